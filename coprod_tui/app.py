@@ -20,11 +20,12 @@ from coprod_tui.display import Printable
 from coprod_tui.model.action_context import ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.model.sessions import Sessions, Unavailable
-from coprod_tui.model.settings import Colours
+from coprod_tui.model.settings import Colours, Sounds
 from coprod_tui.model.tabs import TabName
 from coprod_tui.screens.dialogs.choice import ChoiceDialog
 from coprod_tui.screens.dialogs.trouble import TroubleDialog
-from coprod_tui.screens.dispatch import ActionScreen, HasView, TakesKeys, show_message
+from coprod_tui.screens.dispatch import ActionScreen, HasView, TakesKeys
+from coprod_tui.screens.doorbell import Doorbell
 from coprod_tui.screens.home import HomeScreen
 from coprod_tui.screens.key_queue import KeyQueue
 from coprod_tui.screens.palette import ActionsPalette, ActionsProvider
@@ -33,6 +34,7 @@ from coprod_tui.screens.session_screens import SessionScreens
 from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.screens.workers import restart_worker
 from coprod_tui.themes import THEMES, theme_of
+from coprod_tui.widgets.messages import show_message
 from server.port import SessionPort
 from server.projections.status import TroubleView
 
@@ -44,7 +46,8 @@ _LEFT: Final = "this dashboard has left the room"
 class CoprodApp(App[None]):
     """The dashboard. With `port` it opens in that session, else on home.
 
-    `now` returns the time (UTC). `ascii_only` draws with ASCII characters only; `colours` are those at first.
+    `now` returns the time (UTC). `ascii_only` draws with ASCII characters only; `colours` are those at first; `sounds`
+    says whether the terminal's bell rings when somebody waits.
     `again` are the seconds after which it follows a session again that it lost track of, the last of them for good.
     """
 
@@ -62,6 +65,7 @@ class CoprodApp(App[None]):
         *,
         ascii_only: bool = False,
         colours: Colours = "dark",
+        sounds: Sounds = "off",
         again: Sequence[float] = AGAIN_SECONDS,
     ) -> None:
         super().__init__()
@@ -76,6 +80,7 @@ class CoprodApp(App[None]):
         self._trouble: TroubleView | None = None
         self._wanted: ScreenName | None = None
         self._printable = Printable(ascii_only=ascii_only)
+        self._doorbell = Doorbell(self.bell if sounds == "on" else lambda: None)
         self._keys = KeyQueue(self, self._deliver)
         self.add_mode("home", lambda: HomeScreen(self))
         for theme in THEMES:
@@ -118,8 +123,7 @@ class CoprodApp(App[None]):
         else:
             taken = isinstance(screen, TakesKeys) and screen.takes(typed)
         if not taken and isinstance(typed, Paste) and not isinstance(self.focused, Input | TextArea):
-            self.clear_notifications()
-            self.notify("Nothing was pasted: no field is open here.", severity="warning", markup=False)
+            show_message(screen, "Nothing was pasted: no field is open here.", "warning")
         elif not taken:
             await super().on_event(typed)
 
@@ -214,6 +218,7 @@ class CoprodApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, HasView) and screen.is_mounted:
                 screen.view = view
+        self._doorbell.heed(view)
         await self._explain(view.alert.trouble)
 
     async def _explain(self, trouble: TroubleView | None) -> None:

@@ -1,11 +1,11 @@
 """Makes the pictures in `docs/` with the program itself: `python -m tests.pictures`. It needs Chromium.
 
 `--phones FOLDER` makes others in their place: the phone page in many states, on screens of several kinds.
+`--dashboard FOLDER` makes those of the dashboard: every tab, what is armed, practice and more, at both sizes.
 """
 
 import argparse
 import asyncio
-import re
 import tempfile
 from datetime import timedelta
 from pathlib import Path
@@ -18,24 +18,24 @@ from tests.browser.facilitator import facilitating
 from tests.coprod_tui.dashboard_driver import NOW, FakePort, running
 from tests.coprod_tui.river_room import at_river, passed_around
 from tests.coprod_tui.voice_room import voices_room
+from tests.dashboard_pictures import dashboard_svgs, svg_of
 from tests.faults.process import served
 from tests.phone_pictures import phone_pictures
 
 DOCS = Path(__file__).parent.parent / "docs"
 PHONE: ViewportSize = {"width": 360, "height": 640}
-_FONTS = re.compile(r"@font-face\s*\{[^}]*\}")  # the library's template would fetch them from the internet
 
 
 async def live_svg(size: tuple[int, int]) -> str:
     """The live screen in so many columns and rows, in the middle of a planned session, as SVG."""
     async with running(voices_room(), size=size) as stagehand:
-        return _FONTS.sub("", stagehand.app.export_screenshot(title="coprod"))
+        return svg_of(stagehand)
 
 
 async def river_svg() -> str:
     """The role river at 120x40, with one run in hand, as SVG."""
     async with at_river(passed_around(), size=(120, 40)) as stagehand:
-        return _FONTS.sub("", stagehand.app.export_screenshot(title="coprod"))
+        return svg_of(stagehand)
 
 
 async def board_svg() -> str:
@@ -49,14 +49,15 @@ async def board_svg() -> str:
     port.present(away=[known["Dee"]], since=NOW - timedelta(minutes=2))
     async with running(port, size=(120, 40)) as stagehand:
         await stagehand.press("4")
-        return _FONTS.sub("", stagehand.app.export_screenshot(title="coprod"))
+        return svg_of(stagehand)
 
 
-def screen(browser: Browser, svg: str, name: str) -> None:
-    """Draws a screen of the dashboard."""
+def screen(browser: Browser, svg: str, file: Path) -> None:
+    """Draws a screen of the dashboard into a file."""
     page = browser.new_page(viewport={"width": 1480, "height": 1040})
     page.set_content(f"<style>body {{ margin: 0 }}</style>{svg}")
-    page.locator("svg").first.screenshot(path=DOCS / f"{name}.png", omit_background=True)
+    page.locator("svg").first.screenshot(path=file, omit_background=True)
+    page.close()
 
 
 def phone(browser: Browser) -> None:
@@ -74,21 +75,29 @@ def phone(browser: Browser) -> None:
 
 
 def main() -> None:
-    """Makes all pictures for the documents, or those of phones."""
+    """Makes all pictures for the documents, or those of phones or of the dashboard."""
     parser = argparse.ArgumentParser(description="Makes pictures of the program.")
     parser.add_argument("--phones", type=Path, metavar="FOLDER", help="make pictures of the phone page there instead")
-    folder = parser.parse_args().phones
-    svgs = _svgs() if folder is None else dict[str, str]()  # before the browser, which has a loop of its own
+    parser.add_argument("--dashboard", type=Path, metavar="FOLDER", help="make pictures of the dashboard there instead")
+    asked = parser.parse_args()
+    phones: Path | None = asked.phones
+    folder: Path = asked.dashboard or DOCS
+    # Before the browser, which has a loop of its own.
+    svgs = {} if phones is not None else _svgs() if asked.dashboard is None else asyncio.run(_of_dashboard())
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program(), args=[*FLAGS])
-        if folder is None:
-            DOCS.mkdir(exist_ok=True)
-            for name, svg in svgs.items():
-                screen(browser, svg, name)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, svg in svgs.items():
+            screen(browser, svg, folder / f"{name}.png")
+        if phones is not None:
+            phone_pictures(browser, phones)
+        elif asked.dashboard is None:
             phone(browser)
-        else:
-            phone_pictures(browser, folder)
         browser.close()
+
+
+async def _of_dashboard() -> dict[str, str]:
+    return {name: svg async for name, svg in dashboard_svgs()}
 
 
 def _svgs() -> dict[str, str]:

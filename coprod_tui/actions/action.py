@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from coprod_tui.actions.arming import Arming, never
+from coprod_tui.actions.arming import Arming, instead, never
 from coprod_tui.actions.reasons import always_applies
 from coprod_tui.model.action_context import ActionContext, ScreenName
 
@@ -39,6 +39,8 @@ class Action:
     about: About = "room"
     #: How it is armed; None where the first press acts.
     arms: Callable[[ActionContext], Arming | None] = never
+    #: Whether it takes the row in hand away from under the cursor.
+    takes_row: bool = False
     #: Whether it ends something for somebody; then it has no bare letter as a key.
     destructive: bool = False
     #: Whether its key does this and nothing else while it applies, also where somebody types.
@@ -55,6 +57,12 @@ class Action:
     def applies(self, context: ActionContext) -> str | None:
         """The reason why it does not apply now, in one sentence; None where it does."""
         return self.reason(context)
+
+    def arming(self, context: ActionContext) -> Arming | None:
+        """How it is armed now. An act on a row asks where somebody else's act has put another one into the hand."""
+        return (
+            instead(context.moved, self.now(context)) if self.about == "row" and context.moved else self.arms(context)
+        )
 
     def now(self, context: ActionContext) -> str:
         """Its label in the key bar."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from coprod_tui.model.action_context import ActionContext
-from coprod_tui.model.moved import whose
+from coprod_tui.model.moved import Moved
 from server.projections.counting import many
 from server.projections.reaching import ReachingAct
 from server.projections.summary import SummaryView
@@ -54,7 +54,7 @@ def close(context: ActionContext) -> Arming | None:
     question = context.summary.question
     if question is None:
         return None
-    return Arming(f"Close question {question.number} on {phones(context.summary)}?", (question.id, question.text))
+    return Arming(f"Close this question on {phones(context.summary)}?", (question.id, question.text))
 
 
 def again(context: ActionContext) -> Arming | None:
@@ -62,7 +62,7 @@ def again(context: ActionContext) -> Arming | None:
     question = context.summary.question
     if question is None:
         return None
-    asks = f"Ask question {question.number} again, as round {question.round + 1}, on {phones(context.summary)}?"
+    asks = f"Ask this question again, as round {question.round + 1}, on {phones(context.summary)}?"
     return Arming(asks, (question.id, question.text, str(question.round)))
 
 
@@ -102,21 +102,10 @@ def remove_newcomers(context: ActionContext) -> Arming | None:
     return Arming(f"Take {count} said nothing off the list? They can join again.", crowd.silent[:1])
 
 
-def hear_another(context: ActionContext) -> Arming | None:
-    """Marks a contribution as heard that somebody else's act has put into the hand."""
-    return _of_another(context, "Mark as heard")
-
-
-def copy_another(context: ActionContext) -> Arming | None:
-    """Copies a contribution that somebody else's act has put into the hand."""
-    return _of_another(context, "Copy")
-
-
-def _of_another(context: ActionContext, act: str) -> Arming | None:
-    row = context.row
-    if row is None or not context.moved:
-        return None
-    return Arming(f"{context.moved} {act}, instead, {row.number}, {whose(row)}: “{row.text}”?", (row.id,))
+def instead(moved: Moved, act: str) -> Arming | None:
+    """Does something to the row that somebody else's act has put into the hand."""
+    row = moved.instead
+    return None if row is None else Arming(f"{moved.words} {act}: {row.which}, instead? “{row.text}”", (row.id,))
 
 
 def end_break(context: ActionContext) -> Arming | None:
@@ -141,9 +130,9 @@ def title(text: str, summary: SummaryView) -> Arming:
     return Arming(f"Change the title on {phones(summary)}?", (text,))
 
 
-def put_right(question: str, number: int, text: str, summary: SummaryView) -> Arming:
-    """Puts a question right, given its id and its number."""
-    return Arming(f"Put question {number} right on {phones(summary)}?", (question, text))
+def put_right(question: str, text: str, summary: SummaryView) -> Arming:
+    """Puts the open question right, given its id."""
+    return Arming(f"Put the open question right on {phones(summary)}?", (question, text))
 
 
 def phones(summary: SummaryView) -> str:

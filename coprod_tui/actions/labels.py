@@ -1,15 +1,8 @@
 """The labels of actions in the key bar: what each would do now."""
 
-from collections.abc import Callable
-
 from coprod_tui.model.action_context import ActionContext
 from server.projections.contributions.sorting import ORDER_NAMES
 from server.projections.signals import SIGNAL_NAMES
-
-
-def always(label: str) -> Callable[[ActionContext], str]:
-    """A label that does not depend on the context."""
-    return lambda _: label
 
 
 def undo_label(context: ActionContext) -> str:
@@ -59,19 +52,13 @@ def break_label(context: ActionContext) -> str:
 
 def scope_label(context: ActionContext) -> str:
     """Which contributions would be listed."""
-    return "This question" if context.everything else "All"
-
-
-def minute_label(context: ActionContext) -> str:
-    """Whether the question has minutes already."""
-    question = context.summary.question
-    return "1 minute" if question is None or question.until is None else "1 more minute"
+    return "This question" if context.everything else "Every question"
 
 
 def signal_label(context: ActionContext) -> str:
     """Which signal would be answered."""
     signal = context.signal
-    return "Heard the signal" if signal is None else f"Heard: {SIGNAL_NAMES[signal.kind]}"
+    return "Heard: signal" if signal is None else f"Heard: {SIGNAL_NAMES[signal.kind]}"
 
 
 def order_label(context: ActionContext) -> str:

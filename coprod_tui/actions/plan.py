@@ -5,8 +5,6 @@ from typing import Final
 from coprod_tui.actions import arming
 from coprod_tui.actions.action import NOT_HERE, WITH_WAITING, Action, places
 from coprod_tui.actions.labels import (
-    always,
-    minute_label,
     skip_label,
 )
 from coprod_tui.actions.reasons import (
@@ -23,12 +21,11 @@ ACTIONS: Final = (
     Action(
         "adopt",
         ("d",),
-        "Ask it differently",
+        "Adopt wording",
         "Asks the open question in the words that somebody offered. The record shows that the room changed it.",
         WITH_WAITING,
         plain="adopt N",
         reason=no_wording,
-        label=always("Adopt wording"),
         about="question",
         arms=arming.adopt,
     ),
@@ -46,25 +43,23 @@ ACTIONS: Final = (
     Action(
         "minute",
         ("M",),
-        "One more minute",
+        "Give a minute",
         "Gives the open question a minute more. Nothing happens by itself when its time is over.",
         places("live"),
         plain="minute · minutes N",
         spare=True,
         reason=not_open,
-        label=minute_label,
         about="question",
     ),
     Action(
         "again",
         ("A",),
-        "Ask it again",
+        "Ask again",
         "Asks the newest question once more, as a round of its own. Both rounds stay, to be compared.",
         places("live"),
         plain="again",
         spare=True,
         reason=nothing_asked,
-        label=always("Again"),
         about="question",
         arms=arming.again,
     ),
@@ -77,7 +72,6 @@ ACTIONS: Final = (
         plain="rounds",
         spare=True,
         reason=one_round,
-        label=always("Rounds"),
         about="question",
     ),
     Action(
@@ -92,12 +86,11 @@ ACTIONS: Final = (
     Action(
         "add_planned",
         ("plus",),
-        "Add a question",
+        "Add question",
         "Puts one more question into the plan, below the one in hand.",
         places("plan"),
         plain="plan add TEXT",
         reason=not_running,
-        label=always("Add"),
     ),
     Action(
         "edit_planned",
@@ -128,7 +121,6 @@ ACTIONS: Final = (
         places("plan"),
         plain="plan move N to M",
         reason=nothing_planned,
-        label=always("Up"),
         about="row",
     ),
     Action(
@@ -138,7 +130,6 @@ ACTIONS: Final = (
         "Moves the question in hand down by one place.",
         places("plan"),
         reason=nothing_planned,
-        label=always("Down"),
         about="row",
     ),
 )

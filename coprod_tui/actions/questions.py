@@ -5,7 +5,6 @@ from typing import Final
 from coprod_tui.actions import arming
 from coprod_tui.actions.action import NOT_HERE, Action, places
 from coprod_tui.actions.labels import (
-    always,
     close_label,
     heard_label,
 )
@@ -31,12 +30,11 @@ ACTIONS: Final = (
     Action(
         "next",
         ("n",),
-        "Next question",
+        "Next",
         "Puts the next question of the plan, or a ready one where it is empty, into the ask line. Enter there asks it.",
         places("live"),
         plain="next",
         reason=nothing_prepared,
-        label=always("Next"),
         about="question",
     ),
     Action(
@@ -50,7 +48,7 @@ ACTIONS: Final = (
     Action(
         "close",
         ("c",),
-        "Close question",
+        "Close",
         "Closes the question that is open. Late words stay welcome and are marked as late.",
         places("live"),
         plain="close",
@@ -80,6 +78,6 @@ ACTIONS: Final = (
         reason=nothing_to_mark,
         label=heard_label,
         about="row",
-        arms=arming.hear_another,
+        takes_row=True,
     ),
 )

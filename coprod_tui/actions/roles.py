@@ -79,7 +79,7 @@ ACTIONS: Final = (
     Action(
         "add_role",
         ("plus",),
-        "Add",
+        "Add role",
         "Adds a role of your own to this session.",
         places("roles"),
         plain="add role NAME: SENTENCE",

@@ -5,7 +5,6 @@ from typing import Final
 from coprod_tui.actions import arming
 from coprod_tui.actions.action import BESIDE_SAID, NOT_HERE, SESSION, WITH_WAITING, Action, places
 from coprod_tui.actions.labels import (
-    always,
     break_label,
     home_label,
     redo_label,
@@ -129,7 +128,7 @@ ACTIONS: Final = (
     Action(
         "scope",
         ("v",),
-        "Show all",
+        "Every question",
         "Lists the words to every question, or to the newest one only.",
         places("live"),
         label=scope_label,
@@ -153,25 +152,22 @@ ACTIONS: Final = (
         in_footer=False,
         about="row",
         reason=nothing_to_copy,
-        arms=arming.copy_another,
     ),
     Action(
         "copy_path",
         ("Y",),
-        "Copy the path",
+        "Copy path",
         "Copies the path of the export that was just written to the clipboard, where the terminal can.",
         places("review"),
         reason=nothing_written,
-        label=always("Copy path"),
     ),
     Action(
         "show_folder",
         ("f",),
-        "Open the folder",
+        "Open folder",
         "Opens the folder of the export that was just written, where the system can.",
         places("review"),
         reason=nothing_written,
-        label=always("Folder"),
     ),
     Action("people", (), "People", "Lists everybody who joined, and who is away.", NOT_HERE, plain="people"),
     Action(
@@ -193,6 +189,5 @@ ACTIONS: Final = (
         plain_asks="End the session for everyone?",
         destructive=True,
         reason=not_running,
-        label=always("End"),
     ),
 )

@@ -4,7 +4,6 @@ from typing import Final
 
 from coprod_tui.actions.action import NOT_HERE, WITH_WAITING, Action, places
 from coprod_tui.actions.labels import (
-    always,
     order_label,
     search_label,
     signal_label,
@@ -36,7 +35,6 @@ ACTIONS: Final = (
         places("live"),
         plain="aloud PERSON: WORDS · aloud: WORDS · slip CODE: WORDS · slip CODE PERSON: WORDS · hands N WORDS",
         reason=nothing_asked,
-        label=always("Put in"),
     ),
     Action(
         "welcome",
@@ -61,7 +59,7 @@ ACTIONS: Final = (
     Action(
         "signal",
         ("g",),
-        "Heard the signal",
+        "Heard: signal",
         "Says that a signal was heard: slow down, say it plainer, I need a break. They come without names.",
         WITH_WAITING,
         plain="heard SIGNAL",

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import urlsplit
 
+from coprod_tui.cli.leaving import goes_on
 from coprod_tui.cli.options import Home, New, Open
 from coprod_tui.cli.titles import new_session
 from coprod_tui.diagnostics import FINE, answer, say
@@ -59,11 +60,9 @@ async def run_dashboard(sessions: LocalSessions, settings: Settings, invocation:
     port, build = await asyncio.gather(opening, building)
     app = build(sessions, port)
     await app.run_async()
-    for session in await sessions.list_sessions():
-        if session.running:
-            answer(f"{session.title} stays open. Come back with: coprod open {session.id}")
-        elif session.phase != "ended" and sessions.ready(session.id) is not None:  # its server died
-            answer(f"{session.title} was interrupted. Open it again with: coprod open {session.id}")
+    rooms = await sessions.list_sessions()
+    for sentence in goes_on(rooms, sessions.entered, lambda session: sessions.ready(session) is not None):
+        answer(sentence)
     return app.return_code or FINE
 
 
@@ -78,6 +77,7 @@ def _app_builder(settings: Settings) -> "Callable[[LocalSessions, SessionPort | 
         port,
         ascii_only=drawn_so or settings.glyphs == "ascii",
         colours=settings.colours,
+        sounds=settings.sounds,
     )
 
 

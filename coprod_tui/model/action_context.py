@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from coprod_tui.model.moved import Moved
 from server.domain.commands import Reveal
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
@@ -38,8 +39,8 @@ class ActionContext:
     stopped: bool = False
     #: The selected contribution.
     row: ContributionRow | None = None
-    #: The sentence on the contribution that was in hand before, while somebody else's act has moved it away.
-    moved: str = ""
+    #: What was in hand before and somebody else's act has moved away, until the facilitator moves on.
+    moved: Moved | None = None
     #: The selected role.
     role: RoleRow | None = None
     #: The selected question of the plan.

@@ -1,56 +1,83 @@
-"""What becomes of the contribution in hand when somebody else acts on it."""
+"""What becomes of the row in hand when somebody else acts: the cursor stays on the thing, not on the line.
 
+It holds for every list: of contributions, of roles, of the plan.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final
 
 from server.domain.state import State
 from server.projections.contributions.index import ContributionRow, ContributionsView
+from server.projections.questions.plan import PlannedRow
+from server.projections.roles.holders import RoleRow
 
-_NAMELESS: Final = "The words without a name"
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """The row in hand, whatever it is a row of."""
+
+    id: str
+    #: What it is, to begin a sentence: "Ama's words".
+    name: str
+    #: What it is, within a sentence.
+    which: str
+    #: What it says.
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The contribution in hand has moved away through somebody else's act, and another lies in its place."""
+    """The row in hand has moved away through somebody else's act, and another lies in its place."""
 
-    #: The contribution that was in hand.
-    row: ContributionRow
-    #: The id of the contribution in its place, None where there is none.
-    instead: str | None
+    #: What was in hand.
+    row: InHand
+    #: What lies in its place, None where nothing does.
+    instead: InHand | None
     #: Why, as a clause.
     why: str
 
     @property
     def words(self) -> str:
         """The sentence on it."""
-        return f"{whose(self.row)} moved; {self.why}."
+        return f"{self.row.name} moved; {self.why}."
 
 
-def moved(
-    before: Moved | None,
-    row: ContributionRow | None,
-    instead: ContributionRow | None,
-    view: ContributionsView,
-    state: State,
-) -> Moved | None:
-    """What has moved after somebody else's acts: `row` was in hand, `instead` is now, in a list of `state`."""
-    now = None if instead is None else instead.id
-    if row is not None and row.id != now:
-        return Moved(row, now, _why(row, view, state))
-    return before if before is None or row is not None else replace(before, instead=now)
+def moved(before: Moved | None, row: InHand | None, instead: InHand | None, why: Callable[[str], str]) -> Moved | None:
+    """What has moved after somebody else's acts: `row` was in hand, `instead` is now; `why` gives the reason by id."""
+    if row is not None and (instead is None or row.id != instead.id):
+        return Moved(row, instead, why(row.id))
+    return before if before is None or row is not None else replace(before, instead=instead)
 
 
-def whose(row: ContributionRow) -> str:
-    """Whose words a contribution is."""
-    return _NAMELESS if row.label is None else f"{row.label}'s words"
+def words_in_hand(row: ContributionRow) -> InHand:
+    """A contribution in hand."""
+    if row.label is None:
+        return InHand(row.id, "The words without a name", "words without a name", row.text)
+    return InHand(row.id, f"{row.label}'s words", f"{row.label}'s words", row.text)
 
 
-def _why(row: ContributionRow, view: ContributionsView, state: State) -> str:
-    known = state.contributions.get(row.id)
+def role_in_hand(row: RoleRow) -> InHand:
+    """A role in hand."""
+    return InHand(row.id, f"The role {row.name}", f"the role {row.name}", row.sentence)
+
+
+def planned_in_hand(row: PlannedRow) -> InHand:
+    """A question of the plan in hand."""
+    return InHand(row.id, f"“{row.text}”", f"plan {row.number}", row.text)
+
+
+def why_words_moved(contribution: str, view: ContributionsView, state: State) -> str:
+    """Why a contribution is no longer where it was in the list."""
+    known = state.contributions.get(contribution)
     if known is None or known.taken_back:
         return "they were taken back"
     if view.question is not None and known.question != view.question:
         return "another question is asked"
-    if view.find(row.id) is None:
+    if view.find(contribution) is None:
         return "they no longer have what is searched for"
     return "somebody else has heard them"
+
+
+def why_gone(_: str) -> str:
+    """Why a role, or a question of the plan, is no longer in its list: only undo takes one out."""
+    return "adding it was undone"

@@ -4,10 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from msgspec.structs import replace
+
 from coprod_tui.model.session_replica import SessionReplica
+from coprod_tui.model.unseen import UnseenWords
 from server.domain.actors import actor_key
 from server.port import SessionPort
-from server.projections.dashboard import DashboardView, dashboard_view
+from server.projections.dashboard import DashboardView, at_time, dashboard_view
 from server.projections.status import LinkView
 from server.projections.summary import SummaryView, summary_view
 
@@ -39,6 +42,9 @@ class SessionModel:
     #: Words that were begun and not put in; the dialog shows them again the next time.
     capture_draft: CaptureDraft = CaptureDraft()
 
+    #: Which words were not in view yet.
+    unseen: UnseenWords = field(default_factory=UnseenWords)
+
     def view(self, now: datetime) -> DashboardView:
         """The session as it is shown at `now` (UTC)."""
         replica = self.replica
@@ -50,7 +56,13 @@ class SessionModel:
             link=self.link,
             address=self.address,
             facilitator=actor_key(self.port.actor),
+            unseen=self.unseen.follow(replica),
         )
+
+    def ticked(self, view: DashboardView, now: datetime) -> DashboardView:
+        """The same view with its clocks at `now` (UTC), and what was seen meanwhile."""
+        tabs = replace(view.tabs, unseen=self.unseen.follow(self.replica))
+        return replace(at_time(view, now), tabs=tabs)
 
     @property
     def link(self) -> LinkView:

@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 Colours = Literal["dark", "light", "dark-contrast", "light-contrast"]
 Glyphs = Literal["auto", "unicode", "ascii"]
+Sounds = Literal["off", "on"]
 HIGHEST_PORT: Final = 65535
 
 COLOURS: Final[dict[Colours, str]] = {
@@ -20,6 +21,9 @@ GLYPHS: Final[dict[Glyphs, str]] = {
 }
 
 
+SOUNDS: Final[dict[Sounds, str]] = {"off": "off", "on": "a bell when somebody calls or asks"}
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings; each has a default."""
@@ -33,6 +37,8 @@ class Settings:
     port: int | Literal["auto"] = "auto"
     #: The folder for exports; empty for one among the person's documents.
     exports: str = ""
+    #: Whether the terminal's bell rings when somebody calls or asks.
+    sounds: Sounds = "off"
 
 
 def port_of(text: str) -> int | Literal["auto"] | None:

@@ -11,11 +11,11 @@ from textual.screen import Screen
 from coprod_tui.actions import Action, action, actions_at, key_name
 from coprod_tui.actions.action import About
 from coprod_tui.actions.arming import Armed
-from coprod_tui.display import line
 from coprod_tui.model.action_context import ActionContext, ScreenName
 from coprod_tui.model.sessions import Unavailable, reason
 from coprod_tui.screens.workers import start_worker
 from coprod_tui.widgets.key_bar import KeyHint
+from coprod_tui.widgets.messages import show_message
 from server.domain.errors import Rejected
 from server.projections.dashboard import DashboardView
 
@@ -125,7 +125,7 @@ def answers(armed: Armed) -> tuple[KeyHint, ...]:
 def armed_anew(armed: Armed, context: ActionContext) -> Armed | None:
     """The armed action with its newest counts; None where what it is bound to has changed."""
     known = action(armed.action)
-    arming = known.arms(context) if known.applies(context) is None else None
+    arming = known.arming(context) if known.applies(context) is None else None
     return None if arming is None or arming.target != armed.arming.target else Armed(known.id, arming)
 
 
@@ -156,15 +156,6 @@ def perform(screen: AnyScreen, chosen: str, context: ActionContext, handlers: Ha
     if isinstance(screen, Acts):
         screen.free.clear()
     start_worker(screen, "handlers", _guarded, screen, handlers[chosen])
-
-
-def show_message(
-    screen: AnyScreen, words: str, severity: Literal["information", "warning", "error"] = "information"
-) -> None:
-    """Shows one sentence at the edge of the screen instead of the one before, which may no longer be true."""
-    # Behind the sentence before, which may still be under way.
-    screen.app.call_later(screen.app.clear_notifications)
-    screen.notify(line(words), severity=severity, markup=False)
 
 
 def copy(screen: AnyScreen, text: str, what: str) -> None:

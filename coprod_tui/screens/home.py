@@ -19,7 +19,7 @@ from coprod_tui.model.sessions import PlanSummary, SessionSummary, Unavailable
 from coprod_tui.screens.dialogs.settings import SettingsDialog
 from coprod_tui.screens.dialogs.start import StartDialog
 from coprod_tui.screens.dialogs.tour import TourDialog
-from coprod_tui.screens.dispatch import Handlers, bindings, hints, perform, show_message
+from coprod_tui.screens.dispatch import Handlers, bindings, hints, perform
 from coprod_tui.screens.handlers.session import common_handlers, tell_written
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.sized_screen import SizedScreen
@@ -27,6 +27,7 @@ from coprod_tui.screens.workers import start_worker
 from coprod_tui.themes import theme_of
 from coprod_tui.titles import display_title
 from coprod_tui.widgets.key_bar import KeyBar, KeyHint
+from coprod_tui.widgets.messages import show_message
 from coprod_tui.widgets.times import day
 from server.domain.errors import Rejected
 from server.port import SessionPort

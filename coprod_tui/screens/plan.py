@@ -11,16 +11,17 @@ from textual.containers import Container
 from textual.events import Resize
 
 from coprod_tui.model.action_context import ActionContext, ScreenName
+from coprod_tui.model.moved import planned_in_hand, why_gone
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings
 from coprod_tui.screens.handlers.plan import PlanHandlers
 from coprod_tui.screens.navigator import Navigator
+from coprod_tui.screens.row_in_hand import Naming
 from coprod_tui.screens.session_screen import SessionScreen
 from coprod_tui.widgets.plan_details import PlannedDetails, PlanPurpose
 from coprod_tui.widgets.plan_rows import plan_list
-from coprod_tui.widgets.row_list import ListedRows, RowList
+from coprod_tui.widgets.row_list import RowList
 from server.projections.dashboard import DashboardView
-from server.projections.questions.plan import PlannedRow
 
 _AIRY_FROM: Final = 34
 
@@ -36,45 +37,42 @@ class PlanScreen(SessionScreen):
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
         self._awaited: str | None = None
-        self.add_handlers(PlanHandlers(self, session, navigator, self._selected, self._await).all())
+        self._planned = self.holds(Naming(planned_in_hand, why_gone))
+        handlers = PlanHandlers(self, session, navigator, lambda: self._planned.selected, self._await)
+        self.add_handlers(handlers.all())
 
     def compose_middle(self) -> ComposeResult:
         """Composes the purpose, the questions, and the details."""
         yield self.bind_view(PlanPurpose(), lambda view: view.plan)
         with Container(id="plans"):
-            yield self.bind_view(RowList(), self._rows)
+            yield RowList()
             yield PlannedDetails()
 
     def on_mount(self) -> None:
         """Selects the question that comes next."""
         self.view = self.session.view(self.navigator.now())
+        self._show(self.view)
         plan = self.view.plan
-        self.query_one(RowList).view = self._rows(self.view)
-        rows = self.query_one(RowList)
-        rows.select(next((row.number - 1 for row in plan.rows if row.id == plan.next), 0))
+        self.query_one(RowList).select(next((row.number - 1 for row in plan.rows if row.id == plan.next), 0))
 
     def watch_view(self, view: DashboardView) -> None:
         """Shows a view that changed."""
+        self._show(view)
         super().watch_view(view)
         self._select_awaited()
 
     def on_resize(self, _: Resize) -> None:
         """Redraws for the new size."""
-        self.query_one(RowList).view = self._rows(self.view)
+        self._show(self.view)
 
     def action_context(self) -> ActionContext:
         """The context that decides which actions apply now."""
-        return replace(super().action_context(), planned=self._selected())
+        return replace(super().action_context(), planned=self._planned.selected)
 
     @on(RowList.Highlighted)
     def _highlighted(self, event: RowList.Highlighted) -> None:
         self.query_one(PlannedDetails).view = event.row
         self.update_hints()
-
-    def _selected(self) -> PlannedRow | None:
-        """The selected question, read from the list itself, because messages lag behind fast keys."""
-        row: PlannedRow | None = self.query_one(RowList).selected
-        return row
 
     def _await(self, planned: str) -> None:
         self._awaited = planned
@@ -87,5 +85,5 @@ class PlanScreen(SessionScreen):
             self._awaited = None
             self.query_one(RowList).select(at)
 
-    def _rows(self, view: DashboardView) -> ListedRows[PlannedRow]:
-        return plan_list(view.plan, airy=self.app.size.height >= _AIRY_FROM)
+    def _show(self, view: DashboardView) -> None:
+        self._planned.show(plan_list(view.plan, airy=self.app.size.height >= _AIRY_FROM))

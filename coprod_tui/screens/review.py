@@ -17,7 +17,7 @@ from coprod_tui.model.action_context import ActionContext, ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings, copy
 from coprod_tui.screens.navigator import Navigator
-from coprod_tui.screens.said_list import SaidList
+from coprod_tui.screens.said_list import AFTERWARDS, SaidList
 from coprod_tui.screens.session_screen import SessionScreen
 from coprod_tui.widgets.text_layout import render_pieces, wrap_pieces
 from coprod_tui.widgets.times import duration, short_duration
@@ -46,7 +46,7 @@ class ReviewScreen(SessionScreen):
 
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
-        self._said = SaidList(session)
+        self._said = SaidList(session, self.holds, AFTERWARDS)
         self._told: tuple[SummaryView, int] | None = None
         self._goes_home = self.handler("home")
         self.add_handlers(
@@ -102,6 +102,10 @@ class ReviewScreen(SessionScreen):
             needle=self._said.listing.needle,
             exported=self.folder is not None,
         )
+
+    def look(self) -> None:
+        """Notes which words are in view."""
+        self._said.look()
 
     @on(SaidList.Changed)
     def _changed(self) -> None:

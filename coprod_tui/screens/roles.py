@@ -10,16 +10,17 @@ from textual.binding import BindingType
 from textual.containers import Container
 
 from coprod_tui.model.action_context import ActionContext, ScreenName
+from coprod_tui.model.moved import role_in_hand, why_gone
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings
 from coprod_tui.screens.handlers.roles import RolesHandlers
 from coprod_tui.screens.navigator import Navigator
+from coprod_tui.screens.row_in_hand import Naming
 from coprod_tui.screens.session_screen import SessionScreen
 from coprod_tui.widgets.roles.board import role_board
 from coprod_tui.widgets.roles.details import RoleDetails
 from coprod_tui.widgets.row_list import RowList
 from server.projections.dashboard import DashboardView, RoleDetailsView
-from server.projections.roles.holders import RoleRow
 
 
 class RolesScreen(SessionScreen):
@@ -32,17 +33,23 @@ class RolesScreen(SessionScreen):
 
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
-        self.add_handlers(RolesHandlers(self, session, self._selected).all())
+        self._roles = self.holds(Naming(role_in_hand, why_gone))
+        self.add_handlers(RolesHandlers(self, session, lambda: self._roles.selected).all())
 
     def compose_middle(self) -> ComposeResult:
         """Composes the list and the details."""
         with Container(id="boards"):
-            yield self.bind_view(RowList(), lambda view: role_board(view.roles.rows, view.roles.now))
+            yield RowList()
             yield self.bind_view(RoleDetails(), self._details)
+
+    def watch_view(self, view: DashboardView) -> None:
+        """Shows a view that changed."""
+        self._roles.show(role_board(view.roles.rows, view.roles.now))
+        super().watch_view(view)
 
     def action_context(self) -> ActionContext:
         """The context that decides which actions apply now."""
-        return replace(super().action_context(), role=self._selected())
+        return replace(super().action_context(), role=self._roles.selected)
 
     @on(RowList.Highlighted)
     def _highlighted(self) -> None:
@@ -50,9 +57,4 @@ class RolesScreen(SessionScreen):
         self.update_hints()
 
     def _details(self, view: DashboardView) -> RoleDetailsView:
-        return RoleDetailsView(self._selected(), view.roles.now)
-
-    def _selected(self) -> RoleRow | None:
-        """The selected role, read from the list itself, because messages lag behind fast keys."""
-        role: RoleRow | None = self.query_one(RowList).selected
-        return role
+        return RoleDetailsView(self._roles.selected, view.roles.now)

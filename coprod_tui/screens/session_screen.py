@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, ClassVar, Final, TypeVar
 
-from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.events import Key, Paste
@@ -29,19 +28,21 @@ from coprod_tui.screens.dispatch import (
     hints,
     perform,
     refuse,
-    show_message,
     taken_over,
 )
 from coprod_tui.screens.handlers.session import SessionHandlers
 from coprod_tui.screens.navigator import Navigator
+from coprod_tui.screens.row_in_hand import Naming, RowInHand
 from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.widgets.alert import Alert
 from coprod_tui.widgets.key_bar import KeyBar, KeyHint
 from coprod_tui.widgets.masthead import Masthead
+from coprod_tui.widgets.messages import show_message
 from coprod_tui.widgets.question.line import QuestionLine
+from coprod_tui.widgets.row_list import RowList
 from coprod_tui.widgets.tabs import TabLabel, TabsLine, TabsView
 from coprod_tui.widgets.waiting import WaitingStrip
-from server.projections.dashboard import DashboardView, MastheadView, TabCountsView, at_time
+from server.projections.dashboard import DashboardView, TabCountsView
 
 TICK: Final = 1.0
 REST: Final = timedelta(seconds=1)
@@ -49,6 +50,7 @@ REST: Final = timedelta(seconds=1)
 _ALWAYS: Final = ("escape", "ctrl+q")
 _MOVED: Final = "The room has just moved on, so nothing was done. This is how it stands now."
 AnyWidget = TypeVar("AnyWidget", bound=Widget)
+Row = TypeVar("Row")
 
 
 class SessionScreen(SizedScreen[None]):
@@ -74,6 +76,8 @@ class SessionScreen(SizedScreen[None]):
         self.set_class(tab_of(self.screen_name) != "said", "-beside")
         self.free = asyncio.Event()
         self.free.set()
+        #: The row in hand of the screen's list; None where it has none.
+        self.hand: RowInHand[Any] | None = None
         self._rests_until = datetime.min.replace(tzinfo=UTC)
         self._seq = session.replica.state.seq
         self._parts: list[Callable[[DashboardView], None]] = []
@@ -82,7 +86,7 @@ class SessionScreen(SizedScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Composes the frame with the middle in it."""
-        yield self.bind_view(Masthead(), self._masthead)
+        yield self.bind_view(Masthead(), lambda view: view.masthead)
         yield self.bind_view(Alert(), lambda view: view.alert)
         yield self.bind_view(QuestionLine(), lambda view: view.question)
         yield self.bind_view(TabsLine(), lambda view: _tabs(view.tabs, self.screen_name))
@@ -102,6 +106,12 @@ class SessionScreen(SizedScreen[None]):
     def add_handlers(self, handlers: Handlers) -> None:
         """Adds handlers of actions to those of every screen."""
         self._handlers = {**self._handlers, **handlers}
+
+    def holds(self, naming: Naming[Row]) -> RowInHand[Row]:
+        """The row in hand of the screen's list, which is followed from now on."""
+        tell = partial(show_message, self, severity="warning")
+        self.hand = hand = RowInHand(self.session, lambda: self.query_one(RowList), naming, tell)
+        return hand
 
     def handler(self, chosen: str) -> Handler:
         """The handler of an action as it stands now, for a handler that goes on to it. Raises KeyError."""
@@ -146,6 +156,7 @@ class SessionScreen(SizedScreen[None]):
             joining=view.joining,
             addresses=len(view.join.addresses),
             rounds=view.compared is not None,
+            moved=None if self.hand is None else self.hand.moved,
         )
 
     def action_perform(self, chosen: str) -> None:
@@ -158,16 +169,16 @@ class SessionScreen(SizedScreen[None]):
             return
         context = self.action_context()
         applies = action(chosen).applies(context) is None
-        arming = action(chosen).arms(context) if applies else None
+        arming = action(chosen).arming(context) if applies else None
         if arming is None or (armed is not None and armed.arming.target == arming.target):
-            if applies:
-                self.performs(chosen)
+            if applies and self.hand is not None:
+                self.hand.acts(action(chosen))
             perform(self, chosen, context, self._handlers)
         else:
             self.armed = Armed(chosen, arming)
 
-    def performs(self, chosen: str) -> None:
-        """The action with this id is about to be performed."""
+    def look(self) -> None:
+        """Notes what is in view, as far as the screen knows."""
 
     def acted(self) -> None:
         """Shows what came of an act, before the next key is judged."""
@@ -233,10 +244,6 @@ class SessionScreen(SizedScreen[None]):
         after = self.action_context()
         return (known.now(before), known.applies(before)) != (known.now(after), known.applies(after))
 
-    def _masthead(self, view: DashboardView) -> MastheadView:
-        """The masthead; only the first tab shows how to join, because the others need the line."""
-        return view.masthead if tab_of(self.screen_name) == "said" else replace(view.masthead, address=None)
-
     @on(TabsLine.Clicked)
     def _tab_clicked(self, event: TabsLine.Clicked) -> None:
         self.action_perform(event.tab)
@@ -244,7 +251,8 @@ class SessionScreen(SizedScreen[None]):
     def _tick(self) -> None:
         """Updates the time; screens that are not shown get it when they are."""
         if self in self.app.screen_stack:
-            self.view = at_time(self.view, self.navigator.now())
+            self.look()
+            self.view = self.session.ticked(self.view, self.navigator.now())
 
 
 def _show_part(widget: Any, part: Callable[[DashboardView], object], view: DashboardView) -> None:
@@ -252,6 +260,6 @@ def _show_part(widget: Any, part: Callable[[DashboardView], object], view: Dashb
 
 
 def _tabs(counts: TabCountsView, screen_name: ScreenName) -> TabsView:
-    waiting = {"said": counts.unheard, "roles": counts.asking}
+    waiting = {"said": counts.unseen.to_newest + counts.unseen.to_earlier, "roles": counts.asking}
     labels = tuple(TabLabel(tab.id, tab.digit, tab.title, waiting.get(tab.id, 0)) for tab in TABS)
     return TabsView(labels, tab_of(screen_name))

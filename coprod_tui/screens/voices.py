@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Container
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -54,9 +55,10 @@ class VoicesScreen(SessionScreen):
         yield Static(id="sentence")
         yield Static(WHAT_FOR, id="what-for")
         yield Static(_KEY, id="key")
-        panel = MeasuresPanel()
-        panel.border_title = Content(_TITLE)
-        yield panel.data_bind(view=VoicesScreen.measures)
+        with Container(id="figures"):
+            panel = MeasuresPanel()
+            panel.border_title = Content(_TITLE)
+            yield panel.data_bind(view=VoicesScreen.measures)
 
     def watch_view(self, view: DashboardView) -> None:
         """Shows a view that changed."""

@@ -70,6 +70,8 @@ class LocalSessions:
         self._listen = listen
         self._program = program or ServerProgram()
         self._now = now
+        #: The ids of the sessions that were started or opened here, in that order.
+        self.entered: dict[str, None] = {}
         self._looked_at: dict[str, tuple[tuple[int, int], SessionSummary]] = {}
 
     async def list_sessions(self) -> tuple[SessionSummary, ...]:
@@ -105,7 +107,7 @@ class LocalSessions:
             try:
                 listen = listen or self._listen
                 ready = await start(folder, title, listen, self._program, plan, practice=practice, zone=zone)
-                return _port(folder, ready)
+                return self._enter(folder, ready)
             except LaunchFailed:
                 self._library.discard(folder)
                 raise
@@ -159,7 +161,7 @@ class LocalSessions:
                 ready = await start_again(folder, record.title, self._program)
                 if record.practice:
                     await self._send_people(ready)
-            return _port(folder, ready)
+            return self._enter(folder, ready)
 
     async def export(self, session: str, to: Path | None = None) -> Path:
         """Writes a session's record into `to`, or a new folder, in a process of its own. Raises Unavailable.
@@ -198,6 +200,10 @@ class LocalSessions:
     async def _send_people(self, ready: ServerAnnouncement) -> None:
         folder = self._library.folder(ready.session)
         await asyncio.to_thread(send_people, ready.local_join_url, folder, self._home)
+
+    def _enter(self, folder: SessionFolder, ready: ServerAnnouncement) -> RemotePort:
+        self.entered[ready.session] = None
+        return RemotePort(ready.session, ready.title, lambda: _address(folder))
 
     def _look(self) -> tuple[SessionSummary, ...]:
         return tuple(self._line(record) for record in self._library.sessions())
@@ -247,10 +253,6 @@ def _described(record: SessionRecord, state: State, damage: str | None = None) -
         damage,
         record.practice,
     )
-
-
-def _port(folder: SessionFolder, ready: ServerAnnouncement) -> RemotePort:
-    return RemotePort(ready.session, ready.title, lambda: _address(folder))
 
 
 def _address(folder: SessionFolder) -> Address | None:

@@ -22,6 +22,7 @@ SETTINGS: Final = {
     "glyphs": ("What lines and signs are drawn with: auto, unicode or ascii. Option: --glyphs", "COPROD_GLYPHS"),
     "host": ("The address of this machine to listen on, empty for all of them. Option: --host", "COPROD_HOST"),
     "port": ('The port to listen on, or "auto". Option: --port', "COPROD_PORT"),
+    "sounds": ("Whether the terminal's bell rings when somebody calls or asks: off or on", "COPROD_SOUNDS"),
     "exports": ("The folder for exports, empty for one among your documents. Option: --to", "COPROD_EXPORTS"),
 }
 

@@ -25,6 +25,8 @@ class Contributions:
     view: ContributionsView = field(default_factory=ContributionsView)
     #: The questions whose contributions are listed, in words.
     scope: str = "this question"
+    #: How many words to other questions than those listed are new to the eye.
+    elsewhere: int = 0
 
     @property
     def title(self) -> str:
@@ -79,7 +81,8 @@ class Contributions:
         fresh = self.view.newer(seen)
         told = f"{fresh} new{self._where(view)}" if fresh else more_below(self.count, view)
         found = f"{self.count} found" if self.view.needle else ""
-        return " · ".join(filter(None, (found, told))), seen
+        beside = f"{self.elsewhere} new to earlier questions, v shows them" if self.elsewhere else ""
+        return " · ".join(filter(None, (found, beside, told))), seen
 
     @property
     def _heard_go_down(self) -> bool:

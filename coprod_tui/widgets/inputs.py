@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from coprod_tui.display import in_field, typed, typed_line
+from coprod_tui.widgets.messages import show_message
 
 #: The most characters that a field takes at once.
 MOST_PASTED: Final = 20_000
@@ -55,7 +56,11 @@ class SafeInput(Input):
         self._put(typed_line(words), *sorted(self.selection))
         over = len(self.value) - self.max_length if self.max_length else 0
         if over > 0:
-            tell(self, f"That is longer than {self.max_length:,} characters by {over:,}. Nothing is lost; shorten it.")
+            show_message(
+                self,
+                f"That is longer than {self.max_length:,} characters by {over:,}. Nothing is lost; shorten it.",
+                "warning",
+            )
 
     def _put(self, text: str, start: int, end: int) -> None:
         self.value = f"{self.value[:start]}{text}{self.value[end:]}"
@@ -88,16 +93,14 @@ class SafeArea(TextArea):
             await super()._on_paste(events.Paste(words))
 
 
-def tell(field: Widget, words: str) -> None:
-    """Shows a sentence about what became of a paste, instead of the one before."""
-    field.app.clear_notifications()
-    field.notify(words, severity="warning", markup=False)
-
-
 def _taken(field: Widget, text: str) -> str | None:
     """What a field takes of a pasted text, None for nothing; tells what it does not take."""
     if len(text) > MOST_PASTED:
-        tell(field, f"Nothing was pasted: that is {len(text):,} characters, and a field takes {MOST_PASTED:,} at once.")
+        show_message(
+            field,
+            f"Nothing was pasted: that is {len(text):,} characters, and a field takes {MOST_PASTED:,} at once.",
+            "warning",
+        )
         return None
     return typed(text)
 

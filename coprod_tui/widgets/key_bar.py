@@ -46,7 +46,7 @@ class KeyBar(Widget):
     """
 
     DEFAULT_CSS = """
-    KeyBar { height: auto; dock: bottom; padding: 0 1; background: $surface; }
+    KeyBar { height: auto; padding: 0 1; background: $surface; }
     """
 
     hints: reactive[tuple[KeyHint, ...]] = reactive((), layout=True)

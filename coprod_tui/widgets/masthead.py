@@ -28,7 +28,7 @@ class Masthead(Widget):
         room = width - _width((self._state(), *place, *counts))
         if room >= _LEAST_TITLE:
             return _joined(self._title(room), self._state(), *place, *counts)
-        brief = (self._state(), *self._code(), (f"{self.view.here} here", "$muted"), *counts[1:])
+        brief = (self._state(), *self._code(), (_people(self.view, brief=True), "$muted"), *counts[1:])
         return _joined(self._title(width - _width(brief)), *brief)
 
     def _title(self, room: int) -> Part:
@@ -64,7 +64,14 @@ def _joined(*parts: Part) -> Content:
     return Content(_GAP).join(Content.styled(text, style) for text, style in parts)
 
 
-def _people(view: MastheadView) -> str:
-    """The people in the room, and how many of them are connected where that is not all of them."""
-    away = f", {view.connected} connected" if view.connected != view.here else ""
-    return f"{view.here} here{away}"
+def _people(view: MastheadView, *, brief: bool = False) -> str:
+    """The people in the room, and how many of them are connected where that is not all of them; `brief` without that.
+
+    After the end: who took part, and how many phones may still answer the questions of the close.
+    """
+    if view.phase == "ended":
+        here, connected, all_of_them = "took part", "still connected", 0
+    else:
+        here, connected, all_of_them = "here", "connected", view.here
+    told = f"{view.here} {here}"
+    return told if brief or view.connected == all_of_them else f"{told}, {view.connected} {connected}"

@@ -62,7 +62,7 @@ class PlannedDetails(VerticalScroll):
 
     def watch_view(self, before: PlannedRow | None, planned: PlannedRow | None) -> None:
         """Redraws the question; another question is shown from its beginning."""
-        self.border_title = Content(f"Question {planned.number}" if planned else "")
+        self.border_title = Content(f"Plan {planned.number}" if planned else "")
         if before is None or planned is None or before.id != planned.id:
             self.scroll_home(animate=False)
         self._show()

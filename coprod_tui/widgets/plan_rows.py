@@ -19,7 +19,7 @@ _STAND: Final = 11
 _LEAST: Final = 12
 _MOST: Final = 100
 _EMPTY: Final = (
-    "Nothing is planned yet. Press + to add a question; on the live screen a asks one on the spot.",
+    "Nothing is planned yet. Press + to add a question. On Said n takes a ready one, and a asks your own.",
     "Ready plans can be chosen when a session is started.",
 )
 

@@ -171,9 +171,16 @@ class RowList(Generic[Row], Widget, can_focus=True):
         """The row selected at this moment; its message may still be under way."""
         return self._row
 
-    def select(self, at: int) -> None:
-        """Selects the row at a position, with as many rows above it as there is room for."""
-        self._cursor = moved_to(self._cursor, self._metrics(), at)
+    @property
+    def in_view(self) -> tuple[Row, ...]:
+        """The rows of which something is in view."""
+        return tuple(self.view.row(at) for at in range(self._window.first, self._window.last))
+
+    def select(self, at: int, *, leading: bool = False) -> None:
+        """Selects the row at a position, with as many rows above it as there is room for; a `leading` row has as many
+        below it.
+        """
+        self._cursor = Cursor(at) if leading else moved_to(self._cursor, self._metrics(), at)
         self._is_moved = False
         self._settle()
 
@@ -183,7 +190,6 @@ class RowList(Generic[Row], Widget, can_focus=True):
             self._cursor, self._seen = Cursor(), new.newest
         elif self._row is not None and (at := new.find(self._row)) is not None:
             self._cursor = Cursor(at, self._cursor.top)
-        self.border_title = Content(new.title)
         self._settle()
 
     def on_resize(self) -> None:
@@ -241,7 +247,9 @@ class RowList(Generic[Row], Widget, can_focus=True):
         self._window = window(self._cursor, metrics)
         self._content = None
         news, self._seen = rows.news(self._window, self._seen) if metrics.lines else ("", self._seen)
+        has_foot = bool(self.styles.border_bottom[0])
         self.border_subtitle = Content(news)
+        self.border_title = Content(rows.title if has_foot or not news else f"{news} · {rows.title}")
         self.refresh()
         row = rows.row(self._cursor.row) if rows.count else None
         if row != self._row:

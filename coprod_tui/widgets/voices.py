@@ -12,7 +12,6 @@ from coprod_tui.display import line
 from coprod_tui.widgets.text_layout import Piece, scrolled_width, wrap_pieces
 from server.projections.dashboard import VoicesPanelView
 from server.projections.people.invitations import UninvitedView
-from server.projections.voices import CHANNEL_NAMES
 
 
 class VoicesPanel(VerticalScroll):
@@ -52,17 +51,11 @@ class VoicesPanel(VerticalScroll):
 
 
 def full(view: VoicesPanelView) -> Iterator[list[Piece]]:
-    """The lines of the mirror, each of which may wrap."""
+    """The lines of the mirror, each of which may wrap: a plain sentence first, and no figures beside it."""
     mirror = view.mirror
     yield [(mirror.sentence, "$warning" if mirror.amber else "$foreground")]
-    if mirror.perspectives:
-        shares = [f"{line(row.name)} {row.ratio:.1f}" for row in mirror.perspectives]
-        yield [("Share of words to share of people:", "$muted"), *((share, "$foreground") for share in shares)]
     if view.uninvited.names:
         yield [(f"Not yet invited: {_names(view.uninvited)}", "$people")]
-    came_in = [f"{row.count} {CHANNEL_NAMES[row.channel]}" for row in mirror.channels]
-    if len(came_in) > 1:
-        yield [(words, "$muted") for words in came_in]
     if mirror.blind_spots:  # the first is about this room, the others hold for every room
         yield [(mirror.blind_spots[0], "$muted"), ("6 says more", "$muted")]
 

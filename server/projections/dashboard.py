@@ -73,17 +73,28 @@ class QuestionLineView(msgspec.Struct, frozen=True):
     places: int = 0
     #: The time for the clocks.
     now: datetime = NEVER
-    #: When the plan has it end, counted from the opening; None if the plan does not say how long something takes.
+    #: When the plan has it end, counted from the opening without breaks; None if the plan does not say how long
+    #: something takes. In a break it goes on with the clock.
     due: datetime | None = None
     #: When the break that lasts now is meant to be over; None if there is none.
     break_until: datetime | None = None
+    #: How much of the time since it was asked was spent in breaks. In a break it goes on with the clock.
+    rested: timedelta = timedelta()
+
+
+class UnseenView(msgspec.Struct, frozen=True):
+    """How many contributions arrived that were not in view yet."""
+
+    #: Those to the newest question.
+    to_newest: int = 0
+    #: Those to the questions before it.
+    to_earlier: int = 0
 
 
 class TabCountsView(msgspec.Struct, frozen=True):
-    """The counts shown on the tabs."""
+    """The counts shown on the tabs: what is new there."""
 
-    #: The number of contributions that are not marked as heard.
-    unheard: int = 0
+    unseen: UnseenView = UnseenView()
     #: The number of people who ask the facilitator for a role.
     asking: int = 0
 
@@ -191,11 +202,12 @@ def dashboard_view(
     link: LinkView = LinkView(),  # noqa: B008 - frozen
     address: str | None = None,
     facilitator: str | None = FIRST_FACILITATOR,
+    unseen: UnseenView = UnseenView(),  # noqa: B008 - likewise
 ) -> DashboardView:
     """The session as the dashboard shows it at `now` (UTC) to the facilitator with the id `facilitator`.
 
-    `link` is the state of the connection. `address` is the URL that the facilitator chose to show; the best one is
-    shown if the machine no longer has it.
+    `link` is the state of the connection, `unseen` what was not in view yet. `address` is the URL that the facilitator
+    chose to show; the best one is shown if the machine no longer has it.
     """
     summary, plan = summary_view(state, presence, facilitator), plan_view(state)
     at = state.ended_at or now
@@ -218,9 +230,9 @@ def dashboard_view(
             now=at,
         ),
         alert=AlertView(link, status.trouble, status_warnings(status)),
-        question=_question_line(summary, plan, at, state.opened_at),
+        question=_question_line(summary, plan, at, state),
         tabs=TabCountsView(
-            unheard=state.kept_contributions - state.heard,
+            unseen=unseen,
             asking=sum(ask.of is None for ask in state.asks.values()),
         ),
         waiting=WaitingView(call_rows(state), wording_rows(state), signal_rows(state), pending_yeses_view(state)),
@@ -242,22 +254,38 @@ def at_time(view: DashboardView, now: datetime) -> DashboardView:
     return replace(
         view,
         masthead=replace(view.masthead, now=at),
-        question=replace(view.question, now=at),
+        question=_question_at(view.question, at),
         roles=replace(view.roles, now=at),
     )
 
 
-def _question_line(summary: SummaryView, plan: PlanView, at: datetime, opened_at: datetime | None) -> QuestionLineView:
+def _question_at(view: QuestionLineView, at: datetime) -> QuestionLineView:
+    since = at - view.now if view.break_until is not None else timedelta()
+    due = None if view.due is None else view.due + since
+    return replace(view, now=at, due=due, rested=view.rested + since)
+
+
+def _question_line(summary: SummaryView, plan: PlanView, at: datetime, state: State) -> QuestionLineView:
     question = summary.question
     if question is None:
         return QuestionLineView(now=at, break_until=summary.break_until)
     taken = [row for row in plan.rows if row.stand != "skipped"]
     place = next((place for place, row in enumerate(taken, 1) if row.asked_as == question.number), None)
     planned = next((row for row in plan.rows if row.asked_as == question.number), None)
-    due = _due(taken[:place], opened_at) if place is not None and opened_at is not None else None
-    return QuestionLineView(question, summary.writing, planned, place, len(taken), at, due, summary.break_until)
+    due = None if place is None else _due(taken[:place], state, at)
+    rested = _rested(state, question.asked_at, at)
+    return QuestionLineView(question, summary.writing, planned, place, len(taken), at, due, summary.break_until, rested)
 
 
-def _due(rows: Sequence[PlannedRow], opened_at: datetime) -> datetime | None:
+def _due(rows: Sequence[PlannedRow], state: State, at: datetime) -> datetime | None:
+    """When the plan has these questions done. It counts minutes with the questions, so its clock stands in breaks."""
     minutes = [row.minutes for row in rows if row.minutes is not None]
-    return opened_at + timedelta(minutes=sum(minutes)) if len(minutes) == len(rows) else None
+    if state.opened_at is None or len(minutes) != len(rows):
+        return None
+    return state.opened_at + timedelta(minutes=sum(minutes)) + _rested(state, state.opened_at, at)
+
+
+def _rested(state: State, since: datetime, at: datetime) -> timedelta:
+    """How much of the time between was spent in breaks."""
+    spans = ((max(since, known.since), known.ended_at or at) for known in state.breaks)
+    return sum((max(timedelta(), end - begin) for begin, end in spans), timedelta())

@@ -92,10 +92,10 @@ def test_one_can_join_and_answer_before_the_rest_has_come(page: Page, facilitato
 
 
 def test_what_came_before_the_rest_gets_its_words_with_it(page: Page, facilitator: Facilitator, rest: Rest) -> None:
+    facilitator.does(c.AddRole("{Tea}-maker", "Makes tea."))
     join(page)
     shows(page, "You are in, Person 1.")
     facilitator.does(c.OfferRole("timekeeper", facilitator.person("Person 1")))
-    facilitator.does(c.AddRole("{Tea}-maker", "Makes tea."))
     rest.comes()
     came(page, "The facilitator offers you Timekeeper")
     answer(page, "Yes")
@@ -174,7 +174,11 @@ def test_a_page_of_another_version_says_so_to_who_writes(page: Page, facilitator
 
 def test_a_page_that_stays_of_another_version_does_not_load_itself_for_ever(page: Page, rest: Rest) -> None:
     loaded: list[Frame] = []
-    page.on("framenavigated", lambda frame: loaded.append(frame))
+
+    def count(frame: Frame) -> None:
+        loaded.append(frame)
+
+    page.on("framenavigated", count)
     rest.becomes(rest.is_of_another_version)
     told(page, OUTDATED)
     assert len(loaded) == 1

@@ -11,7 +11,7 @@ from coprod_tui.plain import wording
 from server.projections.counting import many
 from server.projections.measures.voices import voice_measures
 from server.projections.people.invitations import invitations_view
-from server.projections.questions.plan import PlannedRow, plan_view
+from server.projections.questions.plan import PlannedRow, next_question, plan_view
 from server.projections.questions.rounds import RoundView, newest_repeated_question, round_views
 from server.projections.questions.wordings import wording_rows
 from server.projections.signals import SIGNAL_NAMES, signal_rows
@@ -30,7 +30,9 @@ def plan(replica: SessionReplica) -> Iterator[str]:
         if row.stand in ("open", "next"):
             yield from _beside(row)
     if not view.rows:
-        yield 'Nothing is planned; "plan add TEXT" adds a question'
+        ready = next_question(replica.state)
+        asks = "" if ready is None else f', and "next" asks a ready one: {wording.one_line(ready)}'
+        yield f'Nothing is planned; "plan add TEXT" adds a question{asks}'
     elif view.minutes_left:
         yield f"Still to come: {many(view.minutes_left, 'minute')} of the plan"
 

@@ -1,15 +1,16 @@
 """What forms share: labelled fields, and a note that says why something is refused."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from coprod_tui.actions.arming import Arming
 from coprod_tui.display import line
 from coprod_tui.model.sessions import Unavailable, reason
 from coprod_tui.screens.dialogs.dialog import Dialog
@@ -25,16 +26,68 @@ def field(label: str, widget: Widget, *, tall: bool = False) -> ComposeResult:
         yield widget
 
 
-async def keep_and_close(
-    dialog: Dialog[Written | None],
-    write: Callable[[], Written],
-    keep: Callable[[Written], Awaitable[None]],
-) -> None:
-    """Keeps what is written and closes the form with it, unless that is refused."""
-    if not dialog.is_current:
-        return
-    if (written := await keep_or_explain(dialog, write, keep)) is not None:
-        dialog.dismiss(written)
+def never(_: object) -> Arming | None:
+    """Not armed: the first Enter keeps what is written."""
+    return None
+
+
+class Keeping(Generic[Written]):
+    """Keeps what is written in a form and closes it.
+
+    What would reach every phone is armed: Enter says what a second one would do and to whom, and anything else disarms.
+    """
+
+    def __init__(
+        self,
+        form: Dialog[Written | None],
+        keys: str,
+        write: Callable[[], Written],
+        keep: Callable[[Written], Awaitable[None]],
+        arms: Callable[[Written], Arming | None] = never,
+    ) -> None:
+        self._form = form
+        self._keys = keys
+        self._write = write
+        self._keep = keep
+        self._arms = arms
+        self._armed: Arming | None = None
+
+    async def enter(self) -> None:
+        """Keeps what is written unless that is refused, or says what a second Enter would do."""
+        if not self._form.is_current:
+            return
+        arming = self._arming()
+        if arming is None or (self._armed is not None and self._armed.target == arming.target):
+            self._arm(None)
+            if (written := await keep_or_explain(self._form, self._write, self._keep)) is not None:
+                self._form.dismiss(written)
+        else:
+            self._arm(arming)
+
+    def disarm(self) -> bool:
+        """Disarms the form; whether it was armed."""
+        was_armed = self._armed is not None
+        if was_armed:
+            self._arm(None)
+        return was_armed
+
+    def back(self) -> None:
+        """Disarms the form, or else closes it."""
+        if not self.disarm():
+            self._form.dismiss()
+
+    def _arming(self) -> Arming | None:
+        try:
+            return self._arms(self._write())
+        except (Rejected, Unavailable):  # keeping it will say why
+            return None
+
+    def _arm(self, arming: Arming | None) -> None:
+        self._armed = arming
+        asks = "" if arming is None else line(arming.asks)
+        self._form.query_one(".note", Static).update(Content.styled(asks, "bold $accent"))
+        keys = self._keys if arming is None else "Enter again · Esc No"
+        self._form.query_one(".dialog", Vertical).border_subtitle = Content(keys)
 
 
 async def keep_or_explain(

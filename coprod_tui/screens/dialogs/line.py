@@ -15,14 +15,9 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from coprod_tui.actions.arming import Arming
-from coprod_tui.display import line
 from coprod_tui.screens.dialogs.dialog import Dialog
-from coprod_tui.screens.dialogs.form import keep_and_close
+from coprod_tui.screens.dialogs.form import Keeping, never
 from coprod_tui.widgets.inputs import SafeInput
-
-
-def _never(_: str) -> Arming | None:
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +33,7 @@ class LineForm:
     most: int
     value: str = ""
     #: How the line is armed; None where the first Enter keeps it.
-    arms: Callable[[str], Arming | None] = _never
+    arms: Callable[[str], Arming | None] = never
 
 
 class LineDialog(Dialog[str | None]):
@@ -50,49 +45,30 @@ class LineDialog(Dialog[str | None]):
     def __init__(self, form: LineForm, keep: Callable[[str], Awaitable[None]]) -> None:
         super().__init__()
         self._form = form
-        self._keep = keep
-        self._armed: Arming | None = None
+        self._keys = f"Enter {form.enter} · Esc goes back"
+        self._keeping = Keeping(self, self._keys, self._written, keep, form.arms)
 
     def compose(self) -> ComposeResult:
         """Composes the sentence, the line, and a note below."""
         form = self._form
         with Vertical(classes="dialog") as box:
             box.border_title = Content(form.heading)
-            box.border_subtitle = self._keys()
+            box.border_subtitle = Content(self._keys)
             yield Static(Content(form.sentence))
             yield SafeInput(form.value, max_length=form.most, select_on_focus=False)
             yield Static("", classes="note")
 
     @on(Input.Submitted)
     async def _submitted(self) -> None:
-        arming = self._form.arms(self._written())
-        if arming is None or (self._armed is not None and self._armed.target == arming.target):
-            self._arm(None)
-            await keep_and_close(self, self._written, self._keep)
-        else:
-            self._arm(arming)
+        await self._keeping.enter()
 
     @on(Input.Changed)
     def _changed(self) -> None:
-        if self._armed is not None:
-            self._arm(None)
+        self._keeping.disarm()
 
     def action_back(self) -> None:
         """Disarms, or else closes the dialog."""
-        if self._armed is None:
-            self.dismiss()
-        else:
-            self._arm(None)
-
-    def _arm(self, arming: Arming | None) -> None:
-        self._armed = arming
-        asks = "" if arming is None else line(arming.asks)
-        self.query_one(".note", Static).update(Content.styled(asks, "bold $accent"))
-        self.query_one(".dialog", Vertical).border_subtitle = self._keys()
-
-    def _keys(self) -> Content:
-        armed = self._armed is not None
-        return Content("Enter again · Esc No" if armed else f"Enter {self._form.enter} · Esc goes back")
+        self._keeping.back()
 
     def _written(self) -> str:
         return self.query_one(SafeInput).value.strip()

@@ -13,12 +13,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
+from coprod_tui.actions.arming import Arming
 from coprod_tui.display import line, shorten
 from coprod_tui.model.action_context import REVEALS
 from coprod_tui.screens.dialogs.dialog import Dialog
-from coprod_tui.screens.dialogs.form import field, keep_and_close
+from coprod_tui.screens.dialogs.form import Keeping, field, never
 from coprod_tui.screens.question_advice import advise
 from coprod_tui.widgets.forms import ChoiceCycler
 from coprod_tui.widgets.inputs import SafeArea, SafeInput
@@ -52,16 +53,22 @@ class PlannedDialog(Dialog[PlannedWords | None]):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["dialogs.tcss", "form.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Back", show=False),
+        Binding("escape", "back", "Back", show=False),
         Binding("ctrl+s", "keep", "Keep", show=False, priority=True),
         Binding("ctrl+r", "turn", "Turn when people can read along", show=False, priority=True),
     ]
 
-    def __init__(self, heading: str, words: PlannedWords, keep: Callable[[PlannedWords], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        heading: str,
+        words: PlannedWords,
+        keep: Callable[[PlannedWords], Awaitable[None]],
+        arms: Callable[[PlannedWords], Arming | None] = never,
+    ) -> None:
         super().__init__()
         self._heading = heading
         self._words = words
-        self._keep = keep
+        self._keeping = Keeping(self, _KEYS, self._written, keep, arms)
 
     def compose(self) -> ComposeResult:
         """Composes the question with a remark on its wording, then the other fields."""
@@ -88,7 +95,16 @@ class PlannedDialog(Dialog[PlannedWords | None]):
     @on(Input.Submitted)
     async def action_keep(self) -> None:
         """Keeps what is written."""
-        await keep_and_close(self, self._written, self._keep)
+        await self._keeping.enter()
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _changed(self) -> None:
+        self._keeping.disarm()
+
+    def action_back(self) -> None:
+        """Disarms, or else closes the form."""
+        self._keeping.back()
 
     def action_turn(self) -> None:
         """Turns to the next reveal policy."""

@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 
 from coprod_tui.display import line
 from coprod_tui.screens.dialogs.dialog import Dialog
-from coprod_tui.screens.dialogs.form import field, keep_and_close
+from coprod_tui.screens.dialogs.form import Keeping, field
 from coprod_tui.widgets.inputs import SafeInput
 from server.domain.errors import Rejected
 from server.domain.text import PROMPT_CHARACTERS, ROLE_CHARACTERS, SENTENCE_CHARACTERS
@@ -55,7 +55,7 @@ class RoleDialog(Dialog[RoleWords | None]):
         super().__init__()
         self._heading = heading
         self._words = words
-        self._keep = keep
+        self._keeping = Keeping(self, _KEYS, self._written, keep)
 
     def compose(self) -> ComposeResult:
         """Composes the fields, then a note."""
@@ -74,7 +74,7 @@ class RoleDialog(Dialog[RoleWords | None]):
 
     @on(Input.Submitted)
     async def _submitted(self) -> None:
-        await keep_and_close(self, self._written, self._keep)
+        await self._keeping.enter()
 
     def _written(self) -> RoleWords:
         name, sentence, prompt = (self._input(field).value for field in ("name", "sentence", "prompt"))

@@ -13,13 +13,14 @@ from textual.widgets import Input, Static
 
 from coprod_tui.display import line
 from coprod_tui.model.sessions import Unavailable
-from coprod_tui.model.settings import COLOURS, GLYPHS, HIGHEST_PORT, Settings, port_of
+from coprod_tui.model.settings import COLOURS, GLYPHS, HIGHEST_PORT, SOUNDS, Settings, port_of
 from coprod_tui.screens.dialogs.dialog import Dialog
-from coprod_tui.screens.dialogs.form import field, keep_and_close
+from coprod_tui.screens.dialogs.form import Keeping, field
 from coprod_tui.widgets.forms import ChoiceCycler
 from coprod_tui.widgets.inputs import SafeInput
 
 _MOST: Final = 400
+_KEYS: Final = "Enter keeps them · Tab next · ← → choose · Esc goes back"
 _NOTE: Final = "Colours change at once, the rest with the next start. All of it stands in {file}."
 
 
@@ -36,7 +37,7 @@ class SettingsDialog(Dialog[Settings | None]):
         super().__init__()
         self._settings = settings
         self._file = file
-        self._keep = keep
+        self._keeping = Keeping(self, _KEYS, self._written, keep)
 
     def compose(self) -> ComposeResult:
         """Composes a field for each setting."""
@@ -44,18 +45,19 @@ class SettingsDialog(Dialog[Settings | None]):
         port = "" if settings.port == "auto" else str(settings.port)
         with Vertical(classes="dialog") as box:
             box.border_title = Content("Settings")
-            box.border_subtitle = Content("Enter keeps them · Tab next · ← → choose · Esc goes back")
+            box.border_subtitle = Content(_KEYS)
             yield from field("Colours", ChoiceCycler([*COLOURS.items()], settings.colours, id="colours"))
             yield from field("Drawn with", ChoiceCycler([*GLYPHS.items()], settings.glyphs, id="glyphs"))
             yield from field("Listens on", _input("host", settings.host, "every address of this machine, if empty"))
             yield from field("Port", _input("port", port, "8765 or the next free one, if empty"))
             yield from field("Exports go to", _input("exports", settings.exports, "your documents, if empty"))
+            yield from field("Sounds", ChoiceCycler([*SOUNDS.items()], settings.sounds, id="sounds"))
             yield Static(Content(line(_NOTE.format(file=self._file))), classes="note")
 
     @on(Input.Submitted)
     async def action_keep(self) -> None:
         """Keeps what is written."""
-        await keep_and_close(self, self._written, self._keep)
+        await self._keeping.enter()
 
     def _written(self) -> Settings:
         port = port_of(self._typed("port"))
@@ -68,6 +70,7 @@ class SettingsDialog(Dialog[Settings | None]):
             self._typed("host").strip(),
             port,
             self._typed("exports").strip(),
+            next(name for name in SOUNDS if name == self._chosen("sounds")),
         )
 
     def _typed(self, name: str) -> str:

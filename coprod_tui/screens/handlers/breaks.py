@@ -9,7 +9,8 @@ from coprod_tui.actions import arming
 from coprod_tui.actions.arming import Arming
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.line import LineDialog, LineForm
-from coprod_tui.screens.dispatch import Handlers, show_message
+from coprod_tui.screens.dispatch import Handlers
+from coprod_tui.widgets.messages import show_message
 from server.domain.commands import EndBreak, SendNotice, StartBreak
 from server.domain.errors import Rejected
 from server.domain.text import NOTICE_CHARACTERS

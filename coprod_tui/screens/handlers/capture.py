@@ -9,7 +9,7 @@ from coprod_tui.model.session_model import CaptureDraft, SessionModel
 from coprod_tui.screens.dialogs.line import LineDialog, LineForm
 from coprod_tui.screens.dialogs.picker import Picker, PickerItem
 from coprod_tui.screens.dialogs.words import WordsDialog
-from coprod_tui.screens.dispatch import show_message
+from coprod_tui.widgets.messages import show_message
 from server.domain.commands import CaptureWords, Command, CountHands, InvitePerson, WelcomePerson
 from server.domain.state import Question
 from server.domain.text import NAME_CHARACTERS

@@ -7,7 +7,8 @@ from textual.screen import Screen
 
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.choice import new_code
-from coprod_tui.screens.dispatch import Handlers, show_message
+from coprod_tui.screens.dispatch import Handlers
+from coprod_tui.widgets.messages import show_message
 from server.domain.commands import RemovePeople
 from server.port import CloseJoining, Joining, RenewCode
 from server.projections.counting import many

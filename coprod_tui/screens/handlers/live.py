@@ -12,8 +12,9 @@ from coprod_tui.actions.arming import Arming
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.line import LineDialog, LineForm
 from coprod_tui.screens.dialogs.picker import Picker
-from coprod_tui.screens.dispatch import Handlers, show_message
+from coprod_tui.screens.dispatch import Handlers
 from coprod_tui.screens.handlers.offer_role import offer_role, role_picks
+from coprod_tui.widgets.messages import show_message
 from coprod_tui.widgets.question.ask_line import AskLine, Draft
 from coprod_tui.widgets.question.words import beside
 from server.domain.commands import (
@@ -126,11 +127,11 @@ class LiveHandlers:
 
         def arms(text: str) -> Arming | None:
             changed = text and text != question.text
-            return arming.put_right(question.id, question.number, text, self.session.summary()) if changed else None
+            return arming.put_right(question.id, text, self.session.summary()) if changed else None
 
         form = LineForm(
-            heading=f"Question {question.number}",
-            sentence="Every phone shows the new words at once. Answers stay, and the record keeps both wordings.",
+            heading="Put the question right",
+            sentence="Every phone reads it so at once. Words to it stay, and the record keeps both wordings.",
             enter="puts it right",
             most=QUESTION_CHARACTERS,
             value=question.text,

@@ -8,7 +8,7 @@ from textual.screen import Screen
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.choice import away_now
 from coprod_tui.screens.dialogs.picker import Picker, PickerItem
-from coprod_tui.screens.dispatch import show_message
+from coprod_tui.widgets.messages import show_message
 from coprod_tui.widgets.roles.words import long_away, whom_to_ask
 from server.domain.commands import OfferRole
 from server.projections.people.list import PersonRow, people_rows

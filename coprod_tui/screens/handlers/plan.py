@@ -6,10 +6,13 @@ from typing import Any, Final
 
 from textual.screen import Screen
 
+from coprod_tui.actions import arming
+from coprod_tui.actions.arming import Arming
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.planned_question import PlannedDialog, PlannedWords
-from coprod_tui.screens.dispatch import Handlers, show_message
+from coprod_tui.screens.dispatch import Handlers
 from coprod_tui.screens.navigator import Navigator
+from coprod_tui.widgets.messages import show_message
 from server.domain.commands import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
 from server.domain.state import Question
 from server.projections.questions.plan import PlannedRow
@@ -76,9 +79,16 @@ class PlanHandlers:
                 ChangePlanned(row.id, said.text, said.phase, said.minutes, said.reveal, said.notes, said.probes)
             )
 
-        asked = self.session.replica.state.open_question
-        kept = await self.screen.app.push_screen_wait(PlannedDialog(f"Question {row.number}", words, keep))
-        if kept is not None and asked is not None and kept.text != row.text and self._came_from(asked, row):
+        def arms(said: PlannedWords) -> Arming | None:
+            asked = self._asked_from(row)
+            if asked is None or asked.text != row.text or said.text.strip() in ("", row.text):
+                return None
+            return arming.put_right(asked.id, said.text.strip(), self.session.summary())
+
+        asked = self._asked_from(row)
+        dialog = PlannedDialog(f"Plan {row.number}", words, keep, arms)
+        kept = await self.screen.app.push_screen_wait(dialog)
+        if kept is not None and asked is not None and kept.text != row.text:
             show_message(self.screen, _TOO if asked.text == row.text else f"{_OTHER_WORDS} {asked.text}")
 
     async def skip(self) -> None:
@@ -105,9 +115,11 @@ class PlanHandlers:
         else:
             show_message(self.screen, _FIRST if step < 0 else _LAST)
 
-    def _came_from(self, asked: Question, row: PlannedRow) -> bool:
-        planned = self.session.replica.state.planned_from(asked)
-        return planned is not None and planned.id == row.id
+    def _asked_from(self, row: PlannedRow) -> Question | None:
+        """The question that is open, if it came from this row."""
+        asked = self.session.replica.state.open_question
+        planned = None if asked is None else self.session.replica.state.planned_from(asked)
+        return asked if planned is not None and planned.id == row.id else None
 
     def _place(self, row: PlannedRow) -> int:
         """The current place of a question, from 0: it may have been moved, or be gone."""

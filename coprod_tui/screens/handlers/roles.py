@@ -9,8 +9,9 @@ from textual.screen import Screen
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.picker import Picker, PickerItem
 from coprod_tui.screens.dialogs.role import RoleDialog, RoleWords
-from coprod_tui.screens.dispatch import Handlers, show_message
+from coprod_tui.screens.dispatch import Handlers
 from coprod_tui.screens.handlers.offer_role import offer_role
+from coprod_tui.widgets.messages import show_message
 from server.domain.commands import AddRole, ChangeRole, DeclineAsk, HideRole, ShowRole, WithdrawOffer
 from server.projections.roles.holders import AskRow, OfferRow, RoleRow
 

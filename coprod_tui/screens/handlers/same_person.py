@@ -7,7 +7,7 @@ from textual.screen import Screen
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.choice import here_now
 from coprod_tui.screens.dialogs.picker import Picker, PickerItem
-from coprod_tui.screens.dispatch import show_message
+from coprod_tui.widgets.messages import show_message
 from server.domain.commands import AskIfSame
 from server.domain.text import normalized_name
 from server.projections.people.list import PersonRow, people_rows

@@ -20,14 +20,14 @@ from coprod_tui.screens.dialogs.line import LineDialog, LineForm
 from coprod_tui.screens.dialogs.picker import Picker, PickerItem
 from coprod_tui.screens.dialogs.rounds import RoundsDialog
 from coprod_tui.screens.dialogs.tour import TourDialog
-from coprod_tui.screens.dispatch import ActionScreen, Handlers, copy, show_message
+from coprod_tui.screens.dispatch import ActionScreen, Handlers, copy
 from coprod_tui.screens.handlers.breaks import BreakHandlers
-from coprod_tui.screens.handlers.capture import capture, invite, welcome
 from coprod_tui.screens.handlers.entrance import EntranceHandlers
-from coprod_tui.screens.handlers.same_person import same_person
+from coprod_tui.screens.handlers.people import PeopleHandlers
 from coprod_tui.screens.handlers.waiting import WaitingHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.themes import theme_of
+from coprod_tui.widgets.messages import show_message
 from server.domain.commands import ChangeTitle, EndSession, Redo, Undo
 from server.domain.text import TITLE_CHARACTERS
 from server.projections.questions.rounds import newest_repeated_question
@@ -56,15 +56,12 @@ class SessionHandlers:
             "next_tab": partial(self._show_neighbour, 1),
             "previous_tab": partial(self._show_neighbour, -1),
             "rounds": self.rounds,
-            "put_in": self.put_in,
-            "invite": self.invite,
-            "welcome": self.welcome,
-            "same": self.same,
             "back": self.back,
             "reopen": self.reopen,
             "end": self.end,
             "home": self.home,
             "quit": self.quit,
+            **PeopleHandlers(self.screen, self.session).all(),
             **EntranceHandlers(self.screen, self.session).all(),
             **WaitingHandlers(self.screen, self.session).all(),
             **BreakHandlers(self.screen, self.session).all(),
@@ -137,22 +134,6 @@ class SessionHandlers:
         question = newest_repeated_question(self.session.replica.state)
         if question is not None:
             await self.screen.app.push_screen_wait(RoundsDialog(self.session, question))
-
-    async def put_in(self) -> None:
-        """Puts in words of somebody, or of nobody."""
-        await capture(self.screen, self.session)
-
-    async def invite(self) -> None:
-        """Sends somebody a private invitation."""
-        await invite(self.screen, self.session)
-
-    async def welcome(self) -> None:
-        """Adds somebody who is here without a phone to the list of people."""
-        await welcome(self.screen, self.session)
-
-    async def same(self) -> None:
-        """Asks whoever came later whether they are somebody who came earlier."""
-        await same_person(self.screen, self.session)
 
     async def reopen(self) -> None:
         """Starts the server of the session again."""

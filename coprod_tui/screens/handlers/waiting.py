@@ -6,7 +6,8 @@ from typing import Any
 from textual.screen import Screen
 
 from coprod_tui.model.session_model import SessionModel
-from coprod_tui.screens.dispatch import Handlers, show_message
+from coprod_tui.screens.dispatch import Handlers
+from coprod_tui.widgets.messages import show_message
 from server.domain.commands import AdoptWording, AnswerCall, AnswerSignal
 from server.projections.calls import call_rows
 from server.projections.questions.wordings import wording_rows

@@ -30,6 +30,7 @@ class QuestionLine(Container):
     DEFAULT_CSS = """
     QuestionLine { layout: vertical; height: auto; padding: 0 1; }
     QuestionLine Static { width: 100%; height: auto; }
+    QuestionLine #about.-none { display: none; }
     QuestionLine #probes { display: none; color: $muted; }
     """
 
@@ -38,7 +39,7 @@ class QuestionLine(Container):
     def compose(self) -> ComposeResult:
         """Composes the text, the line about it, and its probes."""
         yield Static(id="asked")
-        yield Static(id="counts")
+        yield Static(id="about")
         yield Static(id="probes")
 
     def watch_view(self) -> None:
@@ -53,8 +54,8 @@ class QuestionLine(Container):
         question, width = self.view.question, self.content_size.width
         if width <= 0:
             return
-        asked, told, aloud = (self.query_one(f"#{part}", Static) for part in ("asked", "counts", "probes"))
-        told.display = question is not None
+        asked, told, aloud = (self.query_one(f"#{part}", Static) for part in ("asked", "about", "probes"))
+        told.set_class(question is None, "-none")
         pause = on_break(self.view)
         if question is None:
             asked.update(Content.assemble(*pause, (_NONE_YET, "$muted")))
@@ -88,7 +89,7 @@ def _text(head: str, question: AskedView, width: int, beside: list[Piece]) -> Co
 def _about(view: QuestionLineView, question: AskedView, indent: str, width: int) -> Content:
     """The counts and how it came about, in fewer words where they would not fit on one line."""
     ways = (
-        [*counts(question, view.writing, brief=brief), readable(question), *origin(question, brief=brief)]
+        [*counts(question, view.writing, brief=brief), readable(question), *origin(question, view, brief=brief)]
         for brief in (False, True)
     )
     whole, short = (wrap_pieces(pieces, max(10, width - len(indent))) for pieces in ways)

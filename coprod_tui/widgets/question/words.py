@@ -13,11 +13,13 @@ from server.projections.summary import AskedView
 
 
 def number(question: AskedView, view: QuestionLineView) -> str:
-    """The number of the question: "3/8" for the third of eight in the plan, "5 · 3/8" where two more were asked."""
-    if view.place is None:
+    """The place of the question in the plan, "3/8" for the third of eight, "–/8" where it is not of the plan.
+
+    Without a plan: its number among those that were asked.
+    """
+    if not view.places:
         return f"{question.number}"
-    of_all = f"{view.place}/{view.places}"
-    return of_all if view.place == question.number else f"{question.number} · {of_all}"
+    return f"{'–' if view.place is None else view.place}/{view.places}"
 
 
 def counts(question: AskedView, writing: int, *, brief: bool = False) -> list[Piece]:
@@ -36,9 +38,13 @@ def readable(question: AskedView) -> Piece:
     return REVEALS[question.reveal], "$others" if question.revealed else "$muted"
 
 
-def origin(question: AskedView, *, brief: bool = False) -> list[Piece]:
-    """How it came to be asked, unless the facilitator asked it as it is."""
+def origin(question: AskedView, view: QuestionLineView, *, brief: bool = False) -> list[Piece]:
+    """How it came to be asked, unless the facilitator asked it as it is and in the plan's order.
+
+    "Question 5" is always the fifth that was asked, as in the record.
+    """
     told = [
+        f"question {question.number}" if view.places and view.place != question.number else "",
         f"Round {question.round}" if question.round > 1 else "",
         ""
         if question.before is None
@@ -80,11 +86,14 @@ def clocks(question: AskedView, now: datetime) -> list[Piece]:
 
 
 def standing(view: QuestionLineView) -> list[Piece]:
-    """How far the room is ahead of its plan or behind it, if the question takes its time, from a minute on."""
+    """How far the room is ahead of its plan or behind it, if the question takes its time, from a minute on.
+
+    Time spent in breaks counts for neither.
+    """
     question = view.question
     if question is None or question.closed_at is not None or view.due is None:
         return []
-    ends = view.now if question.until is None else max(view.now, question.until)
+    ends = view.now if question.until is None else max(view.now, question.until + view.rested)
     minutes = round((ends - view.due) / timedelta(minutes=1))
     if not minutes:
         return []

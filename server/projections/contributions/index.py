@@ -182,6 +182,10 @@ class ContributionIndex:
                 case _:
                     pass
 
+    def arrived_after(self, number: int) -> tuple[str, ...]:
+        """The ids of all contributions with a greater number, in the order of arrival."""
+        return tuple(self._ids[number:])
+
     def view(self, question: str | None = None, order: Order = "unheard", needle: str = "") -> ContributionsView:
         """The list of one question's contributions, or of all, in an order, filtered by the words of `needle`."""
         key = _ListKey(question, order, search_words(needle))

@@ -91,6 +91,12 @@ def test_nothing_destructive_hangs_on_a_bare_letter(known: Action) -> None:
     assert all(key.startswith("ctrl+") for key in known.keys)
 
 
+@pytest.mark.parametrize("known", ACTIONS, ids=lambda known: known.id)
+def test_an_action_has_one_name_in_key_bar_palette_and_help(known: Action) -> None:
+    labels = {known.now(ActionContext(place)).partition(": unheard")[0] for place in known.places}
+    assert labels <= {known.title}
+
+
 def test_help_quit_and_the_palette_are_everywhere() -> None:
     assert all(action(known).places == EVERYWHERE for known in ("help", "quit", "palette"))
 
@@ -166,7 +172,7 @@ def test_a_command_that_does_not_apply_says_why(chosen: str, context: ActionCont
         ("close", live(question=asked(AT)), "Close"),
         ("heard", live(in_hand=row()), "Heard 12"),
         ("heard", live(in_hand=row(heard=True)), "Heard"),
-        ("scope", live(), "All"),
+        ("scope", live(), "Every question"),
         ("scope", ActionContext("live", everything=True), "This question"),
         ("answer", ActionContext("live", call=CallRow("k1", 1, "break", "Care-keeper", "Ama", "", AT)), "Answer Ama"),
         (
@@ -174,9 +180,7 @@ def test_a_command_that_does_not_apply_says_why(chosen: str, context: ActionCont
             ActionContext("live", call=CallRow("k1", 1, "more_time", "Timekeeper", "Ama", "", AT)),
             "Give Ama five minutes",
         ),
-        ("minute", live(question=asked()), "1 minute"),
-        ("minute", live(question=replace(asked(), until=AT)), "1 more minute"),
-        ("signal", live(), "Heard the signal"),
+        ("signal", live(), "Heard: signal"),
         ("signal", ActionContext("live", signal=SignalRow("slow_down", 3, 4)), "Heard: Slow down"),
         ("sort", live(), "Order: unheard first"),
         ("sort", ActionContext("live", order="reply"), "Order: needs a reply"),

@@ -3,6 +3,7 @@
 import pytest
 
 from server.domain import commands as c
+from server.domain.catalogue import QUESTIONS
 from tests.coprod_tui.plain.conftest import People, Script
 from tests.server.conftest import OTHER_TOKEN, Room
 
@@ -43,7 +44,10 @@ from tests.server.conftest import OTHER_TOKEN, Room
         ("offer Weaver", ["It is written: offer ROLE to PERSON. Nothing was changed."]),
         ("offer Weaver to Ama", ['There is no person "Ama" here.']),
         ("offer to Ama", ["It is written: offer ROLE to PERSON. Nothing was changed."]),
-        ("plan", ['Nothing is planned; "plan add TEXT" adds a question']),
+        (
+            "plan",
+            ['Nothing is planned; "plan add TEXT" adds a question, and "next" asks a ready one: ' + QUESTIONS[0].text],
+        ),
         (
             "plan ad What?",
             [

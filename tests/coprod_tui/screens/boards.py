@@ -17,7 +17,7 @@ def person(driver: DashboardDriver, label: str) -> str:
 
 def row(driver: DashboardDriver, name: str) -> str:
     """The line of a role, without its borders, with single blanks."""
-    (found,) = [text for text in driver.lines() if text[2:].startswith(f"{name} ")]
+    (found,) = [text for text in driver.lines() if text[0] == "│" and text[2:].startswith(f"{name} ")]
     return " ".join(found[2:].split("│")[0].split())
 
 

@@ -11,8 +11,8 @@ from tests.coprod_tui.dashboard_driver import SIZES, DashboardDriver, FakePort, 
 SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 ACTS: tuple[tuple[str, str, type[c.Command]], ...] = (
     ("s", "Reveal 9 answers to 8 phones?", c.RevealQuestion),
-    ("c", "Close question 2 on 8 phones?", c.CloseQuestion),
-    ("A", "Ask question 2 again, as round 2, on 8 phones?", c.AskAgain),
+    ("c", "Close this question on 8 phones?", c.CloseQuestion),
+    ("A", "Ask this question again, as round 2, on 8 phones?", c.AskAgain),
 )
 BY_ACT = pytest.mark.parametrize(("key", "asks", "command"), ACTS, ids=[key for key, *_ in ACTS])
 
@@ -138,10 +138,10 @@ async def test_a_click_is_a_press(port: FakePort, size: tuple[int, int]) -> None
 
 async def test_the_palette_asks_too(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("ctrl+p", *"close question")
-        await driver.until(lambda: "Close question (c)" in driver.text())
+        await driver.press("ctrl+p", *"close")
+        await driver.until(lambda: "Close 2 (c)" in driver.text())
         await driver.press("enter")
-        await driver.until(lambda: "Close question 2 on 8 phones?" in driver.text())
+        await driver.until(lambda: "Close this question on 8 phones?" in driver.text())
         assert port.commands == []
 
 
@@ -175,7 +175,7 @@ async def test_a_break_that_another_has_ended_disarms_its_end(port: FakePort) ->
 LINES: tuple[tuple[str, str, str, type[c.Command]], ...] = (
     ("W", "Lunch is here.", "Show this sentence on 8 phones?", c.SendNotice),
     ("B", "5", "Begin a break of 105 minutes on 8 phones?", c.StartBreak),
-    ("E", " Truly?", "Put question 2 right on 8 phones?", c.RewordQuestion),
+    ("E", " Truly?", "Put the open question right on 8 phones?", c.RewordQuestion),
     ("T", ", again", "Change the title on 8 phones?", c.ChangeTitle),
 )
 BY_LINE = pytest.mark.parametrize(

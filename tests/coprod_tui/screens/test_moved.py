@@ -5,6 +5,8 @@ import pytest
 from server.domain import commands as c
 from server.domain.actors import Facilitator
 from tests.coprod_tui.dashboard_driver import SIZES, DashboardDriver, FakePort, running
+from tests.coprod_tui.screens import boards
+from tests.coprod_tui.voice_room import voices_room
 
 SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 ANOTHER = Facilitator("facilitator-2")
@@ -38,7 +40,7 @@ async def test_words_that_another_heard_are_told_and_the_next_act_asks(port: Fak
         assert in_hand(driver) == 4
         await driver.press("space")
         assert port.commands == []
-        assert "Ama's words moved; somebody else has heard them. Mark as heard, instead, 4, Bo's words:" in foot(driver)
+        assert "Ama's words moved; somebody else has heard them. Heard 4: Bo's words, instead?" in foot(driver)
         await driver.press("space")
         assert port.commands == [c.MarkHeard(contribution(driver, 4))]
         await driver.press("space")
@@ -50,7 +52,7 @@ async def test_copying_asks_too(port: FakePort) -> None:
         await heard_by_another(driver, 2)
         await driver.press("y")
         assert driver.app.clipboard == ""
-        assert "Copy, instead, 4, Bo's words:" in foot(driver)
+        assert "Copy: Bo's words, instead?" in foot(driver)
         await driver.press("enter")
         assert driver.app.clipboard.startswith("Bo: The number on the fridge")
         await driver.press("space")
@@ -78,7 +80,7 @@ async def test_another_question_is_told(port: FakePort) -> None:
         assert driver.said() == ["Bo's words moved; another question is asked."]
         await driver.press("space")
         assert port.commands == []
-        assert "instead, 11, Jo's words: “A walk.”" in foot(driver)
+        assert "Heard 11: Jo's words, instead? “A walk.”" in foot(driver)
 
 
 async def test_words_that_no_longer_fit_the_search_are_told(port: FakePort) -> None:
@@ -106,7 +108,7 @@ async def test_another_move_while_it_asks_disarms_and_asks_anew(port: FakePort) 
         await heard_by_another(driver, 4)
         await driver.press("space")
         assert port.commands == []
-        assert "instead, 6, Jo's words:" in foot(driver)
+        assert "Heard 6: Jo's words, instead?" in foot(driver)
 
 
 async def test_what_oneself_hears_moves_on_without_asking_also_while_others_send(port: FakePort) -> None:
@@ -143,3 +145,68 @@ async def test_an_empty_list_still_asks_about_what_comes_first(port: FakePort) -
         await driver.settle()
         await driver.press("space")
         assert port.commands == []
+
+
+async def undone_by_another(driver: DashboardDriver) -> None:
+    driver.session.submit(ANOTHER, c.Undo())
+    driver.port.publish()
+    await driver.settle()
+
+
+@SIZED
+async def test_a_role_that_is_gone_is_told_and_the_next_act_asks(port: FakePort, size: tuple[int, int]) -> None:
+    port.inside.submit(ANOTHER, c.AddRole("Gardener", "Looks after the plants."))
+    async with running(port, size=size) as driver:
+        await boards.in_hand(driver, "Gardener")
+        await undone_by_another(driver)
+        assert driver.said() == ["The role Gardener moved; adding it was undone."]
+        await driver.press("h")
+        assert port.commands == []
+        assert "The role Gardener moved; adding it was undone. Show: the role" in foot(driver)
+        await driver.press("h")
+        assert [type(command) for command in port.commands] == [c.ShowRole]
+
+
+@SIZED
+async def test_a_question_of_the_plan_that_is_gone_is_told_and_the_next_act_asks(size: tuple[int, int]) -> None:
+    port = voices_room()
+    port.inside.submit(ANOTHER, c.AddPlanned("What about the garden?"))
+    async with running(port, size=size) as driver:
+        await driver.press("7", "end")
+        await undone_by_another(driver)
+        assert driver.said() == ["“What about the garden?” moved; adding it was undone."]
+        await driver.press("l")
+        assert port.commands == []
+        assert "Leave out: plan 5, instead? “What could we try by Tuesday?”" in foot(driver)
+        await driver.press("escape", "up", "l")
+        assert [type(command) for command in port.commands] == [c.SkipPlanned]
+
+
+@SIZED
+async def test_words_taken_back_after_the_end_are_told_and_the_next_act_asks(
+    port: FakePort, size: tuple[int, int]
+) -> None:
+    port.inside.does(c.EndSession())
+    async with running(port, size=size) as driver:
+        number = in_hand(driver)
+        known = driver.session.state.contributions[contribution(driver, number)]
+        driver.session.phone(str(known.person), c.TakeBackContribution(known.id))
+        port.publish()
+        await driver.settle()
+        assert driver.said() == ["Ama's words moved; they were taken back."]
+        await driver.press("y")
+        assert driver.app.clipboard == ""
+        await driver.press("y")
+        assert driver.app.clipboard
+
+
+async def test_a_role_that_another_took_up_stays_in_hand_and_does_not_ask(port: FakePort) -> None:
+    async with running(port) as driver:
+        await driver.press("4", "end", "up")
+        before = next(text for text in driver.lines() if "▌" in text)
+        driver.session.submit(ANOTHER, c.AddRole("Gardener", "Looks after the plants."))
+        port.publish()
+        await driver.settle()
+        assert next(text for text in driver.lines() if "▌" in text) == before
+        await driver.press("h")
+        assert [type(command) for command in port.commands] == [c.HideRole]

@@ -247,10 +247,35 @@ async def test_hostile_plans_are_only_text(size: tuple[int, int]) -> None:
             assert all(character.isprintable() for line in driver.lines() for character in line)
 
 
+@SIZED
+async def test_an_edit_that_reaches_every_phone_asks_first_in_the_form(size: tuple[int, int]) -> None:
+    async with running(planned_room(), size=size) as driver:
+        await driver.press("7", "up", "e", *" Really?", "ctrl+s")
+        assert driver.port.commands == []
+        assert "Put the open question right on 3 phones?" in driver.text()
+        assert "Enter again · Esc No" in driver.text()
+        await driver.press(*" Now")
+        assert "Put the open question right" not in driver.text()
+        await driver.press("ctrl+s", "escape", "escape")
+        assert driver.port.commands == []
+
+
+async def test_an_edit_that_reaches_no_phone_is_kept_at_once() -> None:
+    async with running(planned_room()) as driver:
+        await driver.press("7", "e", *" Really?", "ctrl+s")
+        assert [type(command) for command in driver.port.commands] == [c.ChangePlanned]
+        await driver.press("up", "e", "tab", *"Later", "ctrl+s")
+        assert [type(command) for command in driver.port.commands] == [c.ChangePlanned] * 2
+
+
 async def test_an_edit_of_a_question_that_is_asked_says_what_the_room_reads() -> None:
     async with running(planned_room()) as driver:
         await driver.press("7", "up")
         await driver.press("e", *" Really?", "ctrl+s")
+        assert driver.port.commands == []
+        assert "Put the open question right on 3 phones?" in driver.text()
+        assert "Enter again · Esc No" in driver.text()
+        await driver.press("escape", "x", "backspace", "ctrl+s", "ctrl+s")
         state = driver.session.state
         assert state.open_question is not None
         assert state.open_question.text.endswith(" Really?")

@@ -115,10 +115,10 @@ async def test_a_disabled_key_says_why_and_asks_for_nothing(screen_name: ScreenN
 
 async def test_the_palette_carries_a_command_out() -> None:
     async with at("live") as driver:
-        await driver.press("ctrl+p", *"close question")
-        await driver.until(lambda: "Close question (c)" in driver.text())
+        await driver.press("ctrl+p", *"close")
+        await driver.until(lambda: "Close 2 (c)" in driver.text())
         await driver.press("enter")
-        await driver.until(lambda: "Close question 2 on 8 phones?" in driver.text())
+        await driver.until(lambda: "Close this question on 8 phones?" in driver.text())
         await driver.press("enter")
         await driver.until(lambda: driver.port.commands == [c.CloseQuestion()])
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from rich.style import Style
 from textual.events import Paste
 
 from server.domain import commands as c
@@ -52,12 +53,18 @@ async def test_escape_works_and_a_second_later_every_key_does(port: FakePort) ->
 async def test_the_keys_are_dim_while_they_rest(port: FakePort) -> None:
     async with running(port) as driver:
         screen = driver.app.screen
-        before = [style for _, style, _ in driver.strips()[-1]]
+        before = _styles(driver)
         await refused(driver)
-        assert [style for _, style, _ in driver.strips()[-1]] != before
+        assert _styles(driver) != before
         driver.rested()
         await driver.until(lambda: not screen.resting)  # type: ignore[attr-defined]
-        assert [style for _, style, _ in driver.strips()[-1]] == before
+        assert _styles(driver) == before
+
+
+def _styles(driver: DashboardDriver) -> list[Style | None]:
+    """How the last line of the key bar is drawn."""
+    bar = next(strip for strip in driver.strips() if "? all keys" in strip.text)
+    return [style for _, style, _ in bar]
 
 
 async def test_a_key_right_after_another_does_what_the_key_bar_says_then(port: FakePort) -> None:

@@ -146,10 +146,12 @@ async def test_what_waits_is_shown_and_answered_on_every_tab(port: FakePort, dig
         assert isinstance(driver.app.screen, BESIDE[digit])
 
 
-async def test_a_count_says_how_much_waits(port: FakePort) -> None:
+async def test_a_count_says_how_much_is_new_there(port: FakePort) -> None:
     async with running(port) as driver:
-        unheard = driver.session.state.kept_contributions - driver.session.state.heard
-        assert f"1 Said {unheard} " in tabs(driver)[1]
+        driver.session.say("p2", "One more.")
+        port.publish()
+        await driver.settle()
+        assert "1 Said 1 " in tabs(driver)[1]
         assert "4 Roles 1 " in tabs(driver)[1]
 
 

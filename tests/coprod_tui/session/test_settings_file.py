@@ -7,7 +7,7 @@ from coprod_tui.model.settings import Settings
 from coprod_tui.session.listen_options import ListenOptions
 from coprod_tui.session.settings_file import SETTINGS, read_settings, with_environment, write_settings
 
-OURS = Settings("light-contrast", "ascii", "127.0.0.1", 9000, "/tmp/a b")  # noqa: S108 - nothing is written there
+OURS = Settings("light-contrast", "ascii", "127.0.0.1", 9000, "/tmp/a b", "on")  # noqa: S108 - nothing is written there
 
 
 @pytest.fixture
@@ -76,8 +76,9 @@ def test_the_environment_comes_before_the_file() -> None:
         "COPROD_HOST": "::1",
         "COPROD_PORT": "0",
         "COPROD_EXPORTS": "~/x",
+        "COPROD_SOUNDS": "off",
     }
-    assert with_environment(OURS, environment) == (Settings("dark", "unicode", "::1", 0, "~/x"), ())
+    assert with_environment(OURS, environment) == (Settings("dark", "unicode", "::1", 0, "~/x", "off"), ())
     assert with_environment(OURS, {"COPROD_PORT": "auto", "COPROD_HOST": ""})[0].port == "auto"
     assert with_environment(Settings(), {"COPROD_ASCII": "1"})[0].glyphs == "ascii"
     assert with_environment(Settings(), {"COPROD_ASCII": "0"})[0].glyphs == "auto"

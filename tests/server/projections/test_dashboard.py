@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from server.domain import commands as c
 from server.domain.catalogue import QUESTIONS
-from server.projections.dashboard import DashboardView, JoinView, WaitingView, at_time, dashboard_view
+from server.projections.dashboard import DashboardView, JoinView, UnseenView, WaitingView, at_time, dashboard_view
 from server.projections.people.presence import PresenceView
 from server.projections.signals import SignalRow
 from server.projections.status import AddressView, LinkView, StatusView, TroubleView
@@ -96,6 +96,35 @@ def test_a_question_of_the_plan_has_its_place_among_those_that_are_not_left_out(
     assert line.due == (None if taken is None else opened_at + timedelta(minutes=taken))
 
 
+def test_the_clock_of_the_plan_stands_still_in_breaks() -> None:
+    session = live(plan=planned(*PLANNED))
+    session.does(c.AskPlanned("n-1"))
+    before = view(session).question
+    session.does(c.StartBreak(10))
+    session.now += timedelta(minutes=7)
+    during = dashboard_view(session.state, PresenceView(), StatusView(()), session.now)
+    assert before.due is not None
+    assert during.question.due == before.due + timedelta(minutes=7)
+    assert during.question.rested == timedelta(minutes=7)
+    later = at_time(during, session.now + timedelta(minutes=1)).question
+    assert (later.due, later.rested) == (before.due + timedelta(minutes=8), timedelta(minutes=8))
+    session.does(c.EndBreak())
+    over = session.state.breaks[-1]
+    assert over.ended_at is not None
+    session.now += timedelta(minutes=5)
+    after = dashboard_view(session.state, PresenceView(), StatusView(()), session.now)
+    assert after.question.due == before.due + (over.ended_at - over.since)
+    assert at_time(after, session.now + timedelta(minutes=1)).question.due == after.question.due
+
+
+def test_a_question_that_is_asked_after_a_break_did_not_rest() -> None:
+    session = live(plan=planned(*PLANNED))
+    session.does(c.StartBreak(10))
+    session.now += timedelta(minutes=7)
+    session.does(c.AskPlanned("n-1"))
+    assert view(session).question.rested == timedelta()
+
+
 def test_the_next_question_is_the_plans_or_a_built_in_one() -> None:
     session = live()
     assert view(session).next_question == QUESTIONS[0].text
@@ -114,11 +143,10 @@ def test_what_waits_is_counted_on_the_tabs() -> None:
     session = live()
     ama = session.join("Ama")
     session.ask()
-    session.does(c.MarkHeard(session.say(ama, "one")))
-    session.say(ama, "two")
     session.phone(ama, c.AskForRole("host"))
-    counts = view(session).tabs
-    assert (counts.unheard, counts.asking) == (1, len(session.state.asks))
+    new = UnseenView(2, 1)
+    counts = dashboard_view(session.state, PresenceView(), STATUS, NOW, unseen=new).tabs
+    assert (counts.unseen, counts.asking) == (new, len(session.state.asks))
 
 
 def test_the_first_signal_that_waits_is_the_one_to_be_heard() -> None:

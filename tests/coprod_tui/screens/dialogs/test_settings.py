@@ -11,9 +11,21 @@ async def test_settings_are_shown_changed_and_kept_and_colours_hold_at_once() ->
         for words in ("Settings", "◂ Dark ▸", "◂ what this terminal can draw ▸", "/home/ama/settings.toml"):
             assert words in driver.text()
         await driver.press(
-            "right", "tab", "right", "right", "tab", *"127.0.0.1", "tab", *"9000", "tab", *"~/x", "enter"
+            "right",
+            "tab",
+            "right",
+            "right",
+            "tab",
+            *"127.0.0.1",
+            "tab",
+            *"9000",
+            "tab",
+            *"~/x",
+            "tab",
+            "right",
+            "enter",
         )
-        assert driver.sessions.kept == Settings("light", "ascii", "127.0.0.1", 9000, "~/x")
+        assert driver.sessions.kept == Settings("light", "ascii", "127.0.0.1", 9000, "~/x", "on")
         assert driver.app.theme == LIGHT.name
         assert isinstance(driver.app.screen, HomeScreen)
 

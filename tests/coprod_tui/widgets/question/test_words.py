@@ -39,9 +39,23 @@ def test_a_planned_question_says_its_place_in_the_plan() -> None:
     assert number(ASKED, QuestionLineView(ASKED, place=3, places=4)) == "3/4"
 
 
-def test_where_others_were_asked_too_both_numbers_are_told() -> None:
-    assert number(ASKED, QuestionLineView(ASKED, place=2, places=2)) == "3 · 2/2"
-    assert number(replace(ASKED, number=2), QuestionLineView(ASKED, places=2)) == "2"
+def test_the_number_is_the_place_in_the_plan_and_which_was_asked_is_told_in_words() -> None:
+    for view, shown, told in (
+        (QuestionLineView(ASKED, place=3, places=4), "3/4", []),
+        (QuestionLineView(ASKED, place=2, places=2), "2/2", ["question 3"]),
+        (QuestionLineView(ASKED, places=2), "–/2", ["question 3"]),
+        (QuestionLineView(ASKED), "3", []),
+    ):
+        assert number(ASKED, view) == shown
+        assert [words for words, _ in origin(ASKED, view)] == told
+
+
+def test_a_question_that_rests_in_a_break_is_not_behind_for_it() -> None:
+    asked = replace(ASKED, until=AT + timedelta(minutes=10))
+    after = QuestionLineView(
+        asked, now=AT + timedelta(minutes=20), due=AT + timedelta(minutes=25), rested=timedelta(minutes=15)
+    )
+    assert standing(after) == []
 
 
 def test_the_counts_tell_of_those_who_are_done_only_where_there_are_any() -> None:
@@ -65,10 +79,10 @@ def test_who_can_read_along_is_said_in_words(asked: AskedView, words: str) -> No
 
 
 def test_how_a_question_came_about_is_said_where_there_is_something_to_say() -> None:
-    assert origin(ASKED) == []
-    told = origin(replace(ASKED, round=2, before="What else?", by="Ama", by_role="Chair"))
+    assert origin(ASKED, QuestionLineView()) == []
+    told = origin(replace(ASKED, round=2, before="What else?", by="Ama", by_role="Chair"), QuestionLineView())
     assert [words for words, _ in told] == ["Round 2", "asked differently by the room", "asked by Ama (Chair)"]
-    assert origin(replace(ASKED, by="Ama"))[0][0] == "asked by Ama"
+    assert origin(replace(ASKED, by="Ama"), QuestionLineView())[0][0] == "asked by Ama"
 
 
 @pytest.mark.parametrize(
@@ -113,6 +127,7 @@ def test_a_break_says_what_is_left_of_it(minutes: int, words: str) -> None:
 
 def test_a_question_that_was_put_right_is_not_said_to_be_the_rooms() -> None:
     told = [
-        [words for words, _ in origin(replace(ASKED, before="What hepls?", put_right=right))] for right in (True, False)
+        [words for words, _ in origin(replace(ASKED, before="What hepls?", put_right=right), QuestionLineView())]
+        for right in (True, False)
     ]
     assert told == [["put right"], ["asked differently by the room"]]

@@ -27,6 +27,16 @@ def test_before_anything_was_said_the_list_is_empty() -> None:
     assert (view.count, view.unheard, view.rows(0, 10), view.find("c1"), view.newest) == (0, 0, (), None, 0)
 
 
+def test_what_arrived_after_a_number_is_told_in_the_order_of_arrival(session: Session) -> None:
+    ama = session.join("Ama")
+    session.ask()
+    said = [session.say(ama, text) for text in ("one", "two", "three")]
+    index = followed(session)
+    assert index.arrived_after(0)[-3:] == tuple(said)
+    assert index.arrived_after(len(index.arrived_after(0)) - 1) == (said[-1],)
+    assert index.arrived_after(len(index.arrived_after(0))) == ()
+
+
 def test_what_waits_to_be_heard_stands_first(session: Session) -> None:
     ama = session.join("Ama")
     session.ask()
