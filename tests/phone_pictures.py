@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator, facilitating
-from tests.browser.phones import box, button, hold, join, press, press_surely, say, shows, told
+from tests.browser.phones import box, button, came, hold, join, press, press_surely, say, shows, told
 from tests.faults.process import ServerProcess, served
 
 FIRST = "What is already working that we should be careful not to break?"
@@ -90,7 +90,7 @@ def _draw(browser: Browser, server: ServerProcess, facilitator: Facilitator, scr
     press(ama, "Go")
     _call(facilitator, others["Dee"])
     facilitator.does(c.OfferRole("scribe", facilitator.person("Ama")))
-    told(ama, "2 calls · 1 offer")
+    came(ama, "2 calls · 1 offer")
     picture("3-two-calls-and-an-offer")
     press(ama, "Show")
     expect(button(ama, "Yes")).to_be_enabled()

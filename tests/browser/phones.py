@@ -13,8 +13,26 @@ WATCH_POLICY = """addEventListener("securitypolicyviolation", (event) =>
   console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI}`))"""
 
 
+# Whatever the page shows, each button has a name of its own.
+WATCH_NAMES = """addEventListener("DOMContentLoaded", () => {
+  const nameOf = (one) => one.getAttribute("aria-label") || one.textContent.trim();
+  const look = () => {
+    const names = [...document.querySelectorAll("button")].filter((one) => one.checkVisibility()).map(nameOf);
+    const twice = names.filter((name, place) => names.indexOf(name) !== place);
+    if (twice.length > 0) console.error(`Same name twice: ${twice.join(", ")}`);
+  };
+  let asked = 0;
+  const soon = () => { cancelAnimationFrame(asked); asked = requestAnimationFrame(look); };
+  const all = { subtree: true, childList: true, attributes: true, characterData: true };
+  new MutationObserver(soon).observe(document, all);
+})"""
+WRONG_IN_CONSOLE = ("Content Security Policy", "Trusted", "Same name twice")
+
+
 class Phones:
-    """Makes phones and keeps what went wrong on them: dialogs, errors, breaches of the security policy."""
+    """Makes phones and keeps what went wrong on them: dialogs, errors, breaches of the security policy, buttons of one
+    name.
+    """
 
     def __init__(self, browser: Browser, room: ServerProcess) -> None:
         self.wrong: list[str] = []
@@ -27,6 +45,7 @@ class Phones:
         context = self._browser.new_context(viewport={"width": 360, "height": 640}, has_touch=True)
         context.set_default_timeout(PATIENCE_MS)
         context.add_init_script(WATCH_POLICY)
+        context.add_init_script(WATCH_NAMES)
         self._contexts.append(context)
         return context
 
@@ -68,7 +87,7 @@ class Phones:
         dialog.dismiss()
 
     def _noted(self, said: ConsoleMessage) -> None:
-        if "Content Security Policy" in said.text or "Trusted" in said.text:
+        if any(sign in said.text for sign in WRONG_IN_CONSOLE):
             self.wrong.append(said.text)
 
 
@@ -134,6 +153,11 @@ def told(page: Page, sentence: str) -> None:
     expect(page.locator("#page").get_by_text(sentence, exact=True)).to_be_visible()
 
 
+def came(page: Page, text: str) -> None:
+    """Waits until this came by itself and can be opened, whether or not all of it fits in its line."""
+    expect(page.get_by_role("button", name=f"Show: {text}", exact=True)).to_be_visible()
+
+
 # Buttons that appear by themselves take no tap for a moment; a page with a clock of its own has to be told of it.
 AFTER_GUARD_MS = 1000
 
@@ -146,7 +170,7 @@ def shows(page: Page, heading: str) -> None:
 def hold(facilitator: Facilitator, page: Page, name: str, role: str, called: str) -> None:
     """Has somebody take up a role that the facilitator offers them."""
     facilitator.does(c.OfferRole(role, facilitator.person(name)))
-    told(page, f"The facilitator offers you {called}")
+    came(page, f"The facilitator offers you {called}")
     answer(page, "Yes")
     person = facilitator.person(name)
     facilitator.sees(lambda board: board.state.tenure_of(role, person) is not None)

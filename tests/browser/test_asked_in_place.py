@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator, facilitating
-from tests.browser.phones import Phones, box, button, hold, press, press_surely, say, shows, told
+from tests.browser.phones import Phones, box, button, came, hold, press, press_surely, say, shows, told
 from tests.faults.process import ServerProcess
 
 ASKED = "What is already working?"
@@ -20,7 +20,7 @@ def hosting(phones: Phones, facilitator: Facilitator) -> Page:
     facilitator.asks(ASKED)
     ama = phones.joined("Ama")
     hold(facilitator, ama, "Ama", "host", "Host")
-    press(ama, "All right")  # to the come-back words
+    press(ama, "Got it")  # the come-back words
     box(ama, "Ask the room").fill("And now?")
     press(ama, "Put right")
     box(ama, "The question, put right").fill("What works already?")
@@ -142,7 +142,7 @@ def test_a_call_and_its_answer_are_asked_about_first(phones: Phones, facilitator
     told(sam, "Show it on 2 phones?")
     assert not facilitator.board.state.open_calls
     press(sam, "Yes")
-    told(ama, "Timekeeper Sam: Five more minutes, please")
+    came(ama, "Timekeeper Sam: Five more minutes, please")
     press(ama, "Show")
     press(ama, "Yes, five more minutes")
     told(ama, "Five more minutes on 2 phones?")
@@ -172,7 +172,7 @@ def test_the_running_question_is_put_right_and_nothing_begun_is_lost(phones: Pho
     press(ama, "Yes")
     for page in (ama, bo):
         shows(page, ASKED)
-    told(bo, "Put right. Before: What is alredy working?")
+    told(bo, "This question was corrected. Before: What is alredy working?")
     expect(box(bo, ASKED)).to_have_value("Half a thou")
     expect(words).to_have_count(0)
     question = facilitator.sees(lambda board: board.state.questions[newest(facilitator)].text == ASKED).state.question

@@ -24,7 +24,7 @@ def test_a_break_is_shown_with_its_time_and_ends_with_welcome_back(phones: Phone
     told(page, "Welcome back")
     page.reload()
     told(page, "Welcome back")
-    press(page, "All right")
+    press(page, "Got it")
     expect(page.get_by_text("Welcome back")).to_have_count(0)
 
 
@@ -49,7 +49,7 @@ def test_a_notice_is_read_by_all_until_it_is_put_away(phones: Phones, facilitato
     facilitator.does(c.SendNotice("Lunch is here."))
     told(page, "The facilitator: Lunch is here.")
     expect(box(page, ASKED)).to_have_value("half a thought")
-    press(page, "All right: The facilitator: Lunch is here.")
+    press(page, "Got it: The facilitator: Lunch is here.")
     expect(page.get_by_text("Lunch is here.")).to_have_count(0)
     page.reload()
     expect(page.get_by_role("heading", name=ASKED)).to_be_visible()

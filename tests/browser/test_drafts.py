@@ -29,14 +29,14 @@ def test_a_new_question_leaves_the_page_to_who_is_writing(phones: Phones, facili
     facilitator.asks(SECOND)
     told(page, "A new question is open")
     expect(box(page, FIRST)).to_have_value("The same carer")
-    told(page, "This question closed meanwhile. Your words are still here, and can be kept as said late.")
+    told(page, "This question has closed. Your words are still here, and you can still send them as late words.")
     press(page, "Go")
     shows(page, SECOND)
     expect(box(page, SECOND)).to_have_value("")
     press(page, "My words")
     press(page, "Go to these words")
     expect(box(page, FIRST)).to_have_value("The same carer")
-    press(page, "Keep as said late")
+    press(page, "Send as late words")
     mark(page, "The same carer", "Received")
     assert facilitator.contribution("The same carer").late
 
@@ -89,7 +89,7 @@ def test_words_to_a_question_that_closed_may_be_thrown_away(phones: Phones, faci
     told(page, "Those words are not in the session any more.")
     expect(box(page, FIRST)).to_have_count(0)
     press(page, "Put them back in the box")
-    press(page, "Keep as said late")
+    press(page, "Send as late words")
     assert facilitator.contribution("The same carer").late
 
 
@@ -103,8 +103,8 @@ def test_words_on_their_way_while_the_question_closed(
     with facilitating(room) as client:
         client.does(c.CloseQuestion())
         page.goto(room.join_url)
-        told(page, "That question closed meanwhile. Your words are still here.")
-        press(page, "Keep as said late")
+        told(page, "That question closed before this came. Your words are still here.")
+        press(page, "Send as late words")
         mark(page, "The same carer", "Received")
         assert client.contribution("The same carer").late
         assert client.texts() == ["The same carer"]

@@ -8,12 +8,12 @@ from playwright.sync_api import Page, expect
 from server.domain import commands as c
 from server.domain.state import ClosingAnswers
 from tests.browser.facilitator import Facilitator, facilitating
-from tests.browser.phones import Phones, come_back_words, join, mark, press, say, shows, told
+from tests.browser.phones import Phones, came, come_back_words, join, mark, press, say, shows, told
 from tests.faults.process import ServerProcess
 
 ASKED = "What is already working?"
 THANKS = "Thank you. No name is kept with it."
-CLOSED = "The room is closed. What you sent before is kept; nothing more can be sent."
+CLOSED = "The room is closed. What you sent before is kept. Nothing more can be sent."
 UNSENT = "This was not sent before the room closed."
 LONG_ENOUGH = "00:11"
 
@@ -128,7 +128,7 @@ def test_words_that_waited_for_a_yes_are_told_as_not_added(phones: Phones, facil
     ama, bo = phones.joined("Ama"), phones.joined("Bo")
     question = str(facilitator.does(c.AskQuestion(ASKED)).made)
     facilitator.does(c.CaptureWords(question, "Evening calls", "aloud", facilitator.person("Ama")))
-    told(ama, "The facilitator wrote down your words. They wait for your yes.")
+    came(ama, "The facilitator wrote down your words. They wait for your yes.")
     facilitator.does(c.EndSession())
     told(ama, "These words were not added before the session ended.")
     told(ama, "Evening calls")
@@ -162,7 +162,7 @@ def test_three_words_lead_back_after_the_end(phones: Phones, facilitator: Facili
     again = phones.visitor()
     shows(again, "This session has ended")
     press(again, "I was here before")
-    again.get_by_label("Your three words").fill(words)
+    again.get_by_label("Your three come-back words").fill(words)
     press(again, "Go on")
     shows(again, "Thank you for being here")
     press(again, "Take back")

@@ -10,6 +10,7 @@ from tests.browser.phones import (
     answer,
     box,
     button,
+    came,
     hold,
     join,
     press,
@@ -64,7 +65,7 @@ def busy(phones: Phones, facilitator: Facilitator) -> Page:
     press_surely(dee, "Ask for five more minutes")
     press_surely(dee, "Call “Shall we break?”")
     facilitator.does(c.OfferRole("weaver", facilitator.person("Ama")))
-    told(page, "2 calls · 1 offer")
+    came(page, "2 calls · 1 offer")
     return page
 
 
@@ -75,8 +76,11 @@ def sized(page: Page, width: int, height: int, text: str) -> None:
 
 
 def settles(page: Page) -> None:
-    """Gives the page some frames, and looks whether what is fixed takes no more than a quarter halfway down it."""
-    page.evaluate("() => scrollTo(0, document.body.scrollHeight / 2)")
+    """Gives the page some frames, and looks whether what is fixed takes no more than a quarter far down a long page."""
+    page.evaluate("""() => {
+      document.querySelector("main").style.minHeight = "400vh";
+      scrollTo(0, document.body.scrollHeight / 2);
+    }""")
     share = page.evaluate(f"""async () => {{
       const share = () => ({MEASURED})().share;
       for (let frame = 0; frame < 100 && share() > 0.25; frame += 1) await new Promise(requestAnimationFrame);
@@ -100,18 +104,47 @@ def test_what_is_fixed_takes_a_quarter_at_most_and_breaks_no_word(
     settles(busy)
 
 
+@pytest.mark.parametrize(("width", "height", "text"), SIZES)
+def test_calls_and_offers_are_one_line_and_nothing_scrolls_inside(
+    busy: Page, width: int, height: int, text: str
+) -> None:
+    sized(busy, width, height, text)
+    bar = busy.get_by_role("button", name="Show: 2 calls · 1 offer", exact=True)
+    lines = """(bar) => [...bar.children].filter((part) => part.checkVisibility())
+      .map((part) => Math.round(part.getBoundingClientRect().height / parseFloat(getComputedStyle(part).lineHeight)))"""
+    assert set(bar.evaluate(lines)) == {1}
+    inside = """() => [...document.querySelectorAll("header, header *")]
+      .filter((part) => /auto|scroll/.test(getComputedStyle(part).overflowY)).length"""
+    assert busy.evaluate(inside) == 0
+
+
+def test_a_notice_scrolls_away_and_the_menu_stays(phones: Phones, facilitator: Facilitator) -> None:
+    page = phones.joined("Ama")
+    facilitator.asks(ASKED)
+    facilitator.does(
+        c.SendNotice("Lunch is in the hall downstairs. The lift is behind the stairs, and takes three people.")
+    )
+    told(
+        page, "The facilitator: Lunch is in the hall downstairs. The lift is behind the stairs, and takes three people."
+    )
+    settles(page)
+    expect(button(page, "Roles")).to_be_in_viewport(ratio=1)
+    above = "() => document.querySelector('header').getBoundingClientRect().bottom <= innerHeight / 4"
+    page.wait_for_function(above)
+
+
 @pytest.mark.parametrize(("width", "height", "text"), SIZES[:3])
 def test_the_answers_to_an_offer_are_seen_together(busy: Page, width: int, height: int, text: str) -> None:
     sized(busy, width, height, text)
     press(busy, "Show")
-    shows(busy, "Just in")
+    shows(busy, "For you")
     for name in ("Yes", "Not now", "Show me first"):
         expect(button(busy, name)).to_be_in_viewport(ratio=1)
 
 
 def test_calls_and_offers_are_one_line_that_opens_and_a_call_is_put_away_here(busy: Page) -> None:
     press(busy, "Show")
-    shows(busy, "Just in")
+    shows(busy, "For you")
     told(busy, "Timekeeper Dee: Five more minutes, please")
     busy.get_by_role("button", name="Put away: Timekeeper Dee").click()
     busy.get_by_role("button", name="Not now").click()
@@ -119,7 +152,7 @@ def test_calls_and_offers_are_one_line_that_opens_and_a_call_is_put_away_here(bu
     press(busy, "Back")
     shows(busy, ASKED)
     expect(box(busy, ASKED)).to_have_value("Half a thou")
-    told(busy, "Care-keeper Dee: Shall we break?")
+    came(busy, "Care-keeper Dee: Shall we break?")
     busy.reload()
     answer(busy, "Put away")
     shows(busy, ASKED)

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator, facilitating
-from tests.browser.phones import Phones, answer, box, hold, mark, press, press_surely, say, shows, told
+from tests.browser.phones import Phones, answer, box, came, hold, mark, press, press_surely, say, shows, told
 from tests.faults.process import ServerProcess
 
 FIRST = "What is already working?"
@@ -62,7 +62,7 @@ def test_host_is_handed_from_the_dashboard_to_a_phone_and_on_to_another(
     box(ama, "Ask the room").fill("A question that Ama wants to keep?")
 
     passes_on(ama, "Host", "Bo")
-    told(bo, "Ama offers you Host")
+    came(bo, "Ama offers you Host")
     answer(bo, "Yes")
     facilitator.sees(lambda board: [held.person for held in board.state.holders("host")] == [facilitator.person("Bo")])
     told(ama, "Host is not yours any more. What you typed is only here, on this phone.")
@@ -91,7 +91,7 @@ def test_a_question_on_its_way_when_the_role_went_is_refused_kindly_and_kept(
     ama, bo = phones.joined("Ama"), phones.joined("Bo")
     hold(facilitator, ama, "Ama", "host", "Host")
     passes_on(ama, "Host", "Bo")
-    told(bo, "Ama offers you Host")
+    came(bo, "Ama offers you Host")
     press(ama, "Question")
     room.kill()
     expect(ama.get_by_text("Reconnecting…")).to_be_visible()

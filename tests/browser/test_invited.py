@@ -4,7 +4,7 @@ from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, answer, box, press, say, told
+from tests.browser.phones import Phones, answer, box, came, press, say, told
 
 ASKED = "What is already working?"
 INVITED = "No pressure – anything you'd add?"
@@ -23,7 +23,7 @@ def test_it_leads_to_the_box_from_any_page(phones: Phones, facilitator: Facilita
     facilitator.asks(ASKED)
     press(ama, "Roles")
     invite(facilitator, "Ama")
-    told(ama, INVITED)
+    came(ama, INVITED)
     gone(bo)
     answer(ama, "Add something")
     expect(box(ama, ASKED)).to_be_focused()
@@ -39,7 +39,7 @@ def test_not_now_is_kept_on_the_phone_alone_and_a_later_one_comes_again(
     page = phones.joined("Ama")
     facilitator.asks(ASKED)
     invite(facilitator, "Ama")
-    told(page, INVITED)
+    came(page, INVITED)
     facilitator.sees(lambda board: len(board.state.come_back) == 1)  # of which the page asks by itself
     before = facilitator.sees(lambda board: board.state.people[facilitator.person("Ama")].invitations == 1).state.seq
     answer(page, "Thank you, not now")
@@ -51,7 +51,7 @@ def test_not_now_is_kept_on_the_phone_alone_and_a_later_one_comes_again(
     facilitator.sees(lambda board: board.state.people[facilitator.person("Ama")].passes == 1)
     assert facilitator.board.state.seq == before + 1
     invite(facilitator, "Ama")
-    told(page, INVITED)
+    came(page, INVITED)
 
 
 def test_it_takes_nothing_from_who_is_typing(phones: Phones, facilitator: Facilitator) -> None:
@@ -59,7 +59,7 @@ def test_it_takes_nothing_from_who_is_typing(phones: Phones, facilitator: Facili
     facilitator.asks(ASKED)
     box(page, ASKED).press_sequentially("Half a")
     invite(facilitator, "Ama")
-    told(page, INVITED)
+    came(page, INVITED)
     expect(box(page, ASKED)).to_be_focused()
     page.keyboard.type(" thought")
     answer(page, "Add something")
@@ -78,7 +78,7 @@ def test_words_that_the_facilitator_put_in_say_so(phones: Phones, facilitator: F
     page = phones.joined("Ama")
     question = str(facilitator.does(c.AskQuestion(ASKED)).made)
     facilitator.does(c.CaptureWords(question, "Evening calls", "aloud", facilitator.person("Ama")))
-    told(page, "The facilitator wrote down your words. They wait for your yes.")
+    came(page, "The facilitator wrote down your words. They wait for your yes.")
     press(page, "Show")
     told(page, "Evening calls")
     press(page, "Yes, that is what I said")

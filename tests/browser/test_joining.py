@@ -80,7 +80,7 @@ def test_another_session_at_the_same_address_asks_for_its_code(phones: Phones, r
     page.goto("about:blank")
     page.context.add_init_script("""localStorage.setItem("coprod1|phone|secret", '"' + "0".repeat(32) + '"')""")
     page.goto(room.origin)
-    told(page, "This phone is not known in this session yet. Please type its code.")
+    told(page, "This phone is new to this session. Please type the code that is shown in the room.")
     page.get_by_label("Code", exact=True).fill(room.code)
     press(page, "Go on")
     join(page, "Bo")

@@ -18,7 +18,7 @@ def test_a_slip_in_ones_name_is_put_right_everywhere_at_once(phones: Phones, fac
     press(bo, "Room")
     told(bo, "Anna")
     press(ama, "My words")
-    press(ama, "Correct")
+    press(ama, "Correct my name")
     expect(ama.get_by_label(NAME)).to_be_focused()
     expect(ama.get_by_label(NAME)).to_have_value("Anna")
     ama.get_by_label(NAME).fill("x" * 41)

@@ -28,8 +28,9 @@ def test_one_says_what_one_speaks_from_and_otherwise_later(phones: Phones, facil
     unfold(page)
     told(
         page,
-        "Shown to nobody, unless you choose it for words that you send. Counted only where five or more say the same."
-        " It is kept in the session's file on the facilitator's laptop. Change it whenever you like.",
+        "This is shown to nobody, unless you choose it for words that you send. It is counted only where five or more"
+        " people say the same. It is kept in the session's file on the facilitator's laptop. You can change it whenever"
+        " you like.",
     )
     page.get_by_label("I care for someone").check()
     page.get_by_label("I work here").check()
@@ -57,7 +58,7 @@ def test_six_are_as_many_as_fit(phones: Phones, facilitator: Facilitator) -> Non
     press(page, "Add")
     for name in ("I use this service", "I care for someone", "I work here", "I live nearby", "I volunteer"):
         page.get_by_label(name).check()
-    told(page, "Six is as many as fit.")
+    told(page, "Six is as many as fit. Take one out to choose another.")
     expect(page.get_by_label("I manage or pay for this")).to_be_disabled()
     expect(own).to_have_count(0)
     page.get_by_label("I volunteer").uncheck()

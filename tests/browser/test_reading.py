@@ -11,7 +11,7 @@ from tests.faults.process import ServerProcess
 ASKED = "What is already working?"
 OTHERS = "The same carer every morning"
 NOT_YET = "You can read what others said once you answer under your name, pass, or are done for now."
-DONE = "You are done for now. That is only counted; you can still add and change words."
+DONE = "You are done for now. The facilitators see only how many are done. You can still add words, or change them."
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_who_answers_without_a_name_says_that_they_are_done(bo: Page, facilitato
     bo.get_by_label("Without my name").check()
     say(bo, ASKED, "I am afraid of the evenings")
     mark(bo, "I am afraid of the evenings", "Received")
-    told(bo, "Words without your name do not tell that you answered. “I'm done for now” lets you read on.")
+    told(bo, "Words without your name do not show that you answered. Press “I'm done for now” to read on.")
     expect(bo.get_by_text(OTHERS)).to_have_count(0)
     press(bo, "I'm done for now")
     press(bo, "Room")

@@ -2,7 +2,7 @@ from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator, facilitating
-from tests.browser.phones import Phones, answer, card, hold, press, role_row, told
+from tests.browser.phones import Phones, answer, came, card, hold, press, role_row, told
 from tests.faults.process import ServerProcess
 
 
@@ -16,7 +16,7 @@ def test_an_offer_is_shown_accepted_and_put_down(phones: Phones, facilitator: Fa
     ama = facilitator.person("Ama")
     press(page, "My words")
     facilitator.does(c.OfferRole("weaver", ama))
-    told(page, "The facilitator offers you Weaver")
+    came(page, "The facilitator offers you Weaver")
     answer(page, "Show me first")
     expect(page.get_by_text("Says out loud how one contribution connects with another")).to_be_visible()
     press(page, "Yes")
@@ -53,7 +53,7 @@ def test_a_role_is_passed_on_once_the_other_says_yes(phones: Phones, facilitator
     page.reload()
     press(page, "Roles")
     told(page, "Bo is asked to take it over. It stays with you until they say yes.")
-    told(other, "Ama offers you Timekeeper")
+    came(other, "Ama offers you Timekeeper")
     facilitator.finds("timekeeper", "Ama")
     answer(other, "Yes")
     facilitator.finds("timekeeper", "Bo")
@@ -80,12 +80,12 @@ def test_the_last_place_taken_by_two_at_once_is_told_kindly(phones: Phones, faci
     page, other = phones.joined("Ama"), phones.joined("Bo")
     for name in ("Ama", "Bo"):
         facilitator.does(c.OfferRole("timekeeper", facilitator.person(name)))
-    told(page, "The facilitator offers you Timekeeper")
+    came(page, "The facilitator offers you Timekeeper")
     answer(other, "Yes")
     facilitator.finds("timekeeper", "Bo")
     answer(page, "Yes")
     told(page, "Timekeeper has just been filled: Bo.")
-    press(page, "All right")
+    press(page, "Got it")
     facilitator.finds("timekeeper", "Bo")
 
 
@@ -98,13 +98,13 @@ def test_a_full_role_says_who_holds_it_and_one_of_them_can_be_asked(phones: Phon
     role_row(ama, "Timekeeper")
     press(ama, "Ask Bo to hand it on")
     told(ama, "You have asked Bo to hand it on.")
-    told(bo, "Ama asks you to hand Timekeeper on to them")
+    came(bo, "Ama asks you to hand Timekeeper on to them")
     answer(bo, "Not now")
     told(ama, "What you asked about Timekeeper is no longer open. You can ask again whenever you like.")
     expect(bo.get_by_text("asks you to hand")).to_have_count(0)
-    press(ama, "All right")
+    press(ama, "Got it")
     press(ama, "Ask Bo to hand it on")
-    told(bo, "Ama asks you to hand Timekeeper on to them")
+    came(bo, "Ama asks you to hand Timekeeper on to them")
     answer(bo, "Yes")
     facilitator.finds("timekeeper", "Ama")
     holding(ama, "Timekeeper")
@@ -121,11 +121,11 @@ def test_an_offer_that_was_taken_back_disappears_and_a_late_yes_is_told_kindly(
         press(ama, "Pass on")
         ama.get_by_label("Who would you like to ask?").select_option("Bo")
         press(ama, "Ask them")
-        told(bo, "Ama offers you Scribe")
+        came(bo, "Ama offers you Scribe")
         press(ama, "Take back the offer")
         expect(bo.get_by_text("Ama offers you Scribe")).to_have_count(0)
     facilitator.does(c.OfferRole("scribe", facilitator.person("Bo")))
-    told(bo, "The facilitator offers you Scribe")
+    came(bo, "The facilitator offers you Scribe")
     room.kill()
     expect(bo.get_by_text("Reconnecting…")).to_be_visible()
     answer(bo, "Yes")
@@ -164,7 +164,7 @@ def test_a_role_renamed_and_hidden_is_so_on_every_phone_at_once(phones: Phones, 
     expect(page.get_by_role("heading", name="Scribe", exact=True)).to_have_count(0)
     facilitator.does(c.HideRole("weaver"))
     expect(page.get_by_role("listitem").filter(has_text="Weaver")).to_have_count(0)
-    told(page, "The facilitator offers you Weaver")
+    came(page, "The facilitator offers you Weaver")
 
 
 def test_what_cannot_be_offered_cannot_be_passed_on(phones: Phones, facilitator: Facilitator) -> None:

@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, answer, come_back_words, press, say, shows, told
+from tests.browser.phones import Phones, answer, came, come_back_words, press, say, shows, told
 
 ASKED = "What helps?"
 
@@ -14,14 +14,14 @@ def test_three_words_lead_back_from_another_phone(phones: Phones, facilitator: F
     ama = phones.joined("Ama")
     say(ama, ASKED, "The same carer")
     words = come_back_words(ama)
-    press(ama, "All right")
+    press(ama, "Got it")
     expect(ama.locator("p:not(#live)").filter(has_text="Your come-back words:")).to_have_count(0)
     press(ama, "My words")
     assert come_back_words(ama) == words
 
     again = phones.visitor()
     press(again, "I was here before")
-    box = again.get_by_label("Your three words")
+    box = again.get_by_label("Your three come-back words")
     expect(box).to_be_focused()
     box.fill("one two three")
     press(again, "Go on")
@@ -53,7 +53,7 @@ def test_three_words_lead_back_from_another_phone(phones: Phones, facilitator: F
 def test_words_of_nobody_are_told_and_what_was_typed_stays(phones: Phones, facilitator: Facilitator) -> None:
     page = phones.visitor()
     press(page, "I was here before")
-    box = page.get_by_label("Your three words")
+    box = page.get_by_label("Your three come-back words")
     box.fill("abacus abdomen abiding")
     press(page, "Go on")
     told(page, "Nobody here has these words. Please look at them again, or join anew.")
@@ -70,7 +70,7 @@ def test_two_in_the_list_are_one_by_the_newer_phones_yes(phones: Phones, facilit
     board = facilitator.sees(lambda board: len(board.state.people) == 2)
     later = next(person for person in board.state.people if person != first)
     facilitator.does(c.AskIfSame(later, first))
-    told(again, "Are you Ama (1)? Yes joins your words and roles.")
+    came(again, "Are you Ama (1), who came earlier? If you say yes, your words and roles come together.")
     answer(again, "Yes")
     board = facilitator.sees(lambda board: len(board.state.people) == 1)
     assert board.state.label(later) == "Ama"
@@ -90,15 +90,15 @@ def test_the_earlier_phone_is_told_of_a_newer_one_and_can_say_that_it_is_somebod
 ) -> None:
     facilitator.does(c.AskQuestion(ASKED))
     ama = phones.joined("Ama")
-    press(ama, "All right")  # to the come-back words
+    press(ama, "Got it")  # the come-back words
     say(ama, ASKED, "The same carer")
     first = facilitator.person("Ama")
     eve = phones.joined("Eve")
-    press(eve, "All right")
+    press(eve, "Got it")
     later = facilitator.person("Eve")
     facilitator.does(c.AskIfSame(later, first))
     answer(eve, "Yes")
-    told(ama, "A newer phone, Eve, said yes to being you. It shows your words and roles too.")
+    came(ama, "A newer phone, Eve, said yes to being you. It shows your words and roles too.")
     expect(eve.get_by_text("said yes to being you")).to_have_count(0)
     press(eve, "My words")
     told(eve, "The same carer")

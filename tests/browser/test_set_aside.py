@@ -9,7 +9,7 @@ from tests.browser.phones import Phones, box, card, mark, press, say, shows, tol
 
 ASKED = "What is already working?"
 LONG = "🌻" * 4000
-UNREADABLE = "This could not be taken in. It is only here; everything else goes on."
+UNREADABLE = "This could not be sent. It is only here, on this phone. Everything else goes on."
 HEAVY = "That is more than can be sent at once. Please send it in two parts; nothing is lost."
 PUT_IN_THE_OUTBOX = """(text) => {
   const key = Object.keys(localStorage).find((name) => name.includes("|outbox|"));

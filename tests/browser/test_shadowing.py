@@ -6,7 +6,7 @@ from server.domain import commands as c
 from server.domain.catalogue import ROLES
 from server.sentences import words
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import AFTER_GUARD_MS, Phones, answer, card, hold, join, press, role_row, told
+from tests.browser.phones import AFTER_GUARD_MS, Phones, answer, came, card, hold, join, press, role_row, told
 
 SCRIBE = next(role for role in ROLES if role.id == "scribe")
 PROMPT = words(SCRIBE.moments.waiting)
@@ -21,7 +21,7 @@ def test_a_shadow_sees_the_prompt_and_after_the_swap_has_the_other_at_their_shou
     role_row(mei, "Scribe").get_by_text("Ask to shadow", exact=True).click()
     press(mei, "Ask to shadow Ama")
     told(mei, "You have asked to shadow Ama.")
-    told(ama, "Mei asks to shadow you in Scribe")
+    came(ama, "Mei asks to shadow you in Scribe")
     answer(ama, "Yes")
     expect(mei.get_by_role("heading", name="You are shadowing Ama in Scribe")).to_be_visible()
     expect(card(mei, "You are shadowing").get_by_text(PROMPT)).to_be_visible()
@@ -55,7 +55,7 @@ def test_time_at_a_shoulder_is_over_by_the_rooms_clock(phones: Phones, facilitat
     press(ama, "Pass on")
     ama.get_by_label("Who would you like to ask?").select_option("Mei")
     press(ama, "Ask them")
-    told(page, "Ama offers you Scribe")
+    came(page, "Ama offers you Scribe")
     press(page, "Show")
     mei.clock.run_for(AFTER_GUARD_MS)
     press(page, "Yes")

@@ -4,9 +4,10 @@ from playwright.sync_api import Page
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, box, mark, press, shows, told
+from tests.browser.phones import Phones, box, came, mark, press, shows, told
 
 ASKED = "What is already working that we should be careful not to break?"
+IS_DONE = "You are done for now. The facilitators see only how many are done. You can still add words, or change them."
 SMALLEST = 44
 WRONG = """(smallest) => {
   const all = [...document.querySelectorAll("button, select, summary, input, textarea")];
@@ -51,11 +52,11 @@ def test_all_pages_can_be_used_with_a_thumb_and_a_screen_reader(phones: Phones, 
     told(page, "12 hands")
     fits(page)
     facilitator.does(c.InvitePerson(facilitator.person("Ama")))
-    told(page, "No pressure – anything you'd add?")
+    came(page, "No pressure – anything you'd add?")
     fits(page)
     for role in ("weaver", "scribe"):
         facilitator.does(c.OfferRole(role, facilitator.person("Ama")))
-    told(page, "2 offers")
+    came(page, "2 offers")
     press(page, "Show")
     told(page, "The facilitator offers you Scribe")
     fits(page)
@@ -101,5 +102,5 @@ def test_everything_on_the_question_is_reached_from_the_keyboard(phones: Phones,
         "I'm done for now",
     ]
     page.keyboard.press("Enter")
-    told(page, "You are done for now. That is only counted; you can still add and change words.")
+    told(page, IS_DONE)
     assert page.evaluate("document.activeElement.textContent") == "Not done after all"

@@ -11,6 +11,7 @@ from tests.browser.phones import (
     answer,
     box,
     button,
+    came,
     hold,
     join,
     press,
@@ -35,7 +36,7 @@ def test_a_call_is_read_by_everybody_and_answered_by_host(
 ) -> None:
     ama, bo, mei = phones.joined("Ama"), phones.joined("Bo"), phones.joined("Mei")
     for page in (bo, mei):
-        press(page, "All right")  # to the come-back words
+        press(page, "Got it")  # the come-back words
     hold(facilitator, bo, "Bo", "host", "Host")
     hold(facilitator, ama, "Ama", role, called)
     tool = ama.locator("section", has_text=f"As {called}").get_by_role("button", name=call)
@@ -43,7 +44,7 @@ def test_a_call_is_read_by_everybody_and_answered_by_host(
     told(ama, "Show it on 3 phones?")
     press(ama, "Yes")
     for page in (ama, bo, mei):
-        told(page, f"{called} Ama: {call}")
+        came(page, f"{called} Ama: {call}")
     told(ama, "Everyone can read your call. It stays until somebody says that it was heard.")
     press(mei, "Show")
     told(mei, f"{called} Ama: {call}")
@@ -55,7 +56,7 @@ def test_a_call_is_read_by_everybody_and_answered_by_host(
         expect(page.get_by_text(f"{called} Ama: {call}")).to_have_count(0)
     tool.click()
     press(ama, "Yes")
-    told(mei, f"{called} Ama: {call}")
+    came(mei, f"{called} Ama: {call}")
 
 
 def test_the_timekeeper_sees_the_questions_clock_and_asks_for_more_time(
@@ -66,7 +67,7 @@ def test_the_timekeeper_sees_the_questions_clock_and_asks_for_more_time(
     ama = phones.tab(context)
     join(ama, "Ama")
     facilitator.does(c.OfferRole("timekeeper", facilitator.person("Ama")))
-    told(ama, "The facilitator offers you Timekeeper")
+    came(ama, "The facilitator offers you Timekeeper")
     press(ama, "Show")
     context.clock.run_for(AFTER_GUARD_MS)
     press(ama, "Yes")
@@ -93,7 +94,7 @@ def test_a_theme_is_proposed_in_its_own_words(phones: Phones, facilitator: Facil
     told(ama, "Too long. Characters to take out: 1. Nothing is lost.")
     box(ama, "Propose a theme").fill("Trust {who}")
     press_surely(ama, "Propose")
-    told(bo, "Weaver Ama: A theme could be “Trust {who}”")
+    came(bo, "Weaver Ama: A theme could be “Trust {who}”")
     expect(box(ama, "Propose a theme")).to_have_value("")
 
 
@@ -109,7 +110,7 @@ def test_words_said_aloud_wait_for_the_yes_of_whose_they_are(phones: Phones, fac
     dee.get_by_label("Whose words are they?").select_option("Bo")
     press(dee, "Put these words in")
     told(dee, "Waiting for Bo to say yes to these words.")
-    told(bo, "Dee wrote down words of yours")
+    came(bo, "Dee wrote down words of yours")
     press(bo, "Show")
     told(bo, "The same carer every morning")
     press(bo, "Yes, that is what I said")
@@ -130,7 +131,7 @@ def test_words_put_in_can_be_taken_back_or_not_agreed_to(phones: Phones, facilit
         dee.get_by_label("Typed for someone").check()
         box(dee, "The words, as they said them").fill("The same carer every morning")
         press(dee, "Put these words in")
-        told(bo, "Dee wrote down words of yours")
+        came(bo, "Dee wrote down words of yours")
         answer(bo, end) if page is bo else press(dee, end)
         expect(bo.get_by_text("Dee wrote down words of yours")).to_have_count(0)
         expect(dee.get_by_text("Waiting for Bo")).to_have_count(0)
@@ -146,7 +147,7 @@ def test_words_without_a_name_need_a_yes_across_the_table(phones: Phones, facili
     box(dee, "The words, as they said them").fill("I am afraid of the evenings")
     dee.locator("details", has_text="Words said aloud").get_by_label("May be quoted").check()
     press(dee, "Put these words in")
-    told(dee, "Please tick this once they have said yes.")
+    told(dee, "Please ask them first, and tick this once they have said yes.")
     dee.get_by_label("They have said yes to these words").check()
     press(dee, "Put these words in")
     said = facilitator.contribution("I am afraid of the evenings")
@@ -166,7 +167,7 @@ def test_what_was_begun_in_a_box_outlives_a_reload_a_new_question_and_the_role(
     facilitator.asks("What would help?")
     dee.reload()
     expect(box(dee, "The words, as they said them")).to_have_value("Half a thou")
-    told(dee, f"To: {ASKED}")
+    told(dee, f"For the question: {ASKED}")
     press(dee, "Roles")
     expect(box(dee, "The words, as they said them")).to_have_value("Half a thou")
     press(dee, "Step back")

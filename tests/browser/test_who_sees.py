@@ -68,7 +68,7 @@ def test_words_that_were_begun_keep_what_was_chosen_for_them(phones: Phones, fac
     press(page, "My words")
     press(page, "Go to these words")
     told(page, "Without a name · in our notes")
-    press(page, "Keep as said late")
+    press(page, "Send as late words")
     assert facilitator.contribution("Half a thought").person is None
 
 

@@ -122,7 +122,7 @@ def test_a_wording_that_came_too_late_comes_back(phones: Phones, facilitator: Fa
     with facilitating(room) as client:
         client.does(c.CloseQuestion())
     page.goto(room.join_url)
-    told(page, "That question closed meanwhile. Thank you for thinking about it.")
+    told(page, "That question closed before this came. Thank you for thinking about it.")
     told(page, BETTER)
     press(page, "Throw away")
     expect(page.get_by_text(BETTER)).to_have_count(0)

@@ -131,7 +131,7 @@ class LiveHandlers:
 
         form = LineForm(
             heading="Put the question right",
-            sentence="Every phone reads it so at once. Words to it stay, and the record keeps both wordings.",
+            sentence="Every phone shows the new words at once. Answers stay, and the record keeps both wordings.",
             enter="puts it right",
             most=QUESTION_CHARACTERS,
             value=question.text,

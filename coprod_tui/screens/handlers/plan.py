@@ -19,7 +19,7 @@ from server.projections.questions.plan import PlannedRow
 
 _FIRST: Final = "It stands first already."
 _LAST: Final = "It stands last already."
-_TOO: Final = "It is asked just now, so every phone reads it so too."
+_TOO: Final = "This question is open just now, so every phone shows the new words, too."
 _OTHER_WORDS: Final = "It is asked in other words just now, which stay:"
 
 

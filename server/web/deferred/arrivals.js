@@ -13,7 +13,7 @@ import { invitation, invitationView } from "./invitation.js";
 import { goBack } from "./paging.js";
 import { permissionsOf } from "./permissions.js";
 import { incomingRequests } from "./requests.js";
-import { strip } from "./strips.js";
+import { bar } from "./strips.js";
 
 /** @type {(phone: JoinedPhone) => Arrivals} */
 function arrivalsOf(phone) {
@@ -44,13 +44,13 @@ export function leaveWhenAnswered(phone) {
   return null;
 }
 
-// One that is alone says itself; of several, how many there are.
+// One that is alone says itself where that fits in one line; else it says how many there are.
 /** @type {(phone: JoinedPhone) => Content} */
 export function arrivalStrip(phone) {
   const came = cameTexts(phone);
   if (came.length === 0) return null;
-  const text = came.length === 1 ? came[0] : countText(arrivalsOf(phone));
-  return strip("came", text, button(texts.show, () => goToView(phone, "waiting"), { about: text }));
+  const brief = countText(arrivalsOf(phone));
+  return bar("came", { text: came.length === 1 ? came[0] : brief, brief }, texts.show, () => goToView(phone, "waiting"));
 }
 
 /** @type {(arrivals: Arrivals) => string} */

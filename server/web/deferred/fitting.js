@@ -1,9 +1,12 @@
-// Keeps what is fixed within a quarter of the height, at any size of text and with the keyboard out: first the title
-// scrolls away, then the menu, then all of it. What has the focus is never hidden under what is fixed.
+// Keeps what is fixed within a quarter of the height, at any size of text and with the keyboard out. The head scrolls
+// away from its top, so that what came last stays longest; then the menu does. What has the focus is never hidden under
+// what is fixed.
 
 const SHARE = 4;
 // On a lower screen, as with the keyboard out, the menu is not fixed, in pixels.
 const LOW = 420;
+// How a bar of one line is shown: whole, in brief, or in brief without the name of what it does.
+const FITS = ["", "tight", "tighter"];
 const PAGE_ROOT = document.documentElement;
 
 /** @type {() => null} */
@@ -11,24 +14,34 @@ export function fitFixed() {
   const head = document.getElementById("head");
   const menu = document.getElementById("menu");
   if (head === null) return null;
+  for (const bar of Array.from(head.querySelectorAll(".came"))) fitBar(/** @type {HTMLElement} */ (bar));
   const height = self.visualViewport ? self.visualViewport.height : innerHeight;
+  const entries = menu === null ? 0 : menu.offsetHeight;
   const most = height / SHARE;
-  const top = /** @type {HTMLElement} */ (head.firstElementChild);
-  const [all, title, entries] = [head, top, menu].map((part) => (part === null ? 0 : part.offsetHeight));
-  const strips = all - title;
-  // What stays above, what scrolls away of it, and what stays below: the most that fits.
-  const choices = [
-    [all, 0, entries],
-    [strips, title, entries],
-    [all, 0, 0],
-    [strips, title, 0],
-  ];
-  const fitting = choices.find(([above, , below]) => above + below <= most && (below === 0 || height > LOW));
-  const [above, hidden, below] = fitting || [0, all, 0];
-  head.style.top = `${-hidden}px`;
+  const [above, below] = fixedHeights(head, entries).find(([top, bottom]) => top + bottom <= most && (bottom === 0 || height > LOW)) || [0, 0];
+  head.style.top = `${above - head.offsetHeight}px`;
   if (menu !== null) menu.className = below > 0 ? "" : "loose";
   PAGE_ROOT.style.scrollPadding = `${above + 8}px 0 ${below + 8}px`;
   return null;
+}
+
+// How much may stay above and below, best first: what can be opened is worth more than the menu, and that more than notices.
+/** @type {(head: HTMLElement, menu: number) => number[][]} */
+function fixedHeights(head, menu) {
+  const end = head.getBoundingClientRect().bottom;
+  /** @type {(parts: Element[], below: number) => number[][]} */
+  const from = (parts, below) => parts.map((part) => [end - part.getBoundingClientRect().top, below]);
+  const all = [head, ...Array.from(head.querySelectorAll(".strip"))];
+  return [...from(all, menu), ...from(Array.from(head.querySelectorAll("button.strip")), 0), [0, menu], ...from(all, 0)];
+}
+
+/** @type {(bar: HTMLElement) => void} */
+function fitBar(bar) {
+  for (const fit of FITS) {
+    bar.classList.remove(...FITS.filter(Boolean));
+    if (fit) bar.classList.add(fit);
+    if (bar.scrollWidth <= bar.clientWidth) return;
+  }
 }
 
 /** @type {() => void} */

@@ -1,4 +1,4 @@
-// What came by itself, in one line each below the title, so that it never covers what is read.
+// What came by itself, below the title: what matters most stands last, so that it stays when the others scroll away.
 
 import { goToView } from "../actions.js";
 import { button, h } from "../dom.js";
@@ -29,7 +29,7 @@ function newsOf(phone) {
 /** @type {(phone: JoinedPhone) => Content} */
 export function newsStrip(phone) {
   const news = newsOf(phone);
-  return news && strip("new", news.text, button(texts.go, news.go, { about: news.text }));
+  return news && bar("new", news, texts.go, news.go);
 }
 
 // It stands in the tab's title too, for as long as nobody went there.
@@ -51,10 +51,17 @@ export function noticeStrip(phone) {
   return notices.slice(0, 1).map((text) => noteStrip(text, dismiss));
 }
 
-// What is put away with "All right".
+// What was read is put away on this phone.
 /** @type {(text: string, close: () => void, role?: string) => VNode} */
 export function noteStrip(text, close, role) {
-  return strip("notice", text, button(texts.allRight, close, { about: text }), role);
+  return strip("notice", text, button(texts.gotIt, close, { about: text }), role);
+}
+
+// One button as wide as the page, with what it does at its end. `brief` stands in for the text where that is too long.
+/** @type {(kind: string, said: { text: string, brief?: string }, name: string, act: () => void) => VNode} */
+export function bar(kind, { text, brief }, name, act) {
+  const children = [h("span.long", text), brief === undefined ? null : h("span.brief", brief), h("span.go", name)];
+  return { ...button(name, act, { about: text, class: `strip ${kind}`, key: kind }), children: children.filter((child) => child !== null) };
 }
 
 // `role` is "status" where nothing else tells screen readers of it.

@@ -279,4 +279,4 @@ async def test_an_edit_of_a_question_that_is_asked_says_what_the_room_reads() ->
         state = driver.session.state
         assert state.open_question is not None
         assert state.open_question.text.endswith(" Really?")
-        assert "every phone reads it so too" in " ".join(driver.said())
+        assert "every phone shows the new words, too" in " ".join(driver.said())

@@ -199,7 +199,7 @@ def test_a_wording_for_a_question_that_is_not_open_comes_too_late(session: Sessi
     assert session.refused(Participant(ama), c.OfferWording(question, "")).code == "empty"
     session.does(c.CloseQuestion())
     rejected = session.refused(Participant(ama), c.OfferWording(question, "Other?"))
-    assert refusal_words(rejected) == "That question closed meanwhile. Thank you for thinking about it."
+    assert refusal_words(rejected) == "That question closed before this came. Thank you for thinking about it."
     session.does(c.EndSession())
     assert session.refused(Participant(ama), c.OfferWording(question, "Other?")).code == "session_over"
 

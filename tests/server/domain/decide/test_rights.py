@@ -146,7 +146,7 @@ def test_a_role_brings_its_tools_and_no_more_and_only_while_it_is_held(
 @pytest.mark.parametrize("actor", [FACILITATOR, Visitor("secret")], ids=name)
 @pytest.mark.parametrize("command", [command for command in ALLOWED if isinstance(command, c.MakeCall)], ids=repr)
 def test_what_only_a_role_brings_is_not_done_from_elsewhere(session: Session, command: c.Command, actor: Actor) -> None:
-    assert refusal_words(session.refused(actor, command)) == "That is not yours to do in this session."
+    assert refusal_words(session.refused(actor, command)) == "You cannot do that in this session."
 
 
 @pytest.mark.parametrize("command", ALLOWED, ids=repr)
