@@ -105,7 +105,7 @@ ACTIONS: Final = (
     ),
     Action(
         "hide_role",
-        ("h",),
+        ("minus",),
         "Hide",
         "Takes the role in hand out of the lists, or puts it back. Whoever holds it goes on.",
         places("roles"),

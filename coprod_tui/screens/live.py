@@ -106,10 +106,11 @@ class LiveScreen(SessionScreen):
 
     def action_context(self) -> ActionContext:
         """The context that decides which actions apply now."""
-        listing, typing = self._said.listing, self.typing
+        listing, typing, row = self._said.listing, self.typing, self._said.selected
         return replace(
             super().action_context(),
-            row=self._said.selected,
+            row=row,
+            to_hold_up=row or self.session.least_heard(),
             everything=listing.everything,
             order=listing.order,
             needle=listing.needle,

@@ -40,10 +40,12 @@ def due_at_close(entries: Iterable[e.Entry]) -> Redaction:
 
     It covers words that were taken back, words that were replaced, and words put in for somebody who has answered:
     after a yes a contribution holds them, after a no nothing does. It covers challenges that waited, too: one that
-    arrived is a contribution, and one that did not goes nowhere. Fields that are already empty are not named, so the
-    result is empty for a redacted record.
+    arrived is a contribution, and one that did not goes nowhere. With words that were taken back goes why
+    they were open water no longer. Fields that are already empty are not named, so the result is empty for a redacted
+    record.
     """
     said: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    reasons: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     captured: dict[str, tuple[int, str]] = {}
     taken_back: set[str] = set()
     due: list[tuple[int, str]] = []
@@ -56,6 +58,8 @@ def due_at_close(entries: Iterable[e.Entry]) -> Redaction:
                     said[id_].append((entry.seq, text))
                 case e.ContributionTakenBack(contribution=id_):
                     taken_back.add(id_)
+                case e.WaterClosed(contribution=id_, reason=text, before=before):
+                    reasons[id_].append((entry.seq, text or before))
                 case e.ContributionPutBack(contribution=id_):
                     taken_back.discard(id_)
                 case e.WordsCaptured(words=id_, text=text):
@@ -67,7 +71,7 @@ def due_at_close(entries: Iterable[e.Entry]) -> Redaction:
                 case _:
                     pass
     for id_, wordings in said.items():
-        due += wordings if id_ in taken_back else wordings[:-1]
+        due += (*wordings, *reasons[id_]) if id_ in taken_back else wordings[:-1]
     return {seq: _WORDS for seq, text in sorted(due) if text}
 
 

@@ -48,6 +48,10 @@ class ContributionRecord(msgspec.Struct, frozen=True):
     may_be_quoted: bool
     #: Whether a simulated person said it or put it in.
     simulated: bool
+    #: Whether it was ever held up.
+    held_up: bool = False
+    #: Why what its author was unsure about is open no longer; empty while it is open.
+    closed_because: str = ""
 
 
 class SignalRecord(msgspec.Struct, frozen=True):
@@ -145,10 +149,15 @@ class Record(msgspec.Struct, frozen=True):
     kept_to_room: int
 
 
-def record(state: State, known_until: datetime | None = None, reworded_at: RewordingTimes | None = None) -> Record:
+def record(
+    state: State,
+    known_until: datetime | None = None,
+    reworded_at: RewordingTimes | None = None,
+    held_up: frozenset[str] = frozenset(),
+) -> Record:
     """The record of a session. `known_until` is the last known moment of a session that has not ended.
 
-    `reworded_at` says when questions were reworded, if that is known.
+    `reworded_at` says when questions were reworded, if that is known, and `held_up` which contributions ever were.
     """
     questions = question_records(state, reworded_at or {})
     of = {question.id: question for question in questions}
@@ -167,7 +176,7 @@ def record(state: State, known_until: datetime | None = None, reworded_at: Rewor
         outcomes=state.outcomes,
         plan=planned_records(state),
         questions=questions,
-        contributions=tuple(_contribution(state, known, of[known.question]) for known in leaving),
+        contributions=tuple(_contribution(state, known, of[known.question], held_up) for known in leaving),
         tenures=tuple(_tenures(state, known_until)),
         calls=tuple(_calls(state)),
         people=tuple(_people(state)),
@@ -195,7 +204,9 @@ def _signals(state: State) -> Iterator[SignalRecord]:
         yield SignalRecord(row.kind, row.all, state.signals_answered.get(row.kind, 0))
 
 
-def _contribution(state: State, known: Contribution, question: QuestionRecord) -> ContributionRecord:
+def _contribution(
+    state: State, known: Contribution, question: QuestionRecord, held_up: frozenset[str]
+) -> ContributionRecord:
     nameless = known.person is None
     return ContributionRecord(
         id=known.id,
@@ -214,6 +225,8 @@ def _contribution(state: State, known: Contribution, question: QuestionRecord) -
         late=known.late,
         may_be_quoted=known.consent == "quoted",
         simulated=known.simulated,
+        held_up=known.id in held_up,
+        closed_because=known.closed_because,
     )
 
 

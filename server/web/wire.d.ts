@@ -198,6 +198,7 @@ interface RoomChange {
   here?: number;
   earlier?: EarlierQuestion[];
   earlier_changed?: number;
+  held_up?: RoomContribution | null;
 }
 
 // Rows that are new or read otherwise, and the ids of those that are not shown any more.

@@ -23,7 +23,9 @@ from server.domain.commands import (
     AskQuestion,
     CloseQuestion,
     GiveTime,
+    HoldUp,
     MarkHeard,
+    PutDown,
     RevealQuestion,
     RewordQuestion,
 )
@@ -54,6 +56,7 @@ class LiveHandlers:
             "next": self.next_question,
             "close": self.close_question,
             "heard": self.heard,
+            "hold_up": self.hold_up,
             "role": self.role,
             "reveal": self.reveal,
             "again": self.again,
@@ -96,6 +99,12 @@ class LiveHandlers:
         row = self.row()
         if row is not None:
             await self.session.port.submit(MarkHeard((row.id,)))
+
+    async def hold_up(self) -> None:
+        """Holds up the selected contribution or the least heard one, or puts it down."""
+        row = self.row() or self.session.least_heard()
+        if row is not None:
+            await self.session.port.submit(PutDown() if row.held_up else HoldUp(row.id))
 
     async def role(self) -> None:
         """Offers a role: first the role is picked, then the person."""

@@ -112,6 +112,8 @@ def _marks(contribution: ContributionRecord) -> Iterator[str]:
         yield "not sure"
     if contribution.heard:
         yield "heard"
+    if contribution.held_up:
+        yield "held up"
     if contribution.late:
         yield "said late"
     if contribution.asked_as not in ("", contribution.question):

@@ -44,6 +44,12 @@ class ContributionRow(msgspec.Struct, frozen=True):
     asked: str | None = None
     #: Whether a simulated person said this in a session that is not practice, where everybody may be one.
     simulated: bool = False
+    #: Whether everybody may read it.
+    revealed: bool = False
+    #: Whether it is held up.
+    held_up: bool = False
+    #: Why what its author was unsure about is open no longer; empty while it is open.
+    closed_because: str = ""
 
 
 class _ListKey(NamedTuple):
@@ -180,12 +186,12 @@ class ContributionIndex:
                 ):
                     self.version += 1
                     self._update_lists(state.contributions[contribution])
-                case _ if isinstance(event, e.ThemeEvent | e.MeTooSaid | e.MeTooTakenBack):
+                case _ if isinstance(event, e.ThemeEvent | e.LookEvent | e.MeTooSaid | e.MeTooTakenBack):
                     self.version += 1
                 case e.PersonJoined() | e.NameChanged() | e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PeopleRemoved():
                     self.version += 1
                     self._forget_labels()
-                case e.QuestionReworded() | e.QuestionWordedBack():
+                case e.QuestionReworded() | e.QuestionWordedBack() | e.QuestionRevealed() | e.QuestionConcealed():
                     self.version += 1
                 case _:
                     pass
@@ -274,4 +280,7 @@ def _row(state: State, contribution: str) -> ContributionRow:
         known.speaking,
         known.asked if known.asked != question.text else None,
         known.simulated and not state.practice,
+        question.revealed,
+        state.held_up == known.id,
+        known.closed_because,
     )

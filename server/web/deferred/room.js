@@ -5,6 +5,7 @@ import { isRunning } from "../model.js";
 import { filled, texts } from "../texts.js";
 import { notesOf } from "../views/contribution.js";
 import { ask } from "./asking.js";
+import { heldUpWords } from "./heldup.js";
 
 // The question that is read on this page, with what was said to it. A newer one does not take its place while it is read.
 /** @type {{ session: string | null, question: QuestionView, said: RoomContribution[] } | null} */
@@ -23,7 +24,7 @@ export function keepReading({ session, room, ui }) {
 
 /** @type {(phone: JoinedPhone) => Content} */
 export function roomPage(phone) {
-  return [heading(texts.views.room), wordsInRoom(phone)];
+  return [heading(texts.views.room), heldUpWords(phone), wordsInRoom(phone)];
 }
 
 // The same for somebody who came after the end.
