@@ -27,6 +27,7 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from server.domain import events as e
+from server.domain.attribution import is_pause
 from server.domain.redaction import due_at_close, redact
 from server.domain.state import Contribution, State
 from server.projections.record import may_leave_the_room
@@ -108,8 +109,11 @@ def _asked(entry: e.Entry) -> set[str]:
 
 
 def _nameless_subject(state: State, entry: e.Entry) -> _Subject | None:
-    """The subject of an entry about words without a name, or of a signal; None for any other entry."""
-    for event in entry.events:
+    """The subject of an entry about words without a name, or of a signal; None for any other entry.
+
+    Challenges that arrive as a break or the session ends are no subject: that moment says nothing about them.
+    """
+    for event in () if is_pause(entry.events) else entry.events:
         match event:
             case _ if isinstance(event, e.WordsEvent):
                 known = state.contributions[event.contribution]
