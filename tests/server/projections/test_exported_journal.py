@@ -296,3 +296,19 @@ def test_a_break_that_ends_in_the_minute_of_its_beginning_stays_behind_it() -> N
     kinds = [type(event) for entry in left(session)[-3:] for event in entry.events]
     assert kinds == [e.SignalSent, e.BreakBegan, e.BreakEnded, e.ContributionMade]
     assert record(fold(left(session))) == record(session.state)
+
+
+def test_nothing_tells_of_a_theme_an_answer_or_a_me_too_of_words_that_stay_in_the_room() -> None:
+    session, words, bo, mei = revealed()
+    kept = session.say(mei, "KEPT", consent="room")
+    session.phone(bo, c.Build(kept, "On weekends too"))
+    session.phone(bo, c.SayMeToo(kept, "a" * 32))
+    session.does(c.AddTheme("Trust", (kept, words)))
+    session.does(c.AddTheme("Time", (kept,)))
+    trust, time = (theme.id for theme in session.state.themes)
+    session.does(c.MergeThemes(time, trust))
+    entries = left(session)
+    about = [event for entry in entries for event in entry.events if kept in repr(event)]
+    assert [type(event) for event in about] == [e.ContributionMade]
+    assert {known.name: sorted(known.contributions) for known in fold(entries).themes} == {"Trust": [words]}
+    assert record(fold(entries)) == record(session.state)
