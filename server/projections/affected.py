@@ -35,7 +35,8 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
         case e.ContributionsThemed(contributions=contributions) | e.ContributionsUnthemed(contributions=contributions):
             return _authors(state, contributions)
         case e.ThemeRenamed(theme=theme) | e.ThemeMoved(theme=theme):
-            return _authors(state, state.known_theme(theme).contributions)
+            known_theme = state.theme(theme)  # None where a later entry removed it, which announces its contributions
+            return () if known_theme is None else _authors(state, known_theme.contributions)
         case e.ChallengeKept() | e.ChallengeDropped():
             return _known(event.person, event.beside)
         case e.ArrivalChanged():
@@ -61,7 +62,8 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
         case e.QuestionPassed(person=person) | e.OpennessSaid(person=person):
             return (person,)
         case e.PersonJoined(name=name) | e.PersonWelcomed(name=name):
-            others = name and state.name_counts.get(normalized_name(name), 0) > 1  # their labels change
+            counts = state.as_recorded.name_counts  # also those under which people who became one were known
+            others = name and counts.get(normalized_name(name), 0) > 1  # their labels change
             return None if others else ()
         case e.TenureEnded(tenure=tenure):
             ended = state.tenure(tenure)

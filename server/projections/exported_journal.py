@@ -3,7 +3,8 @@
 Emptied:
 - words that may not leave the room, with the perspectives that their speaker named for them
 - words that were taken back or replaced
-- why something that stays in the room was open no longer
+- which of these were in a theme or held up, what built on or challenged them, and who said "Me too" to them
+- why one of these was open no longer
 
 Left out, because their results are told without them and whatever came to nothing is private:
 - offers and asks for roles, openness to roles, offered wordings, invitations
@@ -16,8 +17,8 @@ Left out, because their results are told without them and whatever came to nothi
 
 Between entries with exact times, the position of an entry without a name would reveal its time. Such entries are
 therefore moved to the beginning of their minute, or behind the question or the words that they answer, and ordered by
-their random ids; signals, which keep only their kind, are ordered by kind. As a result, words from the same minute in which their
-question was reworded seem to answer the earlier wording.
+their random ids; signals, which keep only their kind, are ordered by kind. As a result, words from the same minute in
+which their question was reworded seem to answer the earlier wording.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +29,7 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from server.domain import events as e
+from server.domain.attribution import is_pause
 from server.domain.redaction import due_at_close, redact
 from server.domain.state import Contribution, State
 from server.projections.record import may_leave_the_room
@@ -74,10 +76,11 @@ def _exported(state: State, entry: e.Entry) -> e.Entry:
 
 
 def _lasts(state: State, event: e.Event) -> bool:
-    """Whether an event is no "Me too" that was taken back."""
+    """Whether an event is no "Me too" that was taken back, and none to words that are emptied."""
     if not isinstance(event, e.MeTooSaid):
         return True
-    return event.key_hash in state.contributions[event.contribution].me_too
+    known = state.contributions[event.contribution]
+    return event.key_hash in known.me_too and _is_exported(known)
 
 
 def _minute(entry: e.Entry) -> datetime:
@@ -121,8 +124,11 @@ def _begun(entry: e.Entry) -> Iterator[str]:
 
 
 def _nameless_subject(state: State, entry: e.Entry) -> _Subject | None:
-    """The subject of an entry about words without a name, or of a signal; None for any other entry."""
-    for event in entry.events:
+    """The subject of an entry about words without a name, or of a signal; None for any other entry.
+
+    Challenges that arrive as a break or the session ends are no subject: that moment says nothing about them.
+    """
+    for event in () if is_pause(entry.events) else entry.events:
         match event:
             case _ if isinstance(event, e.WordsEvent):
                 known = state.contributions[event.contribution]
@@ -155,11 +161,15 @@ def _stripped(state: State, event: e.Event, places: dict[int, int]) -> e.Event:
             return _made_stripped(state, event)
         case e.MeTooSaid():
             return _me_too_stripped(state, event)
+        case e.ContributionsThemed() | e.ContributionsUnthemed():
+            return replace(event, contributions=_exported_ids(state, event.contributions))
         case e.SignalSent():
             return replace(event, key_hash="")
         case e.ContributionChanged():
             exported = _is_exported(state.contributions[event.contribution])
             return event if exported else replace(event, text="", value="")
+        case e.HeldUp(contribution=contribution, before=before):
+            return e.HeldUp(_exported_id(state, contribution), _exported_id(state, before))
         case e.WaterClosed():
             exported = _is_exported(state.contributions[event.contribution])
             return event if exported else replace(event, reason="", before="")
@@ -175,7 +185,7 @@ def _planned_stripped(planned: e.PlannedQuestion) -> e.PlannedQuestion:
 
 def _made_stripped(state: State, event: e.ContributionMade) -> e.ContributionMade:
     key_hash = None if event.key_hash is None else ""  # an empty hash still says that a phone keeps them
-    stripped = replace(event, key_hash=key_hash, slip=None)
+    stripped = replace(event, key_hash=key_hash, slip=None, to=_exported_id(state, event.to))
     if _is_exported(state.contributions[event.contribution]):
         return stripped
     return replace(stripped, text="", value="", speaking=())
@@ -185,6 +195,14 @@ def _me_too_stripped(state: State, event: e.MeTooSaid) -> e.MeTooSaid:
     """With a number in place of the hash, by which replaying the entries leads to the same count."""
     keys = sorted(state.contributions[event.contribution].me_too)
     return replace(event, key_hash=str(keys.index(event.key_hash) + 1))
+
+
+def _exported_id(state: State, contribution: str | None) -> str | None:
+    return next(iter(_exported_ids(state, _known(contribution))), None)
+
+
+def _exported_ids(state: State, contributions: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(known for known in contributions if _is_exported(state.contributions[known]))
 
 
 def _is_exported(contribution: Contribution) -> bool:
