@@ -137,7 +137,8 @@ type PrivateRequest =
   | { type: "make_come_back_words" }
   | { type: "show_come_back_words"; words: string }
   | { type: "raise_hand"; named: boolean }
-  | { type: "lower_hand"; said: boolean };
+  | { type: "lower_hand"; said: boolean }
+  | { type: "give_word"; hand: number | null };
 
 interface ComeBackWords {
   type: "come_back_words";
@@ -310,6 +311,13 @@ interface MineChange {
   same?: SameView | null;
   newer?: SameView[];
   hand?: OwnHand | null;
+  waiting_hands?: WaitingHands | null;
+}
+
+interface WaitingHands {
+  count: number;
+  next: number | null;
+  label: string | null;
 }
 
 interface OwnHand {

@@ -22,7 +22,7 @@ def test_held_up_words_are_on_every_phone_until_they_are_put_down(phones: Phones
     expect(strip).to_be_visible()
     expect(box(bo, ASKED)).to_have_value("half a thought")
     strip.click()
-    held = bo.locator("section.held")
+    held = bo.locator("#heldup")
     expect(held).to_contain_text("Ama")
     expect(held).to_contain_text("where the cups are.")
     facilitator.does(c.PutDown())

@@ -9,11 +9,13 @@ import { bar } from "./strips.js";
 export function heldUpStrip(phone) {
   const { held_up: said } = phone.room;
   if (said === null || phone.ui.view === "room") return null;
-  return bar("held", { text: filled(texts.heldUp, { words: said.text }) }, texts.show, () => goToView(phone, "room"));
+  return bar("heldup", { text: filled(texts.heldUp, { words: said.text }) }, texts.show, () => goToView(phone, "room"));
 }
 
 /** @type {(phone: GuestPhone) => Content} */
 export function heldUpWords({ room }) {
   const { held_up: said } = room;
-  return said && h("section.held", { key: "held" }, h("p.by", `${texts.heldUpBy} · ${said.label || texts.nameless}`), h("p.words", said.text));
+  if (said === null) return null;
+  const by = `${texts.heldUpBy} · ${said.label || texts.nameless}`;
+  return h("ul", { key: "held", id: "heldup" }, h("li.said", h("p.by", by), h("p.words", said.text)));
 }
