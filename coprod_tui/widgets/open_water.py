@@ -33,10 +33,10 @@ class OpenWater(Widget):
 
 def open_water_lines(view: OpenWaterView, width: int) -> list[Content]:
     """The heading and a line for each that is open, in at most `width` cells; none where nobody is unsure."""
-    if not view.open and not view.closed:
+    if not view.open_count and not view.closed_count:
         return []
-    closed = f" · {many(len(view.closed), 'is', 'are')} open no longer" if view.closed else ""
-    heading = Content.styled(shorten(f"Open water {len(view.open)}{closed}", width), "bold $people")
+    closed = f" · {many(view.closed_count, 'is', 'are')} open no longer" if view.closed_count else ""
+    heading = Content.styled(shorten(f"Open water {view.open_count}{closed}", width), "bold $people")
     return [heading, *(Content.styled(shorten(_words(row), width), "$foreground") for row in view.open)]
 
 

@@ -27,6 +27,7 @@ from server.projections.status_warnings import status_warnings
 from server.projections.summary import AskedView, SummaryView, summary_view
 from server.projections.voices import VoicesView
 
+WATER_SHOWN: Final = 50
 NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
 
@@ -269,7 +270,7 @@ def dashboard_view(
         joining=status.joining,
         plan=plan,
         pace=pace_view(state, now),
-        water=open_water_view(state),
+        water=open_water_view(state, WATER_SHOWN),
         next_question=next_question(state),
         compared=newest_repeated_question(state),
     )

@@ -29,13 +29,21 @@ class OpenWaterView(msgspec.Struct, frozen=True):
     open: tuple[WaterRow, ...] = ()
     #: What is open no longer, each with its reason.
     closed: tuple[WaterRow, ...] = ()
+    #: How many are open, also where not all of them are in `open`.
+    open_count: int = 0
+    #: The same for `closed`.
+    closed_count: int = 0
 
 
-def open_water_view(state: State) -> OpenWaterView:
-    """What people are unsure about, without words that were taken back."""
-    rows = [_row(state, words) for words in unsure_words(state)]
+def open_water_view(state: State, most: int | None = None) -> OpenWaterView:
+    """What people are unsure about, without words that were taken back; at most so many rows of each."""
+    unsure = [*unsure_words(state)]
+    still, settled = ([words for words in unsure if bool(words.closed_because) == closed] for closed in (False, True))
     return OpenWaterView(
-        tuple(row for row in rows if not row.closed_because), tuple(row for row in rows if row.closed_because)
+        tuple(_row(state, words) for words in still[:most]),
+        tuple(_row(state, words) for words in settled[:most]),
+        len(still),
+        len(settled),
     )
 
 

@@ -10,7 +10,7 @@ from server.projections.open_water import WaterRow, open_water_view
 def open_water(replica: SessionReplica) -> Iterator[str]:
     """What is open, oldest first, then what is open no longer, with the reason."""
     view = open_water_view(replica.state)
-    yield f"Open water: {len(view.open)}"
+    yield f"Open water: {view.open_count}"
     for row in view.open:
         yield _line(row)
     for row in view.closed:

@@ -22,10 +22,11 @@ def test_what_somebody_is_unsure_about_is_listed_until_it_is_closed(session: Ses
         WaterRow(meetings, 2, "Ama", "The review meetings?", "notes", ""),
         WaterRow(rota, 3, None, "And the rota?", "room", ""),
     )
-    assert open_water_view(session.state) == OpenWaterView(rows)
+    assert open_water_view(session.state) == OpenWaterView(rows, open_count=2)
     session.does(c.CloseWater(meetings, "They are on Mondays."))
     closed = WaterRow(meetings, 2, "Ama", "The review meetings?", "notes", "They are on Mondays.")
-    assert open_water_view(session.state) == OpenWaterView(rows[1:], (closed,))
+    assert open_water_view(session.state) == OpenWaterView(rows[1:], (closed,), 1, 1)
+    assert open_water_view(session.state, 0) == OpenWaterView(open_count=1, closed_count=1)
 
 
 def test_the_report_tells_what_is_still_open_and_why_the_rest_is_not(session: Session) -> None:
@@ -35,7 +36,7 @@ def test_the_report_tells_what_is_still_open_and_why_the_rest_is_not(session: Se
     for text in ("The review meetings?", "The rota?"):
         session.say(ama, text, kind="unsure")
     kept = session.say(ama, "CANARY", kind="unsure", consent="room")
-    session.does(c.CloseWater(session.state.unsure.first or "", "CANARY is why"))
+    session.does(c.CloseWater(next(iter(session.state.unsure)), "CANARY is why"))
     text = report_md(record(session.state)).decode()
     assert "## What we are still unsure about\n\n- Ama, to “What helps?”: “The review meetings?”\n- Ama," in text
     assert "open no longer" not in text
