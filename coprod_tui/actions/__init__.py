@@ -5,7 +5,7 @@ Key bindings, footer, palette and help of the dashboard, and the words of plain 
 
 from typing import Final
 
-from coprod_tui.actions import entrance, everywhere, opening, plan, questions, river, roles, room, tabs, voices
+from coprod_tui.actions import entrance, everywhere, opening, plan, questions, river, roles, room, tabs, themes, voices
 from coprod_tui.actions.action import EVERYWHERE, Action
 from coprod_tui.model.action_context import ScreenName
 
@@ -16,6 +16,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *opening.ACTIONS,
     *tabs.ACTIONS,
     *questions.ACTIONS,
+    *themes.ACTIONS,
     room.UNDO,
     room.REDO,
     *roles.ACTIONS,
@@ -32,6 +33,8 @@ _NAMED: Final = {
     "escape": "Esc",
     "enter": "Enter",
     "plus": "+",
+    "minus": "-",
+    "delete": "Del",
     "greater_than_sign": ">",
     "less_than_sign": "<",
     "slash": "/",

@@ -148,7 +148,7 @@ ACTIONS: Final = (
         ("y",),
         "Copy",
         "Copies the contribution in hand to the clipboard, where the terminal can. Never words kept to the room.",
-        places("live", "review"),
+        places("live", "review", "themes"),
         in_footer=False,
         about="row",
         reason=nothing_to_copy,
