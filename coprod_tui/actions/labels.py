@@ -100,6 +100,11 @@ def home_label(context: ActionContext) -> str:
     return "List everything" if context.needle else "Home"
 
 
+def back_label(context: ActionContext) -> str:
+    """The same on the tabs beside."""
+    return "List everything" if context.needle else "Back"
+
+
 def skip_label(context: ActionContext) -> str:
     """Whether the selected question of the plan would be left out or taken in again."""
     return "Take in" if context.planned is not None and context.planned.stand == "skipped" else "Leave out"

@@ -39,7 +39,8 @@ class ThemesScreen(SessionScreen):
         self._themes = self.holds(naming, lambda: self.query_one("#themes", RowList), "theme")
         self._said = SaidList(session, self.holds, Listing(everything=True, order="question", theme=NO_THEME))
         handlers = ThemesHandlers(self, session, self._said, lambda: self._theme, lambda: self._whole)
-        self.add_handlers(handlers.all())
+        self._goes_back = self.handler("back")
+        self.add_handlers({**handlers.all(), "back": self._back})
 
     def compose_middle(self) -> ComposeResult:
         """Composes the themes and what is in the selected one."""
@@ -88,6 +89,13 @@ class ThemesScreen(SessionScreen):
     def _whole(self) -> ThemeRow | None:
         """The theme in hand, where the keys move in the list of themes."""
         return self._theme if self.query_one("#themes", RowList).has_focus else None
+
+    async def _back(self) -> None:
+        """Ends a search first."""
+        if self._said.listing.needle:
+            self._said.list_everything()
+        else:
+            await self._goes_back()
 
     def _list_theme(self) -> None:
         """Lists what is in the theme in hand; marks are of what is listed."""
