@@ -74,7 +74,7 @@ ACTIONS: Final = (
         "Heard",
         "Tells whoever said it that it was heard: the contribution in hand, all that are marked, or a theme in hand.",
         places("live", "themes"),
-        plain="heard N",
+        plain="heard N [N…] · heard theme NAME",
         reason=nothing_to_mark,
         label=heard_label,
         about="row",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from coprod_tui.actions.action import Action, places
+from coprod_tui.actions.action import NOT_HERE, Action, places
 from coprod_tui.actions.labels import mark_label, split_label, take_out_label, theme_label
 from coprod_tui.actions.reasons import (
     no_other_theme,
@@ -65,6 +65,7 @@ ACTIONS: Final = (
         "Theme",
         "Puts the marked contributions, or the one in hand, into a theme: pick one, or type a name for another.",
         _LISTS,
+        plain="theme N [N…]: NAME",
         reason=nothing_to_theme,
         label=theme_label,
         about="row",
@@ -72,11 +73,12 @@ ACTIONS: Final = (
         takes_marked=True,
     ),
     Action(
-        "take_out",
+        "untheme",
         ("minus",),
         "Take out",
         "Takes the marked contributions, or the one in hand, out of this theme. They stay in their others.",
         _THEMES,
+        plain="untheme N [N…]: NAME",
         reason=nothing_in_theme,
         label=take_out_label,
         about="row",
@@ -89,6 +91,7 @@ ACTIONS: Final = (
         "Split",
         "Moves the marked contributions, or the one in hand, out of this theme into one of their own.",
         _THEMES,
+        plain="split NAME: N [N…]: NAME",
         reason=nothing_in_theme,
         label=split_label,
         about="row",
@@ -110,15 +113,17 @@ ACTIONS: Final = (
         "Rename",
         "Gives the theme in hand another name.",
         _THEMES,
+        plain="rename theme NAME: NAME",
         reason=no_theme,
         about="theme",
     ),
     Action(
-        "merge_theme",
+        "merge_themes",
         ("G",),
         "Merge",
         "Puts everything in the theme in hand into another one, which stays.",
         _THEMES,
+        plain="merge NAME: NAME",
         reason=no_other_theme,
         about="theme",
     ),
@@ -148,8 +153,26 @@ ACTIONS: Final = (
         "Remove theme",
         "Removes the theme in hand. What is in it stays, in its other themes or in none.",
         _THEMES,
+        plain="remove theme NAME",
         spare=True,
         reason=no_theme,
         about="theme",
+    ),
+    Action(
+        "move_theme",
+        (),
+        "Move theme",
+        "Moves a theme to another place, counted from 1.",
+        NOT_HERE,
+        plain="move theme NAME: PLACE",
+        reason=not_linked,
+    ),
+    Action(
+        "builds",
+        (),
+        "Builds",
+        "Lists what builds on contribution N, and what challenges it.",
+        NOT_HERE,
+        plain="builds N",
     ),
 )

@@ -6,7 +6,7 @@ from tests.coprod_tui.midway import room
 
 
 def themed_room() -> FakePort:
-    """The session in the middle with three themes, one of them empty; a build, a challenge, and "Me too" three times."""
+    """The session in the middle with three themes, one of them empty; a build, a challenge, three "Me too"."""
     port = room()
     session = port.inside
     said = {words.number: words.id for words in session.state.contributions.values()}

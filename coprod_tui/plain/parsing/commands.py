@@ -3,6 +3,7 @@
 It only looks up names and numbers; whether the command is allowed is decided by the session.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,7 @@ from coprod_tui.plain.parsing import references
 from coprod_tui.plain.parsing.choices import InvalidLine, unquoted
 from coprod_tui.plain.parsing.plan import parse_plan_command
 from coprod_tui.plain.parsing.requests import Request
+from coprod_tui.plain.parsing.themes import heard_theme, parse_theme_command
 from server.domain import commands as c
 from server.port import CloseJoining, RenewCode
 from server.projections.calls import CallRow
@@ -22,6 +24,7 @@ from server.projections.questions.wordings import WordingRow
 from server.projections.roles.holders import RoleRow
 from server.projections.signals import SignalRow
 from server.projections.summary import summary_view
+from server.projections.themes import ThemeRow
 
 _ANY: Final = ("any", "any number")
 
@@ -39,6 +42,7 @@ class ParsedCommand:
     wording: WordingRow | None = None
     signal: SignalRow | None = None
     planned: PlannedRow | None = None
+    theme: ThemeRow | None = None
 
     def action_context(self, replica: SessionReplica, facilitator: str | None) -> ActionContext:
         """The context that decides whether the command applies now, for the facilitator with this id."""
@@ -51,9 +55,26 @@ class ParsedCommand:
             wording=self.wording,
             signal=self.signal,
             planned=self.planned,
+            theme=self.theme,
+            themes=len(replica.state.themes),
             joining=replica.status.joining,
             next_question=next_question(replica.state),
         )
+
+
+def understood(replica: SessionReplica, request: Request) -> tuple[Request, ParsedCommand | None]:
+    """The command for a request, with the request that was meant. Raises InvalidLine.
+
+    Where nothing has the names of a request, the same line is read as forms with fewer words read it, so that
+    "rename Theme keeper: home to X" finds the role.
+    """
+    try:
+        return request, parse_command(replica, request)
+    except InvalidLine:
+        for shorter in request.shorter:
+            with suppress(InvalidLine):
+                return shorter, parse_command(replica, shorter)
+        raise
 
 
 def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | None:
@@ -72,8 +93,7 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
         case "minute":
             return ParsedCommand(c.GiveTime(references.minutes(request.first) if request.form.places else 1))
         case "heard":
-            row = references.contribution(replica, request.first)
-            return ParsedCommand(c.MarkHeard((row.id,)), row)
+            return _heard(replica, request)
         case "answer":
             call = references.call(replica, request.first)
             return ParsedCommand(c.AnswerCall(call.id), call=call)
@@ -96,7 +116,48 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
         case "end":
             return ParsedCommand(c.EndSession())
         case _:
-            return _about_plan(replica, request) or _about_people(replica, request) or _about_roles(replica, request)
+            return (
+                _about_plan(replica, request)
+                or _about_themes(replica, request)
+                or _about_people(replica, request)
+                or _about_roles(replica, request)
+            )
+
+
+def _heard(replica: SessionReplica, request: Request) -> ParsedCommand:
+    if request.word == "heard theme":
+        whole = heard_theme(replica, request)
+        return ParsedCommand(whole.command, whole.row)
+    rows = references.contributions(replica, request.first)
+    row = next((row for row in rows if not row.heard), rows[0])
+    return ParsedCommand(c.MarkHeard(tuple(row.id for row in rows)), row)
+
+
+def _about_themes(replica: SessionReplica, request: Request) -> ParsedCommand | None:
+    command = parse_theme_command(replica, request)
+    match command:
+        case None:
+            return None
+        case c.AddTheme(contributions=said):
+            return ParsedCommand(command, _row(replica, said))
+        case (
+            c.PutIntoTheme(theme=theme, contributions=said)
+            | c.TakeOutOfTheme(theme=theme, contributions=said)
+            | c.SplitTheme(theme=theme, contributions=said)
+        ):
+            return ParsedCommand(command, _row(replica, said), theme=_theme_row(replica, theme))
+        case _:
+            return ParsedCommand(command, theme=_theme_row(replica, command.theme))
+
+
+def _row(replica: SessionReplica, contributions: tuple[str, ...]) -> ContributionRow | None:
+    """The first of these contributions."""
+    return replica.contributions.view().numbered(replica.state.contributions[contributions[0]].number)
+
+
+def _theme_row(replica: SessionReplica, theme: str) -> ThemeRow | None:
+    rows = replica.themes.view(None, lambda _: replica.state.seq).rows
+    return next((row for row in rows if row.id == theme), None)
 
 
 def _about_plan(replica: SessionReplica, request: Request) -> ParsedCommand | None:

@@ -49,11 +49,11 @@ class ThemesHandlers:
         return {
             **WordsHandlers(self.screen, self.session, self.said).all(),
             "heard": self.heard,
-            "take_out": self.take_out,
+            "untheme": self.take_out,
             "split_theme": self.split,
             "add_theme": self.add,
             "rename_theme": self.rename,
-            "merge_theme": self.merge,
+            "merge_themes": self.merge,
             "theme_up": self.up,
             "theme_down": self.down,
             "remove_theme": self.remove,
