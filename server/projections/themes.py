@@ -21,7 +21,7 @@ LEAST_SHARE: Final = 1 / 3
 #: Among all other contributions it is so many times as rare.
 RARER_ELSEWHERE: Final = 3
 #: A word of a theme's name is in no larger share of the other contributions than this.
-MOST_ELSEWHERE: Final = 1 / 4
+MOST_ELSEWHERE: Final = 1 / 3
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _PLURAL: Final = re.compile(r"(?<=\w{3}[^siu])s$")
 
@@ -61,6 +61,7 @@ class ThemesView(msgspec.Struct, frozen=True):
 class SuggestionView(msgspec.Struct, frozen=True):
     """A word that a theme's contributions have in common with others. Nothing is put into a theme because of it."""
 
+    #: In small letters; as it stands in the theme's name if it does, else without the "s" of a plural.
     word: str
     #: The number of contributions with that word that are not in the theme.
     more: int
@@ -187,7 +188,8 @@ def suggestion(name: str, inside: Tally, everything: Tally) -> SuggestionView | 
     def others(word: str) -> int:
         return everything.words[word] - inside.words[word]
 
-    named = [word for word in content_words(name) if 0 < others(word) <= elsewhere * MOST_ELSEWHERE]
+    written = {_PLURAL.sub("", word): word for word in _WORD.findall(normalized(name))}
+    named = [word for word in written if 0 < others(word) <= elsewhere * MOST_ELSEWHERE]
     least = max(FEWEST_WITH_WORD, inside.count * LEAST_SHARE)
     common = [
         word
@@ -195,7 +197,7 @@ def suggestion(name: str, inside: Tally, everything: Tally) -> SuggestionView | 
         if count >= least and 0 < others(word) * RARER_ELSEWHERE * inside.count <= count * elsewhere
     ]
     found = min(named or common, key=lambda word: (-others(word), word), default=None)
-    return None if found is None else SuggestionView(found, others(found))
+    return None if found is None else SuggestionView(written.get(found, found), others(found))
 
 
 def _add(counts: Counter[str], keys: Iterable[str], by: int) -> None:
