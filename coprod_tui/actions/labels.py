@@ -111,7 +111,5 @@ def skip_label(context: ActionContext) -> str:
 
 
 def _of_marked(title: str, context: ActionContext) -> str:
-    """An act with how many contributions are marked, or with the number of the one in hand."""
-    if context.marked:
-        return f"{title} {context.marked} marked"
-    return title if context.row is None else f"{title} {context.row.number}"
+    """An act with how many contributions are marked, if any are."""
+    return f"{title} {context.marked} marked" if context.marked else title
