@@ -17,6 +17,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *tabs.ACTIONS,
     *questions.ACTIONS,
     *themes.ACTIONS,
+    roles.ANSWER,
     room.UNDO,
     room.REDO,
     *roles.ACTIONS,

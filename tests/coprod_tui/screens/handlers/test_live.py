@@ -153,7 +153,7 @@ async def test_revealing_lets_everybody_read_and_can_be_taken_back(port: FakePor
 
 
 async def test_the_oldest_call_is_answered_first(port: FakePort) -> None:
-    async with running(port, size=(160, 40)) as driver:
+    async with running(port) as driver:
         first, second = driver.session.state.open_calls
         assert "Jo, Care-keeper: shall we break?, 1 more · k answers" in driver.text()
         assert "k Answer Jo" in driver.text()
