@@ -13,7 +13,7 @@ ACTIONS: Final = (
         ("h",),
         "Hold up",
         "Holds the contribution in hand up on every phone and on the wall, one at a time, or puts it down.",
-        places("live"),
+        places("live", "themes"),
         plain="hold up N · hold up",
         reason=nothing_to_hold_up,
         label=hold_up_label,

@@ -18,6 +18,18 @@ from coprod_tui.actions.reasons import (
     nothing_to_withdraw,
 )
 
+# Before what else is shown of the room: what waits for the facilitator.
+ANSWER: Final = Action(
+    "answer",
+    ("k",),
+    "Answer",
+    "Answers the oldest of calls and hands: says that a call was heard, or gives the next hand the word.",
+    WITH_WAITING,
+    plain="answer N",
+    reason=nothing_to_answer,
+    label=answer_label,
+)
+
 ACTIONS: Final = (
     Action(
         "role",
@@ -58,16 +70,6 @@ ACTIONS: Final = (
         about="row",
     ),
     Action(
-        "answer",
-        ("k",),
-        "Answer",
-        "Answers the oldest of calls and hands: says that a call was heard, or gives the next hand the word.",
-        WITH_WAITING,
-        plain="answer N",
-        reason=nothing_to_answer,
-        label=answer_label,
-    ),
-    Action(
         "queue",
         (),
         "Queue",
@@ -105,7 +107,7 @@ ACTIONS: Final = (
     ),
     Action(
         "hide_role",
-        ("minus",),
+        ("X",),
         "Hide",
         "Takes the role in hand out of the lists, or puts it back. Whoever holds it goes on.",
         places("roles"),
