@@ -5,10 +5,10 @@ import { ownContributions } from "../contributions.js";
 import { hasViews, isRunning } from "../model.js";
 import { texts } from "../texts.js";
 import { cameTexts } from "./arrivals.js";
+import { brief } from "./brief.js";
 
 // A screen reader has taken a text by then, in milliseconds.
 const TAKEN_AFTER = 1000;
-const BRIEF = 60;
 const LIVE_REGION = /** @type {HTMLElement} */ (document.getElementById("live"));
 
 /** @type {{ question: string, marks: Map<string, Mark>, came: string[] } | null} */
@@ -48,11 +48,4 @@ function announce(lines) {
   liveTimer = setTimeout(() => {
     LIVE_REGION.textContent = "";
   }, TAKEN_AFTER);
-}
-
-// The beginning of words, enough to know which they are.
-/** @type {(text: string) => string} */
-export function brief(text) {
-  const letters = Array.from(text.replace(/\s+/g, " "));
-  return letters.length > BRIEF ? `${letters.slice(0, BRIEF).join("")}…` : letters.join("");
 }
