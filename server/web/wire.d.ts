@@ -11,7 +11,7 @@ type Reveal = "at_once" | "after_answer" | "when_revealed";
 type CallKind = "more_time" | "theme" | "bring_us_back" | "plainer" | "break";
 type SignalKind = "slow_down" | "plainer" | "break";
 type Arrival = "now" | "after_break" | "beside";
-type Tool = "ask" | "words" | CallKind;
+type Tool = "ask" | "words" | "heard" | CallKind;
 
 // What somebody asks for. Only what this page asks for is here.
 type Command =

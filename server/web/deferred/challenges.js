@@ -49,8 +49,9 @@ function isAlike(one, other) {
   return plain === same;
 }
 
-/** @type {(phone: JoinedPhone, challenge: ShownChallenge) => VNode} */
-export function waitingCard(phone, challenge) {
+// Where it hangs under the words that it challenges, they are not said once more.
+/** @type {(phone: JoinedPhone, challenge: ShownChallenge, isUnder?: boolean) => VNode} */
+export function waitingCard(phone, challenge, isUnder = false) {
   const { id, to, text, key, consent } = challenge;
   const about = brief(text);
   const withKey = key === null ? {} : { key };
@@ -63,7 +64,7 @@ export function waitingCard(phone, challenge) {
   return h(
     "section.card saved",
     { key: id, id, tabindex: "-1" },
-    linkLine("challenge", to),
+    isUnder ? null : linkLine("challenge", to),
     challengeWords(challenge),
     h("p.mark", { key: "mark", role: "status" }, h("strong", stateText(challenge)), whoSees(phone.mine.label, { nameless: key !== null, consent }).map((note) => ` · ${note}`)),
     isGoing

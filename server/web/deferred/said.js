@@ -67,7 +67,7 @@ function answering(phone, { question, names }, { id, text, label }) {
     answerForm(phone, { kind: "build", ...answers }),
     answerForm(phone, { kind: "challenge", ...answers }),
     sent.length > 0 ? h("ul", { key: "sent" }, sent.map((own) => contributionCard(phone, own, saidId(id)))) : null,
-    waiting.map((challenge) => waitingCard(phone, challenge)),
+    waiting.map((challenge) => waitingCard(phone, challenge, true)),
   ];
 }
 
