@@ -300,11 +300,14 @@ interface IncomingRequest {
   no: RequestReply;
 }
 
-// What was said to a question as it is listed; `names` counts what buttons are called, so that each is called otherwise.
+// What was said to a question as it is listed, and what one has to do with it; `names` counts what buttons are called, so
+// that each is called otherwise.
 interface SaidList {
   question: { id: string; text: string };
   said: RoomContribution[];
   names: Map<string, number>;
+  own: ShownContribution[];
+  waiting: ShownChallenge[];
 }
 
 // One's own challenge that waits; its key is that of words without a name.

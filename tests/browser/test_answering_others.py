@@ -6,8 +6,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from server.domain import commands as c
-from tests.browser.facilitator import Facilitator
+from tests.browser.facilitator import Facilitator, facilitating
 from tests.browser.phones import Phones, answer, box, button, came, hold, press, say, shows, told
+from tests.browser.weak_line import weak_line
+from tests.faults.process import ServerProcess
 
 ASKED = "What is already working?"
 WORDS = "The same carer every morning"
@@ -144,6 +146,7 @@ def test_a_challenge_arrives_when_the_challenger_chose(
     press(cleo, "Room")
     begin_challenge(bo, "After a break")
     press(bo, "Send")
+    expect(bo.locator("#live")).to_contain_text(f"{AFTER_BREAK}: “{TEST}”")
     told(bo, AFTER_BREAK)
     press(bo, "My words")
     told(bo, AFTER_BREAK)
@@ -308,3 +311,46 @@ def test_words_that_are_the_same_have_buttons_with_names_of_their_own(
         assert size is not None
         assert min(size["width"], size["height"]) >= 44
     assert phones.wrong == []
+
+
+def test_a_challenge_without_a_name_that_was_sent_into_dead_air_is_kept_once(
+    phones: Phones, room: ServerProcess, facilitator: Facilitator, ama: Page
+) -> None:
+    with weak_line(room.port) as line:
+        bo = phones.joined("Bo", f"http://127.0.0.1:{line.port}/#{room.code}")
+        press(bo, "Room")
+        begin_challenge(bo, "After a break")
+        press(bo, "Change who sees this")
+        bo.get_by_label("Without my name").check()
+        line.swallows_answers()
+        press(bo, "Send")
+        expect(said(bo, WORDS).get_by_text("Saved on this phone")).to_be_visible()
+        facilitator.sees(lambda board: len(board.state.challenges) == 1)
+        bo.context.set_offline(True)
+        expect(bo.get_by_text("Reconnecting…")).to_be_visible()
+        line.lives()
+        bo.context.set_offline(False)
+        told(bo, AFTER_BREAK)
+        have_a_break(facilitator)
+        expect(became(ama, WORDS)).to_have_text("challenged with care")
+        facilitator.has(WORDS, TEST)
+
+
+def test_words_on_their_way_go_back_into_their_boxes(
+    phones: Phones, room: ServerProcess, facilitator: Facilitator, ama: Page, bo: Page
+) -> None:
+    room.kill()
+    expect(bo.get_by_text("Reconnecting…")).to_be_visible()
+    begin_challenge(bo, "After a break")
+    press(bo, "Send")
+    press(said(bo, WORDS).get_by_role("list"), "Change")
+    expect(box(bo, "What I value here")).to_have_value(VALUE)
+    box(bo, "What I would test").fill("And when she is on holiday?")
+    press(bo, "Send")
+    room.start()
+    told(bo, AFTER_BREAK)
+    with facilitating(room) as again:
+        have_a_break(again)
+        again.has(WORDS, "And when she is on holiday?")
+    press(ama, "Room")
+    told(ama, "And when she is on holiday?")

@@ -6,6 +6,7 @@ import { hasViews, isRunning } from "../model.js";
 import { texts } from "../texts.js";
 import { cameTexts } from "./arrivals.js";
 import { brief } from "./brief.js";
+import { waitingTexts } from "./challenges.js";
 
 // A screen reader has taken a text by then, in milliseconds.
 const TAKEN_AFTER = 1000;
@@ -25,7 +26,7 @@ export function announceNews(phone) {
   const now = {
     question: question !== null && question.open ? question.id : "",
     marks: new Map(own.map((said) => /** @type {[string, Mark]} */ ([said.place, said.mark]))),
-    came: [...cameTexts(phone), ...phone.ui.notices, ...(isRunning(phone) ? [] : [texts.over])],
+    came: [...cameTexts(phone), ...waitingTexts(phone), ...phone.ui.notices, ...(isRunning(phone) ? [] : [texts.over])],
   };
   const known = lastKnown;
   lastKnown = now;

@@ -90,6 +90,12 @@ function stateText(challenge) {
   return filled(beside === null ? texts.waits.nobody : needsMoment(challenge) ? texts.waits.gone : texts.waits.beside, { who: beside });
 }
 
+// What each waits for, with the words that it is about.
+/** @type {(phone: JoinedPhone) => string[]} */
+export function waitingTexts(phone) {
+  return waitingChallenges(phone).map((challenge) => `${stateText(challenge)}: “${brief(challenge.text)}”`);
+}
+
 // Every other moment that can be chosen.
 /** @type {(phone: JoinedPhone, challenge: ShownChallenge, about: string) => Content} */
 function momentButtons(phone, { id, arrives, beside, key }, about) {

@@ -14,7 +14,8 @@ import { meTooButton } from "./metoo.js";
 /** @type {(phone: GuestPhone, question: EarlierQuestion | QuestionView, said: RoomContribution[], names: Map<string, number>) => Content} */
 export function contributionList(phone, question, said, names) {
   const shown = new Set(said.map(({ id }) => id));
-  const list = { question, said, names };
+  const isAnswered = hasViews(phone) && isRunning(phone);
+  const list = { question, said, names, own: isAnswered ? ownContributions(phone) : [], waiting: isAnswered ? waitingChallenges(phone) : [] };
   const first = said.filter(({ to }) => to === undefined || !shown.has(to));
   return [said.length === 0 ? h("p.hint", texts.nothingYet) : null, h("ul", first.map((one) => contribution(phone, list, one, one.to !== undefined)))];
 }
@@ -50,12 +51,11 @@ function saidNotes(said) {
 
 // What can be done about words of others, and what one has begun or sent about them.
 /** @type {(phone: JoinedPhone, list: SaidList, said: RoomContribution) => Content} */
-function answering(phone, { question, names }, { id, text, label }) {
-  if (label === phone.mine.label || ownContributions(phone).some((own) => own.id === id)) return null;
+function answering(phone, { question, names, own, waiting }, { id, text, label }) {
+  if (label === phone.mine.label || own.some((one) => one.id === id)) return null;
   const about = uniqueName(names, `${label || texts.nameless}, “${brief(text)}”`);
   const answers = { contribution: id, question: question.id, asked: question.text, to: text };
-  const sent = ownContributions(phone).filter(({ item }) => item !== null && "contribution" in item.command && item.command.contribution === id);
-  const waiting = waitingChallenges(phone).filter(({ contribution: challenged }) => challenged === id);
+  const sent = own.filter(({ item }) => item !== null && "contribution" in item.command && item.command.contribution === id);
   return [
     h(
       "div.even",
@@ -66,8 +66,8 @@ function answering(phone, { question, names }, { id, text, label }) {
     ),
     answerForm(phone, { kind: "build", ...answers }),
     answerForm(phone, { kind: "challenge", ...answers }),
-    sent.length > 0 ? h("ul", { key: "sent" }, sent.map((own) => contributionCard(phone, own, saidId(id)))) : null,
-    waiting.map((challenge) => waitingCard(phone, challenge, true)),
+    sent.length > 0 ? h("ul", { key: "sent" }, sent.map((one) => contributionCard(phone, one, saidId(id)))) : null,
+    waiting.filter(({ contribution: challenged }) => challenged === id).map((challenge) => waitingCard(phone, challenge, true)),
   ];
 }
 
