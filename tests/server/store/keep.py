@@ -170,7 +170,7 @@ def _calling(session: Session, people: list[str]) -> None:
 
 def _answering_each_other(session: Session, people: list[str]) -> None:
     ama, bo, nameless, _, dee, _ = people
-    words = session.state.people[ama].contributions[-1]
+    *_, words = session.state.people[ama].contributions
     session.hold("encourager", dee)
     session.phone(bo, c.Build(words, "She knows how he takes his tea."))
     session.phone(bo, c.Build(words, "And without a name.", key="b" * 32))
