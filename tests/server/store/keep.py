@@ -192,7 +192,8 @@ def _waiting(session: Session) -> str:
 
 
 def _gathering(session: Session) -> None:
-    first, second, third, *_ = sorted(session.state.contributions)
+    kept = (known for known in session.state.contributions.values() if not known.taken_back)
+    first, second, third, *_ = (known.id for known in sorted(kept, key=lambda known: known.number))
     session.does(c.AddTheme("Mornings", (first, second)))
     _there_and_back(session)
     session.does(c.AddTheme("Staff", (third,)))
