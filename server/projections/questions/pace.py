@@ -47,19 +47,16 @@ def pace_view(state: State, now: datetime) -> PaceView:
 
 def pace_words(view: PaceView) -> str:
     """The same as a sentence; empty where there is nothing to say."""
-    match view:
-        case PaceView(behind=None):
-            return ""
-        case PaceView(behind=0):
-            return sentence("pace.fits")
-        case PaceView(behind=int(minutes)) if minutes < 0:
-            return sentence("pace.ahead", minutes=-minutes)
-        case PaceView(behind=int(minutes), without=()):
-            return sentence("pace.behind", minutes=minutes)
-        case PaceView(behind=int(minutes), without=places, over=0):
-            return counted("pace.left_out", len(places), minutes=minutes, places=tuple(map(str, places)))
-        case PaceView(behind=minutes, over=over):
-            return sentence("pace.over", minutes=minutes or 0, over=over)
+    minutes = view.behind
+    if minutes is None:
+        return ""
+    if minutes <= 0:
+        return sentence("pace.ahead", minutes=-minutes) if minutes else sentence("pace.fits")
+    if not view.without:
+        return sentence("pace.behind", minutes=minutes)
+    if view.over:
+        return sentence("pace.over", minutes=minutes, over=view.over)
+    return counted("pace.left_out", len(view.without), minutes=minutes, places=tuple(map(str, view.without)))
 
 
 def rested(state: State, since: datetime, at: datetime) -> timedelta:
