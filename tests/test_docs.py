@@ -27,7 +27,7 @@ from server.engine.requests import RIGHTS
 from server.exports.bundle import files
 from server.port import Request
 from server.protocol.frames import ClientFrame, ServerFrame
-from tests.who_may import written
+from tests.rights_table import written
 
 ROOT = Path(__file__).parent.parent
 
@@ -180,8 +180,8 @@ def test_the_protocol_tells_who_may_ask_for_what() -> None:
 
 
 def test_the_table_of_who_may_is_what_the_rights_say() -> None:
-    page = read("docs/who-may.md")
-    assert page == written(page), "please run: python -m tests.who_may"
+    page = read("docs/rights.md")
+    assert page == written(page), "please run: python -m tests.rights_table"
     assert page.count("\n| `") == len(MATRIX) == len(get_args(Command))
 
 

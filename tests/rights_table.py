@@ -1,4 +1,4 @@
-"""Writes the table of who may do what, docs/who-may.md, from the rights: `python -m tests.who_may`."""
+"""Writes the table of who may do what, docs/rights.md, from the rights: `python -m tests.rights_table`."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +10,7 @@ from server.domain.catalogue import ROLES
 from server.domain.decide.rights import MATRIX, Right
 from server.sentences import words
 
-PAGE: Final = Path(__file__).parent.parent / "docs" / "who-may.md"
+PAGE: Final = Path(__file__).parent.parent / "docs" / "rights.md"
 HEAD: Final = "| Command | What it does | Who may |\n|---|---|---|\n"
 _WHO: Final[dict[type[Actor], str]] = {
     Facilitator: "the facilitator",
