@@ -36,6 +36,7 @@ def whole_session() -> Session:
     _calling(session, people)
     _answering_each_other(session, people)
     _gathering(session)
+    _looking(session, people)
     _becoming_one(session, people)
     _breaking(session)
     _ending(session, people)
@@ -205,6 +206,17 @@ def _gathering(session: Session) -> None:
     session.does(c.TakeOutOfTheme(staff, (second,)))
     session.does(c.AddTheme("One too many"))
     _undone(session)
+
+
+def _looking(session: Session, people: list[str]) -> None:
+    session.does(c.AskQuestion("What is still open?", "at_once"))
+    unsure = session.say(people[1], "Who knows about the nights?", kind="unsure")
+    session.does(c.HoldUp(unsure))
+    session.does(c.PutDown())
+    _there_and_back(session)
+    session.does(c.CloseWater(unsure, "The night team does."))
+    session.does(c.CloseWater(unsure, "The night team told us."))
+    _there_and_back(session)
 
 
 def _becoming_one(session: Session, people: list[str]) -> None:
