@@ -31,7 +31,7 @@ from tests.session import FACILITATOR
 PEOPLE = ("Ama", "Bö", "Cleo", "")
 ORDERS = tuple(ORDER_NAMES)
 NEEDLES = ("", "cafe", "AMA", "bo w1", "7")
-SEEDS = (0, 1, 2, 4, 5, 7)
+SEEDS = (1, 2, 4, 5, 8, 11)
 STEPS = 1200
 
 
