@@ -107,6 +107,9 @@ def contribution(state: State, known: Contribution) -> str:
         "said late": known.late,
         "in this room only": known.consent == "room",
         "heard": known.heard_at is not None,
+        "waits for a look": known.held is not None and not known.held.reason,
+        "held back": known.held is not None and bool(known.held.reason),
+        "said otherwise since": known.held is not None and known.held.changed,
         "simulated": known.simulated and not state.practice,
     }
     shown = ", ".join(mark for mark, there in marks.items() if there)

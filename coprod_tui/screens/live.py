@@ -18,6 +18,7 @@ from coprod_tui.model.action_context import ActionContext, Rewording, ScreenName
 from coprod_tui.model.mirror import mirror
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings, perform
+from coprod_tui.screens.handlers.holding import HoldingHandlers
 from coprod_tui.screens.handlers.listing import Listing
 from coprod_tui.screens.handlers.live import LiveHandlers, as_planned
 from coprod_tui.screens.mirror_throttle import MirrorThrottle
@@ -68,7 +69,8 @@ class LiveScreen(SessionScreen):
         self._pace = MirrorThrottle()
         self._said = SaidList(session, self.holds, Listing())
         self._live = LiveHandlers(self, session, lambda: self._said.selected, navigator.now)
-        self.add_handlers({**self._live.all(), **self._said.handlers()})
+        holding = HoldingHandlers(self, session, lambda: self._said.selected)
+        self.add_handlers({**self._live.all(), **self._said.handlers(), **holding.all()})
 
     def compose_middle(self) -> ComposeResult:
         """Composes the panels, the find line and the ask line."""

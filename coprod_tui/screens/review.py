@@ -16,6 +16,7 @@ from coprod_tui.display import cell_width, fit, line
 from coprod_tui.model.action_context import ActionContext, ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings, copy
+from coprod_tui.screens.handlers.holding import HoldingHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.said_list import AFTERWARDS, SaidList
 from coprod_tui.screens.session_screen import SessionScreen
@@ -52,6 +53,7 @@ class ReviewScreen(SessionScreen):
         self.add_handlers(
             {
                 **self._said.handlers(),
+                **HoldingHandlers(self, session, lambda: self._said.selected).all(),
                 "export": self._export,
                 "show_folder": self._show_folder,
                 "copy_path": self._copy_path,

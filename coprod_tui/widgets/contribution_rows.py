@@ -81,6 +81,7 @@ def _marks(row: ContributionRow, across: Columns, above: ContributionRow | None)
     """The lines of marks below the words; none where there is nothing to mark."""
     hands = "" if row.hands is None else f"×{row.hands} hands"
     said = (
+        (_held(row), "$warning"),
         ("late" if row.late else "", "$warning"),
         ("simulated" if row.simulated else "", "$warning"),
         (_KINDS[row.kind], "$others"),
@@ -91,6 +92,14 @@ def _marks(row: ContributionRow, across: Columns, above: ContributionRow | None)
     )
     marks = [(shorten(text, across.words), style) for text, style in said if text]
     return wrap_pieces(marks, across.words) if marks else []
+
+
+def _held(row: ContributionRow) -> str:
+    """That others do not read it, and why."""
+    if row.held is None:
+        return ""
+    told = f"held back: {line(row.held)}" if row.held else "waits for a look"
+    return f"{told} · said otherwise since" if row.held_changed else told
 
 
 def _wording(row: ContributionRow, above: ContributionRow | None) -> str:

@@ -65,6 +65,7 @@ Code = Literal[
     "nameless_speaking",
     "words_taken_back",
     "words_gone",
+    "no_such_reason",
     "words_of_another",
     "words_not_from_here",
     "words_are_yours",
@@ -104,6 +105,7 @@ Code = Literal[
     "limit_out_of_range",
     "limit_no_number",
     "offerable_unclear",
+    "hold_back_unclear",
     # Links
     "words_your_own",
     "challenge_gone",

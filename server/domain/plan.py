@@ -17,6 +17,8 @@ class SessionPlan(msgspec.Struct, frozen=True):
     #: The differences that the session should make.
     outcomes: tuple[str, ...] = ()
     questions: tuple[PlannedQuestion, ...] = ()
+    #: The reasons for which words are held back; empty for the built-in ones.
+    reasons: tuple[str, ...] = ()
 
 
 def plain_plan(title: str) -> SessionPlan:

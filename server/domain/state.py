@@ -16,6 +16,7 @@ from server.domain.catalogue import RESERVED_NAMES
 from server.domain.commands import SignalKind, Tool
 from server.domain.events import PlannedQuestion, Role
 from server.domain.messages import Message, Text
+from server.domain.reasons import REASONS
 from server.domain.records import (
     Ask,
     Break,
@@ -23,6 +24,7 @@ from server.domain.records import (
     CapturedWords,
     ClosingAnswers,
     Contribution,
+    HeldBack,
     Notice,
     Offer,
     Pause,
@@ -45,6 +47,7 @@ __all__ = [
     "CapturedWords",
     "ClosingAnswers",
     "Contribution",
+    "HeldBack",
     "Notice",
     "Offer",
     "Pause",
@@ -162,6 +165,10 @@ class State(msgspec.Struct, frozen=True):
     captured_by: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
     #: The ids of the last contributions without a name that were marked as heard.
     heard_nameless: tuple[str, ...] = ()
+    #: The ids of the contributions without a name that are held back.
+    held_nameless: HashTrieSet[str] = HashTrieSet()
+    #: The reasons for which words are held back.
+    reasons: tuple[Text, ...] = REASONS
     #: The natural pauses so far, oldest first.
     pauses: tuple[Pause, ...] = ()
     #: The breaks so far, oldest first.

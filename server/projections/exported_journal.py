@@ -2,7 +2,7 @@
 
 Emptied:
 - words that may not leave the room, with the perspectives that their speaker named for them
-- words that were taken back or replaced
+- words that were taken back, replaced or held back
 
 Left out, because their results are told without them and whatever came to nothing is private:
 - offers and asks for roles, openness to roles, offered wordings, invitations
@@ -167,4 +167,4 @@ def _me_too_stripped(state: State, event: e.MeTooSaid) -> e.MeTooSaid:
 
 
 def _is_exported(contribution: Contribution) -> bool:
-    return not contribution.taken_back and may_leave_the_room(contribution)
+    return contribution.is_shown and may_leave_the_room(contribution)

@@ -153,6 +153,8 @@ def _done(state: State, entry: UndoEntry) -> str:
     match act:
         case _ if isinstance(act, e.ThemeEvent):
             return _done_to_themes(state, entry, act)
+        case _ if isinstance(act, e.HoldEvent):
+            return _held(state, entry, act)
         case e.ContributionHeard() if len(entry.acts) > 1:
             return counted("acts.several_heard", len(entry.acts))
         case e.QuestionAsked() | e.QuestionClosed() | e.QuestionReworded() | e.QuestionRevealed() | e.TimeSet():
@@ -187,6 +189,15 @@ def _done(state: State, entry: UndoEntry) -> str:
             return sentence("acts.session_ended")
         case _:
             assert_never(act)
+
+
+def _held(state: State, entry: UndoEntry, act: e.HoldEvent) -> str:
+    """Whether words were held back or restored. Where only the reason changed, an act does both."""
+    done = "acts.held_back" if isinstance(act, e.ContributionHeldBack) else "acts.restored"
+    several = len({known.contribution for known in entry.acts if isinstance(known, e.HoldEvent)})
+    if several > 1:
+        return sentence(f"{done}_several", count=several)
+    return sentence(done, number=str(state.contributions[act.contribution].number))
 
 
 def _done_to_question(

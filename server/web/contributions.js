@@ -22,12 +22,17 @@ export function unsentDrafts(phone) {
 
 /** @type {(phone: JoinedPhone) => ShownContribution[]} */
 function namedContributions(phone) {
-  return phone.mine.said.map((one) => ({ ...one, place: one.id, key: null, item: null, mark: markOf(one) }));
+  return phone.mine.said.map((one) => ({ held: null, ...one, place: one.id, key: null, item: null, mark: markOf(one) }));
 }
 
-/** @type {(phone: SessionPhone) => ShownContribution[]} */
-function namelessContributions(phone) {
-  return phone.nameless.all().map(([key, one]) => ({ ...one, key, place: key, item: null, mark: markOf(one) }));
+// Which of them are held back this phone finds among all that are: nobody else knows whose they are.
+/** @type {(phone: JoinedPhone) => ShownContribution[]} */
+function namelessContributions({ nameless, room }) {
+  const reasons = new Map(room.held.map(({ id, reason }) => /** @type {[string | null, string]} */ ([id, reason])));
+  return nameless.all().map(([key, one]) => {
+    const held = reasons.get(one.id);
+    return { ...one, held: held === undefined ? null : held, key, place: key, item: null, mark: markOf(one) };
+  });
 }
 
 /** @type {(said: { heard: boolean }) => Mark} */
@@ -51,5 +56,5 @@ function sentContribution(item) {
   const { asked = "", command, refused } = item;
   if (command.type !== "contribute") return null;
   const mark = refused ? "refused" : "saved";
-  return { late: false, key: null, ...command, asked, id: null, place: item.id, mark, item };
+  return { late: false, held: null, key: null, ...command, asked, id: null, place: item.id, mark, item };
 }

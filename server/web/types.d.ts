@@ -253,6 +253,7 @@ interface ShownContribution {
   channel?: Channel;
   speaking?: string[];
   late: boolean;
+  held: string | null; // why nobody else reads them; empty where they wait for a look
   key: string | null; // of words without a name
   place: string; // stays the same for as long as the words do
   mark: Mark;

@@ -10,7 +10,7 @@ type Consent = "room" | "notes" | "quoted";
 type Reveal = "at_once" | "after_answer" | "when_revealed";
 type CallKind = "more_time" | "theme" | "bring_us_back" | "plainer" | "break";
 type SignalKind = "slow_down" | "plainer" | "break";
-type Tool = "ask" | "words" | CallKind;
+type Tool = "ask" | "words" | "hold_back" | CallKind;
 
 // What somebody asks for. Only what this page asks for is here.
 type Command =
@@ -40,6 +40,7 @@ type Command =
   | { type: "make_call"; kind: CallKind; text?: string; seen?: RoomSeen }
   | { type: "answer_call"; call: string; seen?: RoomSeen }
   | { type: "deny_same"; later: string }
+  | { type: "hold_back"; contributions: string[]; reason: string }
   | CaptureWords;
 
 // The room to which a yes is bound.
@@ -184,6 +185,8 @@ interface RoomChange {
   calls?: CallView[];
   said?: RowsChange<RoomContribution>;
   heard?: string[];
+  held?: HeldWords[];
+  reasons?: ReasonView[];
   purpose?: string;
   perspectives?: string[];
   signals?: SignalView[];
@@ -198,6 +201,17 @@ interface RoomChange {
 interface RowsChange<Row> {
   put: Row[];
   gone: string[];
+}
+
+// Words without a name that are held back; the reason is empty where they wait for a look.
+interface HeldWords {
+  id: string;
+  reason: string;
+}
+
+interface ReasonView {
+  id: string;
+  words: string;
 }
 
 interface BreakView {
@@ -321,6 +335,7 @@ interface OwnContribution {
   heard: boolean;
   channel: Channel;
   speaking: string[];
+  held?: string; // why nobody else reads it; empty where it waits for a look
 }
 
 interface HeldView {

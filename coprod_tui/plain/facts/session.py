@@ -5,6 +5,7 @@ from typing import assert_never
 
 from coprod_tui.plain import wording
 from coprod_tui.plain.facts.breaks import break_fact
+from coprod_tui.plain.facts.holding import held_fact
 from coprod_tui.plain.facts.plan import plan_fact
 from coprod_tui.plain.facts.roles import catalogue_fact, role_fact, shadow_fact, tenure_fact
 from coprod_tui.plain.facts.themes import theme_fact
@@ -37,6 +38,8 @@ def _fact(state: State, event: e.Event) -> str | None:
             return "The session has ended"
         case e.SessionReopened():
             return "The session goes on"
+        case e.ContributionHeldBack() | e.ContributionRestored():
+            return held_fact(state, event)
         case _ if isinstance(event, e.ThemeEvent):
             return theme_fact(state, event)
         case _ if isinstance(event, e.BreakEvent):

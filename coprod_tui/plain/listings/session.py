@@ -17,6 +17,7 @@ from server.projections.people.list import people_rows
 from server.projections.status import StatusView
 from server.projections.status_warnings import status_warnings
 from server.projections.summary import summary_view
+from server.sentences import words
 
 # Help for actions whose own help mentions keys or lists of the dashboard, or which have several forms.
 _PLAINLY = {
@@ -45,6 +46,8 @@ _PLAINLY = {
     "voices": "Says who had a way in, in figures, each with what it does not see. It ranks nobody.",
     "heard SIGNAL": "Says that a signal was heard: slow down, say it plainer, I need a break.",
     "heard": "Tells whoever said contribution N that it was heard.",
+    "hold back": 'Shows contribution N to nobody but its author, who is told why: a reason or its number in "reasons".',
+    "restore": "Shows contribution N again that is held back, or that waits for a look.",
     "answer": "Says that call N was heard; more time gives the open question five minutes.",
     "calls": "Lists what holders of roles call to the room and nobody has answered yet.",
     "offer": "Offers a role to someone, or says yes to who asked for it. Nothing moves until both have said yes.",
@@ -106,12 +109,20 @@ def answer(replica: SessionReplica, request: Request, order: Order, now: datetim
             return voices.rounds(replica)
         case "invite":
             return voices.invitations(replica)
+        case "reasons":
+            return reasons(replica)
         case "signals":
             return voices.signals(replica)
         case "voices":
             return voices.voices(replica, now)
         case _:
             return commands()
+
+
+def reasons(replica: SessionReplica) -> Iterator[str]:
+    """The reasons for which words can be held back."""
+    for number, reason in enumerate(replica.state.reasons, 1):
+        yield f"Reason {number}: {wording.one_line(words(reason))}"
 
 
 def introduction(replica: SessionReplica) -> Iterator[str]:

@@ -74,6 +74,8 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
         case "heard":
             row = references.contribution(replica, request.first)
             return ParsedCommand(c.MarkHeard((row.id,)), row)
+        case "hold_back":
+            return _held_back(replica, request)
         case "answer":
             call = references.call(replica, request.first)
             return ParsedCommand(c.AnswerCall(call.id), call=call)
@@ -97,6 +99,14 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
             return ParsedCommand(c.EndSession())
         case _:
             return _about_plan(replica, request) or _about_people(replica, request) or _about_roles(replica, request)
+
+
+def _held_back(replica: SessionReplica, request: Request) -> ParsedCommand:
+    row = references.contribution(replica, request.first)
+    if request.word == "restore":
+        return ParsedCommand(c.Restore((row.id,)), row)
+    reason = references.reason(replica, request.readings[0][1])
+    return ParsedCommand(c.HoldBack((row.id,), reason), row)
 
 
 def _about_plan(replica: SessionReplica, request: Request) -> ParsedCommand | None:

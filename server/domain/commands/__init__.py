@@ -28,6 +28,7 @@ from server.domain.commands.contributions import (
     MarkHeard,
     TakeBackContribution,
 )
+from server.domain.commands.holding import HoldBack, Restore
 from server.domain.commands.links import (
     Arrival,
     Build,
@@ -133,6 +134,7 @@ __all__ = [
     "EndSession",
     "GiveTime",
     "HideRole",
+    "HoldBack",
     "InvitePerson",
     "Join",
     "KeepComeBackWords",
@@ -152,6 +154,7 @@ __all__ = [
     "RemovePeople",
     "RemoveTheme",
     "RenameTheme",
+    "Restore",
     "Reveal",
     "RevealQuestion",
     "RewordQuestion",
@@ -221,6 +224,8 @@ Command = (
     | ChangeContribution
     | TakeBackContribution
     | MarkHeard
+    | HoldBack
+    | Restore
     | CaptureWords
     | CountHands
     | ConfirmWords

@@ -13,6 +13,7 @@ from server.domain.decide import (
     catalogue,
     come_back,
     contributions,
+    holding,
     links,
     people,
     plan,
@@ -98,6 +99,8 @@ _LeadingCommand = (
     | c.MovePlanned
     | c.SkipPlanned
     | c.MarkHeard
+    | c.HoldBack
+    | c.Restore
     | c.CountHands
     | c.WelcomePerson
     | c.InvitePerson
@@ -229,6 +232,10 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
             return plan.skip(state, command)
         case c.MarkHeard():
             return contributions.mark_heard(state, command)
+        case c.HoldBack():
+            return holding.hold_back(state, command, context.actor)
+        case c.Restore():
+            return holding.restore(state, command)
         case c.CountHands():
             return capturing.count_hands(state, command, context)
         case c.WelcomePerson():

@@ -9,6 +9,7 @@ from typing import Final
 
 from server.domain import commands as c
 from server.domain.actors import Actor, Doorkeeper, Facilitator, Participant, Visitor
+from server.domain.decide.holding import HOLDING_TOOLS
 from server.domain.errors import Rejected
 from server.domain.state import State
 
@@ -69,6 +70,8 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.RemovePeople: _FACILITATOR,
     c.CountHands: _FACILITATOR,
     c.MarkHeard: _with_tool("ask", "heard"),
+    c.HoldBack: _with_tool(*HOLDING_TOOLS),
+    c.Restore: _with_tool(*HOLDING_TOOLS),
     c.AddTheme: _with_tool("ask", "theme"),
     c.PutIntoTheme: _with_tool("ask", "theme"),
     c.TakeOutOfTheme: _with_tool("ask", "theme"),

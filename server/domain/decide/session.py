@@ -24,6 +24,7 @@ def create(
         plan.perspectives,
         plan.questions,
         zone,
+        plan.reasons,
     )
     return (created,)
 

@@ -42,6 +42,7 @@ from server.domain.events.contributions import (
     WordsEvent,
 )
 from server.domain.events.event import IdentityText, Mark, WordsText
+from server.domain.events.holding import ContributionHeldBack, ContributionRestored, HoldEvent
 from server.domain.events.links import (
     ArrivalChanged,
     ChallengeDropped,
@@ -136,8 +137,10 @@ __all__ = [
     "ComeBackWordsMade",
     "ContributionChanged",
     "ContributionHeard",
+    "ContributionHeldBack",
     "ContributionMade",
     "ContributionPutBack",
+    "ContributionRestored",
     "ContributionTakenBack",
     "ContributionUnheard",
     "ContributionsThemed",
@@ -145,6 +148,7 @@ __all__ = [
     "Entry",
     "Event",
     "FeltSaid",
+    "HoldEvent",
     "HowBegan",
     "HowEnded",
     "IdentityText",
@@ -275,6 +279,8 @@ Event = (
     | ContributionPutBack
     | ContributionHeard
     | ContributionUnheard
+    | ContributionHeldBack
+    | ContributionRestored
     | WordsCaptured
     | WordsDropped
     | ChallengeKept

@@ -17,6 +17,7 @@ from server.domain.evolve import (
     come_back,
     contributions,
     history,
+    holding,
     links,
     people,
     plan,
@@ -108,6 +109,8 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return plan.changed(state, event)
         case _ if isinstance(event, e.LinkEvent):
             return links.changed(state, event, at)
+        case _ if isinstance(event, e.HoldEvent):
+            return holding.changed(state, event)
         case _ if isinstance(event, e.ThemeEvent):
             return themes.changed(state, event)
         case _ if isinstance(event, e.BreakEvent):

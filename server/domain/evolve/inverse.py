@@ -3,10 +3,11 @@
 from typing import assert_never
 
 from server.domain import events as e
-from server.domain.evolve import themes
+from server.domain.evolve import holding, themes
 from server.domain.state import UndoableEvent
 
-# An event that names the earlier value is undone by an event of the same kind, and so is a change of the themes.
+# An event that names the earlier value is undone by an event of the same kind, and so is a change
+# of the themes, or of what is held back.
 EitherWay = (
     e.TitleChanged
     | e.PlannedChanged
@@ -16,6 +17,7 @@ EitherWay = (
     | e.RoleChanged
     | e.RoleShown
     | e.ThemeEvent
+    | e.HoldEvent
 )
 Inverse = (
     e.SessionReopened
@@ -116,6 +118,8 @@ def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
             return (e.SessionReopened(),)
         case _ if isinstance(act, e.ThemeEvent):
             return (themes.opposite(act),)
+        case _ if isinstance(act, e.HoldEvent):
+            return (holding.opposite(act),)
         case _:
             assert_never(act)
 

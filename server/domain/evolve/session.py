@@ -24,6 +24,7 @@ def created(state: State, event: e.SessionCreated, at: datetime) -> State:
         perspectives=event.perspectives,
         plan=event.plan,
         zone=event.zone,
+        reasons=event.reasons or state.reasons,
         created_at=at,
     )
 

@@ -1,10 +1,11 @@
 // What was said in the room and may be read: to the newest question, and to earlier ones on request.
 
 import { h, heading } from "../dom.js";
-import { isRunning } from "../model.js";
+import { hasViews, isRunning } from "../model.js";
 import { filled, texts } from "../texts.js";
 import { notesOf } from "../views/contribution.js";
 import { ask } from "./asking.js";
+import { holdBackView } from "./holding.js";
 
 // The question that is read on this page, with what was said to it. A newer one does not take its place while it is read.
 /** @type {{ session: string | null, question: QuestionView, said: RoomContribution[] } | null} */
@@ -48,7 +49,7 @@ function readQuestionView(phone, { id, text, number, reveal, revealed }, said) {
     { key: id },
     h("p.hint", { key: "number" }, filled(revealed ? texts.saidTo : texts.number, { number, count: said.length })),
     h("h2", text),
-    revealed ? contributionList(said) : h("p.hint", when),
+    revealed ? contributionList(phone, said) : h("p.hint", when),
   );
 }
 
@@ -67,19 +68,19 @@ function earlierQuestion(phone, question) {
   };
   const read = readings.get(id);
   const coming = h("p.hint", mayAsk ? texts.onItsWay : texts.notShown);
-  const words = !read ? coming : read.said === null ? h("p.hint", texts.notShown) : contributionList(read.said);
+  const words = !read ? coming : read.said === null ? h("p.hint", texts.notShown) : contributionList(phone, read.said);
   return h("details.earlier", { key: id, ontoggle }, h("summary", `${number}. ${text}`), words);
 }
 
-/** @type {(said: RoomContribution[]) => Content} */
-function contributionList(said) {
-  return [said.length === 0 ? h("p.hint", texts.nothingYet) : null, h("ul", said.map(roomContribution))];
+/** @type {(phone: GuestPhone, said: RoomContribution[]) => Content} */
+function contributionList(phone, said) {
+  return [said.length === 0 ? h("p.hint", texts.nothingYet) : null, h("ul", said.map((one) => roomContribution(phone, one)))];
 }
 
-/** @type {(said: RoomContribution) => VNode} */
-function roomContribution(said) {
+/** @type {(phone: GuestPhone, said: RoomContribution) => VNode} */
+function roomContribution(phone, said) {
   const notes = [said.hands ? handsText(said.hands) : said.label || texts.nameless, ...notesOf(said)];
-  return h("li.said", { key: said.id }, h("p.by", notes.join(" · ")), h("p.words", said.text));
+  return h("li.said", { key: said.id }, h("p.by", notes.join(" · ")), h("p.words", said.text), hasViews(phone) ? holdBackView(phone, said) : null);
 }
 
 /** @type {(hands: number) => string} */
