@@ -86,7 +86,7 @@ ACTIONS: Final = (
         "hold_back",
         ("b",),
         "Hold back",
-        "Shows the contribution in hand to nobody but its author, who is told the reason that you pick; or restores it.",
+        "Shows the contribution in hand to nobody but its author, who is told the reason you pick; or restores it.",
         places("live", "review"),
         plain="hold back N: REASON · restore N",
         in_footer=False,

@@ -193,11 +193,11 @@ def _done(state: State, entry: UndoEntry) -> str:
 
 def _held(state: State, entry: UndoEntry, act: e.HoldEvent) -> str:
     """Whether words were held back or restored. Where only the reason changed, an act does both."""
-    done = "acts.held_back" if isinstance(act, e.ContributionHeldBack) else "acts.restored"
     several = len({known.contribution for known in entry.acts if isinstance(known, e.HoldEvent)})
-    if several > 1:
-        return sentence(f"{done}_several", count=several)
-    return sentence(done, number=str(state.contributions[act.contribution].number))
+    number = str(state.contributions[act.contribution].number)
+    if isinstance(act, e.ContributionHeldBack):
+        return counted("acts.held_back", several, number=number)
+    return counted("acts.restored", several, number=number)
 
 
 def _done_to_question(

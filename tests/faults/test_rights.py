@@ -92,6 +92,8 @@ WITH_HOST: list[c.Command] = [
     c.AdoptWording("d-0"),
     c.AnswerSignal("slow_down"),
     c.AnswerCall("k-0"),
+    c.HoldBack((), "reasons.hurts"),
+    c.Restore(()),
     *THEMES,
 ]
 WITH_ROLES: dict[str, list[c.Command]] = {

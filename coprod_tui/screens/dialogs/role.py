@@ -19,7 +19,7 @@ from coprod_tui.display import line
 from coprod_tui.screens.dialogs.dialog import Dialog
 from coprod_tui.screens.dialogs.form import Keeping, field
 from coprod_tui.widgets.inputs import SafeInput
-from server.domain.errors import Code, Rejected
+from server.domain.errors import Rejected
 from server.domain.text import PROMPT_CHARACTERS, ROLE_CHARACTERS, SENTENCE_CHARACTERS
 
 _ANY: Final = "any"
@@ -83,8 +83,12 @@ class RoleDialog(Dialog[RoleWords | None]):
     def _written(self) -> RoleWords:
         name, sentence, prompt = (self._input(field).value for field in ("name", "sentence", "prompt"))
         limit = limit_of(self._input("limit").value)
-        offerable = yes_or_no(self._input("offerable").value, "offerable", "offerable_unclear")
-        hold_back = yes_or_no(self._input("hold_back").value, "hold_back", "hold_back_unclear")
+        offerable = yes_or_no(self._input("offerable").value)
+        hold_back = yes_or_no(self._input("hold_back").value)
+        if offerable is None:
+            raise Rejected("offerable_unclear", field="offerable")
+        if hold_back is None:
+            raise Rejected("hold_back_unclear", field="hold_back")
         return RoleWords(name, sentence, prompt, limit, offerable, hold_back)
 
     def _input(self, field: str) -> Input:
@@ -101,12 +105,10 @@ def limit_of(typed: str) -> int | None:
     return int(text)
 
 
-def yes_or_no(typed: str, field: str, unclear: Code) -> bool:
-    """Whether a field says yes. Raises Rejected, with the code `unclear`, for anything but yes or no."""
+def yes_or_no(typed: str) -> bool | None:
+    """Whether it was answered with yes; None for anything but yes or no."""
     answer = typed.strip().casefold()
-    if answer not in (_YES, _NO):
-        raise Rejected(unclear, field=field)
-    return answer == _YES
+    return answer == _YES if answer in (_YES, _NO) else None
 
 
 def _field(name: str, label: str, value: str, most: int, hint: str) -> ComposeResult:

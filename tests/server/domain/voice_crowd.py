@@ -172,6 +172,22 @@ def gathers(state: State, random: Random) -> Tried:
     return leading(state, random), random.choice(commands)
 
 
+def holds_back(state: State, random: Random) -> Tried:
+    """Holds words back, or shows them again, with a role or without; sometimes that is undone or redone."""
+    said = tuple(one(sorted(state.contributions), random) for _ in range(random.randrange(1, 3)))
+    held = (one(sorted(known.id for known in state.contributions.values() if known.held), random),)
+    commands: list[c.Command] = [
+        c.HoldBack(said, "reasons.hurts"),
+        c.HoldBack(held, "reasons.private"),
+        c.HoldBack(said, "no reason"),
+        c.Restore(held),
+        c.Restore(held),
+        c.Undo(),
+        c.Redo(),
+    ]
+    return leading(state, random), random.choice(commands)
+
+
 def changes_their_own(state: State, random: Random) -> Tried:
     said = one(sorted(state.contributions), random)
     known = state.contributions.get(said)
@@ -220,6 +236,7 @@ VOICES: Final[Sequence[Deed]] = (
     answers_others,
     gathers,
     gathers,
+    holds_back,
     changes_their_own,
     welcomes,
     arrives_or_goes,

@@ -31,7 +31,7 @@ from tests.session import FACILITATOR
 PEOPLE = ("Ama", "Bö", "Cleo", "")
 ORDERS = tuple(ORDER_NAMES)
 NEEDLES = ("", "cafe", "AMA", "bo w1", "7")
-SEEDS = (0, 1, 2, 4, 5, 7)
+SEEDS = (1, 2, 3, 4, 5, 6)
 STEPS = 1200
 
 
@@ -200,7 +200,7 @@ def leaving(count: Lists) -> list[tuple[str, ...]]:
     """Words that may leave the room, as the table has them."""
     rows: list[tuple[str, ...]] = []
     for words in count.standing():
-        if words.get("consent") == "room":
+        if words.get("consent") == "room" or words["held"]:
             continue
         (asked,) = [known for known in count.questions if known["question"] == words["question"]]
         label = count.label(words.get("person"))

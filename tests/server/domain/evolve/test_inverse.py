@@ -41,6 +41,10 @@ INVERSES: dict[UndoableEvent, e.Event] = {
     e.SamePersonAsked("p2", "p1"): e.SamePersonClosed("p2", "p1"),
     e.BecameOne("p2", "p1"): e.BecameTwo("p2", "p1"),
     e.SessionEnded(): e.SessionReopened(),
+    e.ContributionHeldBack("c1", "Why", "p1", "Host", changed=True): e.ContributionRestored(
+        "c1", "Why", "p1", "Host", changed=True
+    ),
+    e.ContributionRestored("c1"): e.ContributionHeldBack("c1"),
     e.ThemeAdded("h1", "Mornings", 0): e.ThemeRemoved("h1", "Mornings", 0),
     e.ThemeRemoved("h1", "Mornings", 0): e.ThemeAdded("h1", "Mornings", 0),
     e.ThemeRenamed("h1", "Early", "Mornings"): e.ThemeRenamed("h1", "Mornings", "Early"),
