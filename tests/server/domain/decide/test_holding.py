@@ -9,9 +9,11 @@ from server.domain.messages import Message
 from server.domain.plan import SessionPlan, plain_plan
 from server.domain.state import HeldBack
 from server.projections.mine import mine_view
+from server.projections.people.presence import PresenceView
 from server.projections.record import HeldRecord, record
 from server.projections.room import HeldView, affects_room_view, room_view
 from server.projections.room_words import changes_earlier_words
+from server.projections.summary import summary_view
 from tests.session import FACILITATOR, Session
 
 KEY = "a" * 32
@@ -176,3 +178,16 @@ def test_a_role_gets_the_tool_and_loses_it(session: Session) -> None:
     scribe = session.state.role("scribe")
     assert scribe is not None
     assert scribe.tools == ("words", "heard", "hold_back")
+
+
+def test_undo_says_what_was_held_back(session: Session) -> None:
+    said, other = first(session), session.say("p1", "other")
+    for command, told in (
+        (c.HoldBack((said,), "reasons.hurts"), "held 1 back"),
+        (c.HoldBack((said, other), "reasons.private"), "held 2 contributions back"),
+        (c.Restore((said, other)), "restored 2 contributions"),
+        (c.HoldBack((other,), "reasons.private"), "held 2 back"),
+        (c.Restore((other,)), "restored 2"),
+    ):
+        session.does(command)
+        assert summary_view(session.state, PresenceView()).undo == told
