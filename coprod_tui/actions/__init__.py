@@ -5,7 +5,7 @@ Key bindings, footer, palette and help of the dashboard, and the words of plain 
 
 from typing import Final
 
-from coprod_tui.actions import entrance, everywhere, opening, plan, questions, river, roles, room, tabs, voices
+from coprod_tui.actions import entrance, everywhere, opening, plan, questions, river, roles, room, tabs, themes, voices
 from coprod_tui.actions.action import EVERYWHERE, Action
 from coprod_tui.model.action_context import ScreenName
 
@@ -21,6 +21,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *roles.ACTIONS,
     *plan.ACTIONS,
     *voices.ACTIONS,
+    *themes.ACTIONS,
     *river.ACTIONS,
     *room.ACTIONS,
     *entrance.ACTIONS,

@@ -76,7 +76,7 @@ ACTIONS: Final = (
         "Heard",
         "Tells whoever said it that the contribution in hand was heard. It moves below those not heard yet.",
         places("live"),
-        plain="heard N",
+        plain="heard N [N…] · heard theme NAME",
         reason=nothing_to_mark,
         label=heard_label,
         about="row",

@@ -18,7 +18,7 @@ from coprod_tui.plain import wording
 from coprod_tui.plain.facts.session import facts
 from coprod_tui.plain.listings import session as listings
 from coprod_tui.plain.parsing.choices import InvalidLine, unquoted
-from coprod_tui.plain.parsing.commands import ParsedCommand, parse_command
+from coprod_tui.plain.parsing.commands import ParsedCommand, understood
 from coprod_tui.plain.parsing.references import order
 from coprod_tui.plain.parsing.requests import Request, read
 from server.domain.actors import actor_key
@@ -154,7 +154,7 @@ class PlainRoom:
         return None
 
     async def _obey(self, request: Request) -> None:
-        wanted = parse_command(self._replica, request)
+        request, wanted = understood(self._replica, request)
         if wanted is not None:
             await self._submit(request, wanted)
             return

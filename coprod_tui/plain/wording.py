@@ -3,11 +3,12 @@
 Whatever people typed passes through `display` first, so that no line ends early and none steers the terminal.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, assert_never
 
 from coprod_tui import display
-from coprod_tui.plain.parsing.choices import quoted
+from coprod_tui.plain.parsing.choices import listed, quoted
 from server.domain.commands import CallKind, Reveal
 from server.domain.state import Contribution, State
 from server.projections.counting import many
@@ -92,12 +93,23 @@ def calling(kind: CallKind, text: str) -> str:
 
 
 def contribution(state: State, known: Contribution) -> str:
-    """ "4, Ama: The same carer every morning. (said late)"."""
+    """ "4, Ama: The same carer every morning. (builds on 2, Me too: 3)"."""
     who = NAMELESS if known.person is None else person(state, known.person)
+    shown = ", ".join(_marks(state, known))
+    return f"{known.number}, {who}: {_said(known)}{f' ({shown})' if shown else ''}"
+
+
+def _said(known: Contribution) -> str:
+    """The words, those of a challenge with what its challenger values."""
+    text = one_line(known.text)
+    return f"What I value here: {one_line(known.value)} / What I would test: {text}" if known.value else text
+
+
+def _marks(state: State, known: Contribution) -> Iterator[str]:
+    """What stands behind the words of a contribution."""
     marks = {
         "not sure": known.kind == "unsure",
-        "build": known.kind == "build",
-        "challenge": known.kind == "challenge",
+        _answers(state, known): known.to is not None,
         "said aloud": known.channel == "aloud",
         "on paper": known.channel == "paper",
         "said for someone": known.channel == "for_someone",
@@ -110,10 +122,32 @@ def contribution(state: State, known: Contribution) -> str:
         "waits for a look": known.held is not None and not known.held.reason,
         "held back": known.held is not None and bool(known.held.reason),
         "said otherwise since": known.held is not None and known.held.changed,
+        f"Me too: {len(known.me_too)}": bool(known.me_too),
+        f"in {listed(_themes(state, known))}" if known.themes else "": bool(known.themes),
         "simulated": known.simulated and not state.practice,
     }
-    shown = ", ".join(mark for mark, there in marks.items() if there)
-    return f"{known.number}, {who}: {one_line(known.text)}{f' ({shown})' if shown else ''}"
+    return (mark for mark, there in marks.items() if there)
+
+
+def _answers(state: State, known: Contribution) -> str:
+    """ "challenges 3, which was taken back, with Ama beside"; empty for what answers the question itself."""
+    if known.to is None:
+        return ""
+    to = state.contributions[known.to]
+    answers = f"{'challenges' if known.kind == 'challenge' else 'builds on'} {to.number}"
+    gone = ", which was taken back" if to.taken_back else ""
+    beside = "" if known.beside is None else f", with {person(state, known.beside)} beside"
+    return f"{answers}{gone}{beside}"
+
+
+def _themes(state: State, known: Contribution) -> list[str]:
+    return [name(theme.name) for theme in state.themes if theme.id in known.themes]
+
+
+def numbered(state: State, contributions: tuple[str, ...]) -> str:
+    """ "3 contributions (1, 4, 7)"."""
+    numbers = ", ".join(map(str, sorted(state.contributions[contribution].number for contribution in contributions)))
+    return f"{many(len(contributions), 'contribution')} ({numbers})"
 
 
 def person_line(row: PersonRow) -> str:

@@ -26,6 +26,7 @@ from coprod_tui.screens.sized_screen import SizedScreen
 from coprod_tui.screens.workers import start_worker
 from coprod_tui.themes import theme_of
 from coprod_tui.titles import display_title
+from coprod_tui.widgets.choices import Choices
 from coprod_tui.widgets.key_bar import KeyBar, KeyHint
 from coprod_tui.widgets.messages import show_message
 from coprod_tui.widgets.times import day
@@ -49,7 +50,7 @@ class HomeScreen(SizedScreen[None]):
 
     CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("home")]
-    AUTO_FOCUS = "OptionList"
+    AUTO_FOCUS = "Choices"
 
     sessions: reactive[tuple[SessionSummary, ...]] = reactive(())
     chosen: reactive[SessionSummary | None] = reactive(None)
@@ -75,13 +76,13 @@ class HomeScreen(SizedScreen[None]):
         with Vertical(id="page"):
             yield Static("coprod", id="name")
             yield Static("Everyone joins from a phone. Roles shift. Open questions first.", id="motto")
-            yield OptionList(id="choices")
+            yield Choices(id="choices")
             yield Static(id="doing")
         yield KeyBar().data_bind(HomeScreen.hints)
 
     def watch_sessions(self) -> None:
         """Fills the list."""
-        choices = self.query_one(OptionList)
+        choices = self.query_one(Choices)
         before = choices.highlighted
         choices.clear_options()
         choices.add_options([Option(_first_words(label, means), id=id_) for id_, label, means in _FIRST])

@@ -1,5 +1,6 @@
 """Every action of a screen in the command palette, with the reason where one does not apply."""
 
+from contextlib import suppress
 from functools import partial
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
@@ -44,3 +45,8 @@ def _words(stage: ActionScreen, known: Action) -> tuple[str, str]:
 
 class ActionsPalette(CommandPalette, Dialog[None]):
     """The library's palette under no id, since one that is closing may still be there when the next one opens."""
+
+    def _action_command_list(self, action: str) -> None:
+        """Passes a key on to the list, which cannot move by a page where it has no line."""
+        with suppress(KeyError):
+            super()._action_command_list(action)

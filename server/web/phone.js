@@ -140,7 +140,7 @@ function drawPage(made) {
   made.ui.focus = null;
   if (wanted) {
     moveFocus(wanted, {});
-    made.ui.restsAt = wanted === "yours" ? scrollY : 0;
+    made.ui.restsAt = wanted === "yours" || wanted === "heading" ? scrollY : 0;
   } else if (hadFocus && document.activeElement === document.body) {
     // What had the focus is gone: the place to go on from is the top, without moving what is read just now.
     moveFocus("heading", { preventScroll: true });

@@ -93,7 +93,7 @@ interface ScreenState {
   notices: string[];
   error: { field: string; text: string } | null;
   focus: string | null; // the id of what gets the focus when the page is drawn next
-  restsAt: number; // where the page was left after words were sent, its top otherwise
+  restsAt: number; // where the page was left after it moved to words that were sent or to the heading, its top otherwise
   composing: boolean;
   choosing: boolean; // who sees the words is being chosen
   removed: { question: string; text: string } | null; // words that can still be put back in their box

@@ -6,7 +6,7 @@ from tests.browser.phones import Phones, join, told
 from tests.browser.weak_line import weak_line
 from tests.faults.process import ServerProcess
 
-HELP = "Is this phone on the Wi-Fi"
+HELP = "There is still no answer. Please check that this phone is on the Wi-Fi"
 SILENCE_MS = 5_600
 
 

@@ -106,7 +106,7 @@ class Game:
         person = self.chance.choice([*session.state.people] or [session.join("Ama")])
         broken: Any = object()
         deeds: tuple[Any, ...] = (
-            *[lambda: session.say(person, f"Word {self.count}.")] * 6,
+            *[lambda: session.say(person, f"Word {self.count}.") if session.state.asked else session.ask()] * 6,
             lambda: session.phone(person, c.SendSignal("slow_down", _KEY)),
             lambda: session.phone(person, c.AskForRole(self.chance.choice(session.state.roles).id)),
             lambda: session.does(c.EndSession()),

@@ -74,7 +74,7 @@ def test_nothing_that_people_type_reaches_the_terminal_as_control(
         guest = phones(hostile[:40])
         guest.does(c.Contribute(question, hostile))
         guest.does(c.Contribute(question, f"end of {number}"))
-        dashboard.shows(f"1 Said {2 * number + 3} ")
+        dashboard.shows(f"{number + 2} people answered")
     dashboard.press("\x1b[F")
     dashboard.shows(f"end of {len(_HOSTILE) - 1}")
     assert kinds(bytes(dashboard.raw)) - before <= {b" ".join((b"", b"m", b"", b"", b"", b""))}
@@ -149,7 +149,6 @@ def test_a_dashboard_that_dies_takes_nobody_with_it(terminal: Terminals, phones:
     dashboard.process.wait(20)
     ama.does(c.Contribute(question, "Meanwhile"))
     again = terminal("open", "Home care")
-    again.shows("1 Said 2 ")
     again.shows("Meanwhile")
     assert "Before" in again.text
 
@@ -160,7 +159,8 @@ def test_a_terminal_that_is_not_read_stops_nobody(terminal: Terminals, phones: P
     question = ama.question()
     for number in range(15):  # nobody reads the terminal meanwhile
         ama.does(c.Contribute(question, f"Words {number} " + "and more " * 100))
-    dashboard.shows("1 Said 15 ")
+    dashboard.press("\x1b[F")
+    dashboard.shows("Words 14 and more")
 
 
 def test_a_small_terminal_is_told_its_size_and_works_once_it_is_larger(terminal: Terminals) -> None:

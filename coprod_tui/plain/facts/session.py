@@ -6,6 +6,7 @@ from typing import assert_never
 from coprod_tui.plain import wording
 from coprod_tui.plain.facts.breaks import break_fact
 from coprod_tui.plain.facts.holding import held_fact
+from coprod_tui.plain.facts.links import link_fact
 from coprod_tui.plain.facts.plan import plan_fact
 from coprod_tui.plain.facts.roles import catalogue_fact, role_fact, shadow_fact, tenure_fact
 from coprod_tui.plain.facts.themes import theme_fact
@@ -17,13 +18,28 @@ from server.projections.signals import SIGNAL_NAMES
 
 def facts(state: State, entry: e.Entry) -> Iterator[str]:
     """The lines for an entry, with the state after it."""
-    for event in entry.events:
-        line = _fact(state, event)
+    for events in _told_together(entry.events):
+        line = _fact(state, events[0], events)
         if line is not None:
             yield line
 
 
-def _fact(state: State, event: e.Event) -> str | None:
+def _told_together(events: tuple[e.Event, ...]) -> list[list[e.Event]]:
+    """The events in groups that each have one line."""
+    groups: dict[object, list[e.Event]] = {}
+    for event in events:
+        match event:
+            case e.ContributionHeard() | e.ContributionUnheard():
+                groups.setdefault(type(event), []).append(event)
+            case _ if isinstance(event, e.ThemeEvent):
+                groups.setdefault("themes", []).append(event)
+            case _:
+                groups[object()] = [event]
+    return list(groups.values())
+
+
+def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
+    """The line for an event, and for those that are told together with it."""
     match event:
         case e.SessionCreated() | e.Undone() | e.Redone() | e.QuestionPassed() | e.PerspectivesSaid() | e.FeltSaid():
             # Passes, perspectives and how it was are only counted; what an undo restores has a line of its own.
@@ -41,7 +57,7 @@ def _fact(state: State, event: e.Event) -> str | None:
         case e.ContributionHeldBack() | e.ContributionRestored():
             return held_fact(state, event)
         case _ if isinstance(event, e.ThemeEvent):
-            return theme_fact(state, event)
+            return theme_fact(state, tuple(known for known in together if isinstance(known, e.ThemeEvent)))
         case _ if isinstance(event, e.BreakEvent):
             return break_fact(state, event)
         case e.PersonJoined(person=person):
@@ -64,21 +80,12 @@ def _fact(state: State, event: e.Event) -> str | None:
             return _worded(state, event)
         case _ if isinstance(event, e.PlanEvent):
             return plan_fact(state, event)
-        case (
-            e.ContributionMade()
-            | e.ContributionChanged()
-            | e.ContributionTakenBack()
-            | e.ContributionPutBack()
-            | e.ContributionHeard()
-            | e.ContributionUnheard()
-        ):
+        case e.ContributionMade() | e.ContributionChanged() | e.ContributionTakenBack() | e.ContributionPutBack():
             return _contribution(state, event)
-        case e.ChallengeKept() | e.ArrivalChanged() | e.ChallengeDropped():
-            return None  # nobody else sees a challenge before it arrives
-        case e.MeTooSaid(contribution=contribution):
-            return f"Me too, to contribution {state.contributions[contribution].number}"
-        case e.MeTooTakenBack():
-            return None
+        case e.ContributionHeard() | e.ContributionUnheard():
+            return _heard(state, event, together)
+        case _ if isinstance(event, e.LinkEvent):
+            return link_fact(state, event)
         case e.CallMade() | e.CallAnswered() | e.CallReopened():
             return _call(state, event)
         case e.SignalSent() | e.SignalsAnswered():
@@ -156,12 +163,7 @@ def _about_question(state: State, event: e.QuestionRevealed | e.QuestionConceale
 
 def _contribution(
     state: State,
-    event: e.ContributionMade
-    | e.ContributionChanged
-    | e.ContributionTakenBack
-    | e.ContributionPutBack
-    | e.ContributionHeard
-    | e.ContributionUnheard,
+    event: e.ContributionMade | e.ContributionChanged | e.ContributionTakenBack | e.ContributionPutBack,
 ) -> str | None:
     known = state.contributions[event.contribution]
     if known.taken_back and not isinstance(event, e.ContributionTakenBack):
@@ -175,12 +177,24 @@ def _contribution(
             return f"Contribution {known.number} was taken back"
         case e.ContributionPutBack():
             return f"Contribution {wording.contribution(state, known)} stands again"
-        case e.ContributionHeard():
-            return f"Contribution {known.number} is marked as heard"
-        case e.ContributionUnheard():
-            return f"Contribution {known.number} is no longer marked as heard"
         case _:
             assert_never(event)
+
+
+def _heard(state: State, event: e.ContributionHeard | e.ContributionUnheard, together: list[e.Event]) -> str | None:
+    """Which contributions are marked as heard, or no longer; None where all were taken back since."""
+    marked = [
+        known.contribution for known in together if isinstance(known, e.ContributionHeard | e.ContributionUnheard)
+    ]
+    standing = tuple(known for known in marked if not state.contributions[known].taken_back)
+    sign = "marked as heard" if isinstance(event, e.ContributionHeard) else "no longer marked as heard"
+    match standing:
+        case ():
+            return None
+        case (alone,):
+            return f"Contribution {state.contributions[alone].number} is {sign}"
+        case _:
+            return f"{wording.numbered(state, standing)} are {sign}"
 
 
 def _captured(state: State, event: e.WordsCaptured | e.WordsDropped) -> str | None:

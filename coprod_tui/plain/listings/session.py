@@ -6,8 +6,8 @@ from datetime import datetime
 from coprod_tui.actions import action
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
-from coprod_tui.plain.listings import contributions, roles, voices
-from coprod_tui.plain.parsing.references import person, role
+from coprod_tui.plain.listings import contributions, roles, themes, voices
+from coprod_tui.plain.parsing.references import contribution, person, role
 from coprod_tui.plain.parsing.requests import FORMS, Request
 from server.domain.question_advice import advice_on, reads_as_open
 from server.port import Link
@@ -48,6 +48,7 @@ _PLAINLY = {
     "heard": "Tells whoever said contribution N that it was heard.",
     "hold back": 'Shows contribution N to nobody but its author, who is told why: a reason or its number in "reasons".',
     "restore": "Shows contribution N again that is held back, or that waits for a look.",
+    "heard theme": "Tells everybody whose words are in a theme that they were heard.",
     "answer": "Says that call N was heard; more time gives the open question five minutes.",
     "calls": "Lists what holders of roles call to the room and nobody has answered yet.",
     "offer": "Offers a role to someone, or says yes to who asked for it. Nothing moves until both have said yes.",
@@ -113,6 +114,10 @@ def answer(replica: SessionReplica, request: Request, order: Order, now: datetim
             return reasons(replica)
         case "signals":
             return voices.signals(replica)
+        case "themes":
+            return themes.themes(replica)
+        case "builds":
+            return themes.builds(replica, contribution(replica, request.first))
         case "voices":
             return voices.voices(replica, now)
         case _:

@@ -117,6 +117,15 @@ def only(readings: Iterable[A], meant: Callable[[A], Candidates[T]], written: Ca
     raise InvalidLine(best.trouble())
 
 
+def as_read(read_text: Callable[[str], T], typed: str) -> Candidates[T]:
+    """What `read_text` makes of a part of a line; a part for which it raises InvalidLine refers to nothing."""
+    try:
+        return Candidates((read_text(typed),))
+    except InvalidLine as error:
+        why = str(error)
+        return Candidates((), lambda: why)
+
+
 def chosen(kind: str, typed: str, items: Iterable[NamedItem]) -> NamedItem:
     """The one item with this name, or whose name begins so. Raises InvalidLine."""
     return only([typed], KnownNames(kind, items).candidates, str)

@@ -3,6 +3,7 @@
 It only looks up names and numbers; whether the command is allowed is decided by the session.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,7 @@ from coprod_tui.plain.parsing import references
 from coprod_tui.plain.parsing.choices import InvalidLine, unquoted
 from coprod_tui.plain.parsing.plan import parse_plan_command
 from coprod_tui.plain.parsing.requests import Request
+from coprod_tui.plain.parsing.themes import heard_theme, parse_theme_command
 from server.domain import commands as c
 from server.port import CloseJoining, RenewCode
 from server.projections.calls import CallRow
@@ -56,6 +58,21 @@ class ParsedCommand:
         )
 
 
+def understood(replica: SessionReplica, request: Request) -> tuple[Request, ParsedCommand | None]:
+    """The command for a request, with the request that was meant. Raises InvalidLine.
+
+    Where nothing has the names of a request, the same line is read as forms with fewer words read it, so that
+    "rename Theme keeper: home to X" finds the role.
+    """
+    try:
+        return request, parse_command(replica, request)
+    except InvalidLine:
+        for shorter in request.shorter:
+            with suppress(InvalidLine):
+                return shorter, parse_command(replica, shorter)
+        raise
+
+
 def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | None:
     """The command for a request; None for a request that only asks for an answer. Raises InvalidLine."""
     match request.form.action:
@@ -72,8 +89,7 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
         case "minute":
             return ParsedCommand(c.GiveTime(references.minutes(request.first) if request.form.places else 1))
         case "heard":
-            row = references.contribution(replica, request.first)
-            return ParsedCommand(c.MarkHeard((row.id,)), row)
+            return _heard(replica, request)
         case "hold_back":
             return _held_back(replica, request)
         case "answer":
@@ -98,7 +114,26 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
         case "end":
             return ParsedCommand(c.EndSession())
         case _:
-            return _about_plan(replica, request) or _about_people(replica, request) or _about_roles(replica, request)
+            return (
+                _about_plan(replica, request)
+                or _about_themes(replica, request)
+                or _about_people(replica, request)
+                or _about_roles(replica, request)
+            )
+
+
+def _heard(replica: SessionReplica, request: Request) -> ParsedCommand:
+    if request.word == "heard theme":
+        whole = heard_theme(replica, request)
+        return ParsedCommand(whole.command, whole.row)
+    rows = references.contributions(replica, request.first)
+    row = next((row for row in rows if not row.heard), rows[0])
+    return ParsedCommand(c.MarkHeard(tuple(row.id for row in rows)), row)
+
+
+def _about_themes(replica: SessionReplica, request: Request) -> ParsedCommand | None:
+    command = parse_theme_command(replica, request)
+    return None if command is None else ParsedCommand(command)
 
 
 def _held_back(replica: SessionReplica, request: Request) -> ParsedCommand:

@@ -9,13 +9,14 @@ from coprod_tui.plain.parsing.choices import (
     InvalidLine,
     KnownNames,
     NamedItem,
+    as_read,
     chosen,
     is_quoted,
     listed,
     only,
     unquoted,
 )
-from coprod_tui.plain.parsing.requests import Request
+from coprod_tui.plain.parsing.requests import Request, numbers
 from server.domain.reasons import reason_id
 from server.domain.text import normalized_name
 from server.projections.calls import CallRow, call_rows
@@ -77,12 +78,7 @@ def role_and_text(replica: SessionReplica, request: Request, read_text: Callable
 
     def meant(reading: tuple[str, ...]) -> Candidates[tuple[NamedItem, T]]:
         named, typed = reading
-        try:
-            rest = Candidates((read_text(typed),))
-        except InvalidLine as error:
-            why = str(error)
-            rest = Candidates((), lambda: why)
-        return names.candidates(named).paired(rest)
+        return names.candidates(named).paired(as_read(read_text, typed))
 
     item, text = only(request.readings, meant, request.written)
     return rows[item.id], text
@@ -109,8 +105,7 @@ def new_name_and_text(request: Request) -> tuple[str, str]:
 def contribution(replica: SessionReplica, typed: str) -> ContributionRow:
     """The contribution with this number. Raises InvalidLine."""
     wanted = _numbered("contribution", "said", typed)
-    view = replica.contributions.view()
-    row = next((row for row in view.rows(0, view.count) if row.number == wanted), None)
+    row = replica.contributions.view().numbered(wanted)
     if row is None:
         raise InvalidLine(f'There is no contribution {wanted}; "said" lists them with their numbers.')
     return row
@@ -123,6 +118,11 @@ def reason(replica: SessionReplica, typed: str) -> str:
     if at is not None and 1 <= at <= len(reasons):
         return reason_id(reasons[at - 1])
     return chosen("reason", typed, [NamedItem(reason_id(known), words(known)) for known in reasons]).id
+
+
+def contributions(replica: SessionReplica, typed: str) -> tuple[ContributionRow, ...]:
+    """The contributions with these numbers, each once. Raises InvalidLine."""
+    return tuple(contribution(replica, number) for number in dict.fromkeys(numbers(typed) or [typed]))
 
 
 def call(replica: SessionReplica, typed: str) -> CallRow:

@@ -6,7 +6,7 @@ them.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -15,8 +15,9 @@ from coprod_tui.plain.parsing.choices import InvalidLine, listed, nearest, quote
 
 LINE_CHARACTERS: Final = 20_000
 BETWEEN_FORMS: Final = " · "
-_NUMBERS: Final = ("N", "M")
-_NAMES: Final = ("PERSON", "ROLE")
+_MANY: Final = "N [N…]"
+_NUMBERS: Final = ("N", "M", _MANY)
+_NAMES: Final = ("PERSON", "ROLE", "NAME")
 _CODE: Final = "CODE"
 
 
@@ -55,6 +56,8 @@ class Request:
     form: Form
     #: Every way to divide the line into places, since a name may hold whatever stands between them.
     readings: tuple[tuple[str, ...], ...]
+    #: The same line as forms with fewer words read it, for where this form turns out to name nothing.
+    shorter: tuple["Request", ...] = ()
     #: Whether it was asked about and answered with yes.
     confirmed: bool = False
 
@@ -83,11 +86,15 @@ class Request:
     def numbered(self) -> bool:
         """Whether every place for a number holds one."""
         places = zip(self.form.places, self.readings[0], strict=True)
-        return all(text.isdigit() for place, text in places if place in _NUMBERS)
+        return all(part.isdigit() for place, text in places if place in _NUMBERS for part in numbers(text))
+
+
+def _words(form: Form) -> int:
+    return len(form.word.split())
 
 
 def _form(action: str, written: str) -> Form:
-    parts = re.findall(r"[A-Z]+|[^A-Z\s]+", written)
+    parts = re.findall(rf"{re.escape(_MANY)}|[A-Z]+|[^A-Z\s]+", written)
     filled = [at for at, part in enumerate(parts) if part.isupper()]
     word = " ".join(parts[: filled[0]] if filled else parts)
     between = tuple(" ".join(parts[one + 1 : other]) for one, other in pairwise(filled))
@@ -108,12 +115,19 @@ def read(line: str) -> Request | None:
     begun = {form: rest for form in FORMS if (rest := form.fits(line)) is not None}
     if not begun:
         raise InvalidLine(_no_command(line))
-    words = max(len(form.word.split()) for form in begun)
-    forms = [form for form in begun if len(form.word.split()) == words]  # "plan add" before "plan"
+    longest = max(map(_words, begun))
+    forms = sorted(begun, key=_words, reverse=True)  # "plan add" before "plan"
     filled = [Request(form, found) for form in forms if (found := tuple(_readings(form, begun[form])))]
     if not filled:
-        raise InvalidLine(_unfilled(forms))
-    return next((request for request in filled if request.numbered), filled[0])
+        raise InvalidLine(_unfilled([form for form in forms if _words(form) == longest]))
+    alike = [request for request in filled if _words(request.form) == _words(filled[0].form)]
+    chosen = next((request for request in alike if request.numbered), alike[0])
+    return replace(chosen, shorter=tuple(filled[len(alike) :]))
+
+
+def numbers(text: str) -> list[str]:
+    """The parts of a place for several numbers, between blanks or commas."""
+    return text.replace(",", " ").split()
 
 
 def split(line: str) -> tuple[str, str]:
@@ -174,6 +188,10 @@ def _halves(place: str, between: str, rest: str) -> Iterator[tuple[str, str]]:
     if place == _CODE:  # the mark stands right behind it, so that a name may begin with one
         first, _, second = rest.partition(between)
         yield from [(first, second.strip())] if first == "".join(first.split()) else []
+        return
+    if place == _MANY:  # numbers hold no mark
+        first, _, second = rest.partition(between)
+        yield first.strip(), second.strip()
         return
     pattern = ":" if between == ":" else rf"(?<!\S){between}(?!\S)"
     for at in re.finditer(pattern, rest, re.IGNORECASE):

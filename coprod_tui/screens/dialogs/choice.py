@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from coprod_tui.display import line
 from coprod_tui.screens.dialogs.dialog import Dialog
+from coprod_tui.widgets.choices import Choices
 from server.projections.counting import many
 
 
@@ -48,7 +49,7 @@ class ChoiceDialog(Dialog[str | None]):
             box.border_title = Content(f"{line(self._heading)}")
             box.border_subtitle = Content("↑ ↓ choose · Enter takes it · Esc goes back")
             yield Static(Content(line(self._question)))
-            yield OptionList(*(Option(_render(way), id=way.id) for way in self._ways))
+            yield Choices(*(Option(_render(way), id=way.id) for way in self._ways))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -138,6 +138,12 @@ class ContributionsView:
             return None
         return among + sum(len(other) for before, other in self._groups.items() if before < where)
 
+    def numbered(self, number: int) -> ContributionRow | None:
+        """The row of the contribution with this number; None if it is not listed."""
+        contribution = self._ids[number - 1] if 0 < number <= len(self._ids) else None
+        listed = contribution is not None and self.find(contribution) is not None
+        return _row(self._state, contribution) if contribution is not None and listed else None
+
     @property
     def newest(self) -> int:
         """The greatest number of a contribution in the list; 0 if the list is empty."""

@@ -87,12 +87,18 @@ def spreads(taken: tuple[Look, ...]) -> tuple[Spread | None, ...]:
     return tuple(spread_look(look.counts, look.seed) for look in taken)
 
 
+def settled_at(state: State, now: datetime) -> datetime | None:
+    """The last pause at which enough had changed to show figures by perspective; None if it is too early."""
+    known = _said_by_people(state)
+    return settled(_natural_pauses(state, now, known), known)
+
+
 def by_perspective(state: State, now: datetime) -> ByPerspective | None:
     """V5 and V8 at the last pause at which enough had changed; None if it is too early."""
-    known = _said_by_people(state)
-    moment = settled(_natural_pauses(state, now, known), known)
+    moment = settled_at(state, now)
     if moment is None:
         return None
+    known = _said_by_people(state)
     joined = {person.id: person.joined_at for person in state.people.values() if person.joined_at <= moment}
     said = [one for one in known if one.stands and one.at <= moment and one.person in joined]
     spoke = [(one.person, one.speaks) for one in said if one.speaks]

@@ -63,7 +63,7 @@ class CrossLinks(msgspec.Struct, frozen=True):
 
     #: How many links there are between two different people.
     links: int
-    #: How many of them have perspectives on both sides.
+    #: How many of them have perspectives on both sides; 0 if these are between fewer than 5 people.
     known: int
     #: How many of these have no perspective in common.
     between: int
@@ -118,9 +118,11 @@ def cross_links(links: Sequence[Link]) -> CrossLinks | None:
     Additions to one's own words are no links. None for fewer than 20 links or 5 people.
     """
     across = [link for link in links if link.person != link.of]
-    if len(across) < FEWEST_LINKS or len({person for link in across for person in (link.person, link.of)}) < FEWEST:
+    if len(across) < FEWEST_LINKS or len(_people(across)) < FEWEST:
         return None
     known = [link for link in across if link.speaks and link.speaks_of]
+    if len(_people(known)) < FEWEST:
+        known = []
     ways = {(link.person, link.of) for link in across}
     pairs = {frozenset(way) for way in ways}
     return CrossLinks(
@@ -130,3 +132,8 @@ def cross_links(links: Sequence[Link]) -> CrossLinks | None:
         pairs=len(pairs),
         mutual=len(ways) - len(pairs),
     )
+
+
+def _people(links: Iterable[Link]) -> set[str]:
+    """Everybody at either end of a link."""
+    return {person for link in links for person in (link.person, link.of)}

@@ -1,15 +1,24 @@
 """The measures V1 to V9 of who had a way in, in words. They never name or rank a person."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final, Literal
 
 from server.domain.records import MOST_FELT
 from server.domain.state import State
+from server.projections.measures.answering import links, taken_up
 from server.projections.measures.cells import FEWEST, HELD_BACK, may_be_shown
 from server.projections.measures.entropy import effective_number, effective_number_2
 from server.projections.measures.pauses import Look
-from server.projections.measures.spoken import ByPerspective, by_perspective, counts, heard_now, looks, spreads
+from server.projections.measures.spoken import (
+    ByPerspective,
+    by_perspective,
+    counts,
+    heard_now,
+    looks,
+    settled_at,
+    spreads,
+)
 from server.projections.measures.spread import Spread
 from server.projections.measures.uptake import FEWEST_LINKS, Link, cross_links, gaps, uptake
 from server.projections.measures.view import MeasureView, measure_view
@@ -24,15 +33,12 @@ _NOTHING: Final = sentence("measured.nothing_said")
 _UNSAID: Final = sentence("measured.too_few_spoke")
 
 
-def voice_measures(
-    state: State, now: datetime, links: Sequence[Link] = (), taken_up: Collection[str] = ()
-) -> tuple[MeasureView, ...]:
+def voice_measures(state: State, now: datetime) -> tuple[MeasureView, ...]:
     """V1 to V9 as they stand at `now` (UTC), or as they stood when the session ended.
 
-    `links` says who built on whose words, `taken_up` has the ids of contributions that were taken up. It draws from
-    chance, which takes time, see `spread_look`.
+    It draws from chance, which takes time, see `spread_look`.
     """
-    taken = looks(state, now)
+    taken, moment = looks(state, now), settled_at(state, now)
     cells = by_perspective(state, now)
     says = {
         "V1": _heard(state),
@@ -40,8 +46,8 @@ def voice_measures(
         "V3": _spread(taken, spreads(taken)),
         "V4": _plain(state),
         "V5": _perspectives(cells),
-        "V6": _uptake(state, frozenset(taken_up)),
-        "V7": _links(links),
+        "V6": _uptake(state, moment),
+        "V7": _links(links(state, moment)),
         "V8": _first(cells),
         "V9": _felt(state),
     }
@@ -159,15 +165,18 @@ def _minutes(band: Band) -> str:
     return sentence("measured.minutes.between", begins=band.begins, ends=band.ends)
 
 
-def _uptake(state: State, taken_up: frozenset[str]) -> Iterator[str]:
+def _uptake(state: State, moment: datetime | None) -> Iterator[str]:
     named = [one for one in state.contributions.values() if one.person is not None and not one.taken_back]
-    if not any(one.id in taken_up for one in named):
+    ever_taken_up = taken_up(state)
+    if not any(one.id in ever_taken_up for one in named):
         yield sentence("measured.none_taken_up")
         return
-    spoke = [(one, frozenset(one.perspectives)) for one in named if one.perspectives]
+    by_then = taken_up(state, moment)
+    settled = [one for one in named if moment is not None and one.said_at <= moment]
+    spoke = [(one, frozenset(one.perspectives)) for one in settled if one.perspectives]
     by_whom = [(str(one.person), names) for one, names in spoke]
     shown = may_be_shown(ever_from({}, by_whom), by_whom)
-    cells = uptake((names, one.id in taken_up) for one, names in spoke)
+    cells = uptake((names, one.id in by_then) for one, names in spoke)
     told = {name: cell for name, cell in cells.items() if name in shown}
     for name, cell in told.items():
         yield sentence("measured.taken_up", share=f"{cell.share:.0%}", name=name)
@@ -186,8 +195,8 @@ def _uptake(state: State, taken_up: frozenset[str]) -> Iterator[str]:
         yield HELD_BACK
 
 
-def _links(links: Sequence[Link]) -> Iterator[str]:
-    figures = cross_links(links)
+def _links(found: Sequence[Link]) -> Iterator[str]:
+    figures = cross_links(found)
     if figures is None:
         yield sentence("measured.few_links", links=FEWEST_LINKS, people=FEWEST)
         return

@@ -34,7 +34,7 @@ async def test_who_holds_what_since_when_is_in_view(port: FakePort, size: tuple[
             "You could ask Sam.",
             "Mei 3 min · Bo at the shoulder",
             "Asks the question, keeps it open",
-            "Whoever holds it may ask, close and",
+            "Whoever holds it may ask, close,",
         ):
             assert words in text
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from coprod_tui.display import line as displayed
 from coprod_tui.model.session_replica import SessionReplica
-from coprod_tui.plain.parsing.choices import InvalidLine, quoted
-from coprod_tui.plain.parsing.commands import parse_command
+from coprod_tui.plain.parsing.choices import InvalidLine, quoted, unquoted
+from coprod_tui.plain.parsing.commands import understood as meant_by
 from coprod_tui.plain.parsing.requests import read
 from server import sentences
 from server.domain import commands as c
@@ -40,7 +40,7 @@ def replica_of(session: Session) -> SessionReplica:
 def understood(session: Session, line: str) -> c.Command:
     request = read(line)
     assert request is not None
-    parsed = parse_command(replica_of(session), request)
+    _, parsed = meant_by(replica_of(session), request)
     assert parsed is not None
     assert not isinstance(parsed.command, CloseJoining | RenewCode)
     return parsed.command
@@ -205,8 +205,8 @@ def test_a_role_is_found_whole_though_its_name_holds_the_word_that_ends_it() -> 
         assert changed is None or (isinstance(changed, c.ChangeRole) and changed.role == home)
     with pytest.raises(InvalidLine) as refusal:
         understood(session, "rename Link to home to Bridge")
-    assert 'rename "Link" to home to Bridge or rename "Link to home" to Bridge' in str(refusal.value)
-    renamed = understood(session, 'rename "Link" to home to Bridge')
+    assert 'rename "Link" to "home to Bridge" or rename "Link to home" to "Bridge"' in str(refusal.value)
+    renamed = understood(session, 'rename "Link" to "home to Bridge"')
     assert isinstance(renamed, c.ChangeRole)
     assert (renamed.role, renamed.name) == (link, "home to Bridge")
 
@@ -215,3 +215,55 @@ def test_a_line_of_nothing_but_marks_is_answered_at_once() -> None:
     session, _ = room_of("Jo")
     with pytest.raises(InvalidLine, match="There is no person"):
         understood(session, f"aloud {':' * 9_000}x")
+
+
+def themed(*called: str) -> tuple[Session, list[str], str]:
+    """A session with these themes, their ids, and the id of a contribution that is in all of them."""
+    session, (person,) = room_of("Ama")
+    said = session.say(person, "Mornings")
+    for name in called:
+        session.does(c.AddTheme(name, (said,)))
+    return session, [theme.id for theme in session.state.themes], said
+
+
+@given(name=names, separator=st.sampled_from(SEPARATORS), rest=names, other=names)
+@example(name="Time", separator=": ", rest="long", other="1: Time")
+@example(name="Time", separator=": 1: ", rest="long", other="x")
+@example(name=":", separator=":", rest=":", other=":")
+@example(name='"Time"', separator='"', rest="", other="Time")
+def test_themes_are_found_whole_whatever_their_names_hold(name: str, separator: str, rest: str, other: str) -> None:
+    called = [kept(30)(name), kept(60)(f"{name}{separator}{rest}")]
+    assume(all(map(normalized_name, called)))
+    assume(normalized_name(other))
+    assume(len({*map(normalized_name, called)}) > 1)
+    session, themes, said = themed(*called)
+    for id_, typed in zip(themes, called, strict=True):
+        into = next(one for one in themes if one != id_)
+        assert unless_in_doubt(session, f"theme 1: {typed}") in (None, c.PutIntoTheme(id_, (said,)))
+        assert unless_in_doubt(session, f"untheme 1: {typed}") in (None, c.TakeOutOfTheme(id_, (said,)))
+        assert unless_in_doubt(session, f"remove theme {typed}") in (None, c.RemoveTheme(id_))
+        assert unless_in_doubt(session, f"move theme {typed}: 2") in (None, c.MoveTheme(id_, 1))
+        assert unless_in_doubt(session, f"merge {typed}: {called[themes.index(into)]}") in (
+            None,
+            c.MergeThemes(id_, into),
+        )
+        renamed = unless_in_doubt(session, f"rename theme {typed}: {other}")
+        assert renamed in (None, c.RenameTheme(id_, unquoted(other)))
+        split = unless_in_doubt(session, f"split {typed}: 1: {other}")
+        assert split in (None, c.SplitTheme(id_, (said,), unquoted(other)))
+
+
+def test_a_theme_is_named_whole_or_added() -> None:
+    session, (mornings,), said = themed("Mornings")
+    assert understood(session, "theme 1: morn") == c.AddTheme("morn", (said,))
+    assert understood(session, 'theme 1: "MORNINGS"') == c.PutIntoTheme(mornings, (said,))
+    assert understood(session, "untheme 1: morn") == c.TakeOutOfTheme(mornings, (said,))
+
+
+def test_two_themes_that_a_line_may_name_are_asked_about() -> None:
+    session, (time, long), said = themed("Time", "Time: 1")
+    with pytest.raises(InvalidLine) as refusal:
+        understood(session, "split Time: 1: 1: Days")
+    assert 'Please write split "Time": 1: "1: Days" or split "Time: 1": 1: "Days".' in str(refusal.value)
+    assert understood(session, 'split "Time": 1: "1: Days"') == c.SplitTheme(time, (said,), "1: Days")
+    assert understood(session, 'split "Time: 1": 1: "Days"') == c.SplitTheme(long, (said,), "Days")

@@ -122,6 +122,19 @@ def test_only_the_rows_that_show_are_asked_for(session: Session) -> None:
     assert [view.find(one) for one in said] == [5, 0, 1, 2, 3, 4]
 
 
+def test_a_row_is_found_by_its_number_while_it_is_listed(session: Session) -> None:
+    ama = session.join("Ama")
+    session.ask()
+    gone = session.say(ama, "gone")
+    here = session.say(ama, "here")
+    session.phone(ama, c.TakeBackContribution(gone))
+    view = followed(session).view()
+    found = view.numbered(2)
+    assert found is not None
+    assert (found.id, found.number) == (here, 2)
+    assert [view.numbered(number) for number in (0, 1, 3)] == [None, None, None]
+
+
 def test_a_list_that_is_shown_stays_as_it_was_until_it_is_asked_for_again(session: Session) -> None:
     ama = session.join("Ama")
     question = session.ask()

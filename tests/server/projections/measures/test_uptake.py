@@ -100,6 +100,13 @@ def test_two_who_share_one_of_what_they_speak_from_are_not_across() -> None:
     assert (figures.links, figures.between, figures.mutual) == (21, 0, 0)
 
 
+def test_what_few_people_speak_from_is_left_out_of_links() -> None:
+    links = [*(Link(f"p{place}", f"p{place + 1}") for place in range(20)), *[Link("a", "b", WORK, USE)] * 20]
+    figures = cross_links(links)
+    assert figures is not None
+    assert (figures.links, figures.known, figures.between) == (40, 0, 0)
+
+
 @pytest.mark.parametrize(
     "links",
     [[], circle(19), [*circle(19), Link("p0", "p0")], [Link("a", "b"), Link("b", "c"), Link("c", "d")] * 10],

@@ -1,0 +1,131 @@
+"""Turns a request about themes into a command."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from coprod_tui.model.session_replica import SessionReplica
+from coprod_tui.plain import wording
+from coprod_tui.plain.parsing import references
+from coprod_tui.plain.parsing.choices import (
+    Candidates,
+    InvalidLine,
+    KnownNames,
+    NamedItem,
+    as_read,
+    only,
+    unquoted,
+)
+from coprod_tui.plain.parsing.requests import Request
+from server.domain import commands as c
+from server.projections.contributions.index import ContributionRow
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class HeardTheme:
+    """Everything in a theme is to be marked as heard."""
+
+    command: c.MarkHeard
+    #: The first contribution in it that is not marked yet.
+    row: ContributionRow
+
+
+def parse_theme_command(replica: SessionReplica, request: Request) -> c.Command | None:
+    """The command for a request about themes; None for another request. Raises InvalidLine."""
+    match request.form.action:
+        case "theme":
+            return _themed(replica, *request.readings[0])
+        case "untheme":
+            typed, name = request.readings[0]
+            return c.TakeOutOfTheme(_theme(replica, name), _ids(replica, typed))
+        case "rename_theme":
+            return c.RenameTheme(*_theme_and(replica, request, unquoted))
+        case "move_theme":
+            return c.MoveTheme(*_theme_and(replica, request, lambda typed: _place(replica, typed)))
+        case "remove_theme":
+            return c.RemoveTheme(_theme(replica, request.first))
+        case "merge_themes":
+            return _merged(replica, request)
+        case "split_theme":
+            return _split(replica, request)
+        case _:
+            return None
+
+
+def heard_theme(replica: SessionReplica, request: Request) -> HeardTheme:
+    """The command that marks everything in a theme as heard. Raises InvalidLine, also where nothing is left to mark."""
+    theme = replica.state.known_theme(_theme(replica, request.first))
+    there = (replica.state.contributions[contribution] for contribution in theme.contributions)
+    waiting = sorted((known.number, known.id) for known in there if not known.taken_back and known.heard_at is None)
+    row = replica.contributions.view().numbered(waiting[0][0]) if waiting else None
+    if row is None:
+        name = wording.name(theme.name)
+        raise InvalidLine(
+            f"Everything in {name} is marked as heard already." if theme.kept else f"There is nothing in {name}."
+        )
+    return HeardTheme(c.MarkHeard(tuple(id_ for _, id_ in waiting)), row)
+
+
+def _themed(replica: SessionReplica, typed: str, name: str) -> c.AddTheme | c.PutIntoTheme:
+    """Puts contributions into the theme with exactly this name, which is added if there is none."""
+    contributions = _ids(replica, typed)
+    found = _names(replica).candidates(name, beginnings=False)
+    if not found.fitting:
+        return c.AddTheme(unquoted(name), contributions)
+    return c.PutIntoTheme(only([name], lambda _: found, str).id, contributions)
+
+
+def _merged(replica: SessionReplica, request: Request) -> c.MergeThemes:
+    names = _names(replica)
+
+    def meant(reading: tuple[str, ...]) -> Candidates[tuple[NamedItem, NamedItem]]:
+        theme, into = reading
+        return names.candidates(theme).paired(names.candidates(into))
+
+    theme, into = only(request.readings, meant, request.written)
+    return c.MergeThemes(theme.id, into.id)
+
+
+def _split(replica: SessionReplica, request: Request) -> c.SplitTheme:
+    names = _names(replica)
+
+    def meant(reading: tuple[str, ...]) -> Candidates[tuple[tuple[NamedItem, tuple[str, ...]], str]]:
+        theme, typed, name = reading
+        numbers = as_read(lambda typed: _ids(replica, typed), typed)
+        return names.candidates(theme).paired(numbers).paired(Candidates((unquoted(name),)))
+
+    (theme, contributions), name = only(request.readings, meant, request.written)
+    return c.SplitTheme(theme.id, contributions, name)
+
+
+def _theme_and(replica: SessionReplica, request: Request, read_text: Callable[[str], T]) -> tuple[str, T]:
+    """The id of the theme that a request names first, and what `read_text` makes of the rest. Raises InvalidLine."""
+    names = _names(replica)
+
+    def meant(reading: tuple[str, ...]) -> Candidates[tuple[NamedItem, T]]:
+        theme, rest = reading
+        return names.candidates(theme).paired(as_read(read_text, rest))
+
+    item, rest = only(request.readings, meant, request.written)
+    return item.id, rest
+
+
+def _theme(replica: SessionReplica, typed: str) -> str:
+    return only([typed], _names(replica).candidates, str).id
+
+
+def _place(replica: SessionReplica, typed: str) -> int:
+    place, last = references.number(typed), len(replica.state.themes)
+    if place is None or not 1 <= place <= last:
+        raise InvalidLine(f'"{typed}" is no place among the themes; their places are 1 to {last}.')
+    return place - 1
+
+
+def _names(replica: SessionReplica) -> KnownNames:
+    return KnownNames("theme", [NamedItem(theme.id, theme.name) for theme in replica.state.themes])
+
+
+def _ids(replica: SessionReplica, typed: str) -> tuple[str, ...]:
+    return tuple(row.id for row in references.contributions(replica, typed))
