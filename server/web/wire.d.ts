@@ -10,7 +10,7 @@ type Consent = "room" | "notes" | "quoted";
 type Reveal = "at_once" | "after_answer" | "when_revealed";
 type CallKind = "more_time" | "theme" | "bring_us_back" | "plainer" | "break";
 type SignalKind = "slow_down" | "plainer" | "break";
-type Tool = "ask" | "words" | "hold_back" | CallKind;
+type Tool = "ask" | "words" | "heard" | "hold_back" | CallKind;
 
 // What somebody asks for. Only what this page asks for is here.
 type Command =

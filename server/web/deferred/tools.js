@@ -67,6 +67,8 @@ function toolForm(phone, tool, role) {
       return toolBox(phone, role, "theme", (seen) => ({ type: "make_call", kind: "theme", seen }));
     case "words":
       return captureTool(phone, role);
+    case "heard":
+      return null;
     case "hold_back":
       return h("p.hint", { key: "hold" }, texts.holdBackTool);
     case "more_time":
