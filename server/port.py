@@ -107,7 +107,39 @@ class ShowComeBackWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True,
     words: str
 
 
-Request = ListPeople | ReadQuestion | Stop | RenewCode | CloseJoining | MakeComeBackWords | ShowComeBackWords
+class RaiseHand(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="raise_hand"):
+    """Says that one would like to speak. A hand that is up keeps its place."""
+
+    #: Whether one's name may be shown with it.
+    named: bool = False
+
+
+class LowerHand(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="lower_hand"):
+    """Takes one's hand down."""
+
+    #: Whether one has said it; else one no longer wants to.
+    said: bool = False
+
+
+class GiveWord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="give_word"):
+    """Gives the word to somebody whose hand is up. Whoever had it has said it."""
+
+    #: The number of their hand; None where nobody is to have the word.
+    hand: int | None = None
+
+
+Request = (
+    ListPeople
+    | ReadQuestion
+    | Stop
+    | RenewCode
+    | CloseJoining
+    | MakeComeBackWords
+    | ShowComeBackWords
+    | RaiseHand
+    | LowerHand
+    | GiveWord
+)
 
 
 class People(msgspec.Struct, frozen=True, tag="people"):
@@ -149,7 +181,11 @@ class CameBack(msgspec.Struct, frozen=True, tag="came_back"):
     words: tuple[str, ...]
 
 
-Response = People | QuestionWords | Stopping | Joining | ComeBackWords | CameBack
+class HandsMoved(msgspec.Struct, frozen=True, tag="hands_moved"):
+    """The response to RaiseHand, LowerHand and GiveWord. Who has the word is told in views and with presence."""
+
+
+Response = People | QuestionWords | Stopping | Joining | ComeBackWords | CameBack | HandsMoved
 Update = Entries | RoomView | MineView | PresenceView | StatusView | Link
 
 

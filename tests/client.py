@@ -9,7 +9,7 @@ from websockets.typing import Origin
 
 from server.codec import encode
 from server.domain import commands as c
-from server.port import Receipt
+from server.port import Receipt, Request, Response
 from server.protocol import frames as f
 
 ANSWER_SECONDS = 20
@@ -33,6 +33,16 @@ class Client:
             frame = f.parse_server(self._connection.recv(ANSWER_SECONDS))
         self._noticed(frame)
         return frame
+
+    def asks(self, request: Request) -> Response:
+        """Makes a private request and returns the answer; fails if it is refused."""
+        id_ = secrets.token_hex(16)
+        self.send(f.Ask(id_, request))
+        while True:
+            frame = self.take()
+            if isinstance(frame, f.Answer) and frame.id == id_:
+                return frame.response
+            assert not (isinstance(frame, f.Refused) and frame.id == id_)
 
     def does(self, command: c.Command) -> Receipt:
         """Submits a command and returns its receipt; fails if it is refused."""

@@ -28,8 +28,12 @@ def hold_label(context: ActionContext) -> str:
 
 
 def answer_label(context: ActionContext) -> str:
-    """The label of answer, with who calls and what they ask for."""
-    call = context.call
+    """The label of answer: who calls and what they ask for, or who gets the word."""
+    call, hand = context.call, context.hand
+    if hand is not None:
+        if context.has_word:
+            return f"{hand.who or 'Somebody'} has said it"
+        return "Give the word" if hand.who is None else f"Give {hand.who} the word"
     if call is None:
         return "Answer"
     return f"Give {call.label} five minutes" if call.kind == "more_time" else f"Answer {call.label}"

@@ -72,8 +72,15 @@ def nothing_to_reveal(context: ActionContext) -> str | None:
 
 
 def nothing_to_answer(context: ActionContext) -> str | None:
-    """Why no call can be answered."""
-    return "Nobody who holds a role is calling just now." if context.call is None else not_running(context)
+    """Why no call can be answered, and nobody can be given the word."""
+    if context.call is None and context.hand is None:
+        return "Nobody who holds a role is calling just now, and no hand is up."
+    return not_running(context)
+
+
+def nobody_to_give_word(context: ActionContext) -> str | None:
+    """Why nobody can be given the word."""
+    return "No hand is up just now." if context.hand is None else not_running(context)
 
 
 def no_role(context: ActionContext) -> str | None:

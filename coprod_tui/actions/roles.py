@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from coprod_tui.actions.action import WITH_WAITING, Action, places
+from coprod_tui.actions.action import NOT_HERE, WITH_WAITING, Action, places
 from coprod_tui.actions.labels import (
     answer_label,
     hide_label,
 )
 from coprod_tui.actions.reasons import (
     no_role,
+    nobody_to_give_word,
     nobody_to_offer_to,
     not_running,
     nothing_to_answer,
@@ -60,11 +61,28 @@ ACTIONS: Final = (
         "answer",
         ("k",),
         "Answer",
-        "Says that the oldest call was heard. To a call for more time it is the yes: five minutes.",
+        "Answers the oldest of calls and hands: says that a call was heard, or gives the next hand the word.",
         WITH_WAITING,
         plain="answer N",
         reason=nothing_to_answer,
         label=answer_label,
+    ),
+    Action(
+        "queue",
+        (),
+        "Queue",
+        "Lists who would like to speak. Who has not spoken yet comes first, then who asked first.",
+        NOT_HERE,
+        plain="queue",
+    ),
+    Action(
+        "give_word",
+        (),
+        "Give the word",
+        "Gives the word to the next hand. Phones say “you're next”, then “it's you”.",
+        NOT_HERE,
+        plain="give word · give word PERSON",
+        reason=nobody_to_give_word,
     ),
     Action(
         "change_role",

@@ -8,6 +8,7 @@ from server.domain.commands import Reveal
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
 from server.projections.contributions.sorting import Order
+from server.projections.people.hands import HandRow
 from server.projections.questions.plan import PlannedRow
 from server.projections.questions.wordings import WordingRow
 from server.projections.roles.holders import RoleRow
@@ -45,8 +46,12 @@ class ActionContext:
     role: RoleRow | None = None
     #: The selected question of the plan.
     planned: PlannedRow | None = None
-    #: The oldest call that waits for an answer.
+    #: The call that would be answered, the oldest one; None where a hand has waited longer.
     call: CallRow | None = None
+    #: The hand that would get the word, or that has it and nobody else waits; None where a call has waited longer.
+    hand: HandRow | None = None
+    #: Whether that hand has the word.
+    has_word: bool = False
     #: The oldest wording that somebody offers for the open question.
     wording: WordingRow | None = None
     #: The first signal that is not heard yet.

@@ -17,15 +17,18 @@ from coprod_tui.model.sessions import Unavailable, reason
 from coprod_tui.plain import wording
 from coprod_tui.plain.facts.session import facts
 from coprod_tui.plain.listings import session as listings
+from coprod_tui.plain.listings.hands import moved
 from coprod_tui.plain.parsing.choices import InvalidLine, unquoted
 from coprod_tui.plain.parsing.commands import ParsedCommand, understood
 from coprod_tui.plain.parsing.references import order
 from coprod_tui.plain.parsing.requests import Request, read
 from server.domain.actors import actor_key
+from server.domain.commands import Command
 from server.domain.errors import Rejected
 from server.domain.events import Entry
-from server.port import CloseJoining, Joining, Link, RenewCode, SessionPort, Update
+from server.port import CloseJoining, GiveWord, Joining, Link, RenewCode, SessionPort, Update
 from server.projections.contributions.sorting import ORDER_NAMES, Order
+from server.projections.people.hands import HandRows, hand_rows
 from server.projections.status import StatusView
 
 PATIENCE_SECONDS: Final = 20.0
@@ -66,6 +69,7 @@ class PlainRoom:
         self._introduced = False
         self._told = 0
         self._felt = 0
+        self._hands = HandRows()
         self._asked: Request | None = None
         self._closing = False
         self._moved = asyncio.Condition()
@@ -115,6 +119,7 @@ class PlainRoom:
         for entry in fresh:
             self._tell(entry)
         self._tell_felt()
+        self._tell_hands()
 
     def _tell(self, entry: Entry) -> None:
         """Says the facts of an entry once: after some losses entries come again from the first one."""
@@ -129,6 +134,14 @@ class PlainRoom:
         if felt > self._felt:
             self._felt = felt
             self._say(listings.felt_line(felt))
+
+    def _tell_hands(self) -> None:
+        """Says whose hand is up by now and who has the word."""
+        hands = hand_rows(self._replica.state, self._replica.presence.hands)
+        if self._introduced and hands != self._hands:
+            for line in moved(self._hands, hands):
+                self._say(line)
+            self._hands = hands
 
     async def _obey_all(self, lines: AsyncIterator[str]) -> None:
         await self._until(lambda: self._introduced, Rejected("session_silent"))
@@ -184,11 +197,17 @@ class PlainRoom:
             self._asked = request
             self._say(f'{chosen.plain_asks} Type "{_YES}" to do it; anything else leaves it')
             return
-        if isinstance(wanted.command, CloseJoining | RenewCode):
-            await self._ask(wanted.command)
-            return
+        match wanted.command:
+            case CloseJoining() | RenewCode():
+                await self._ask(wanted.command)
+            case GiveWord():
+                await self._give_word(wanted.command)
+            case _:
+                await self._carry_out(wanted.command)
+
+    async def _carry_out(self, command: Command) -> None:
         before = self._replica.state.seq
-        receipt = await self._port.submit(wanted.command)
+        receipt = await self._port.submit(command)
         if receipt.seq <= before:
             self._say(_SO_ALREADY)
         await self._until(lambda: self._told >= receipt.seq, Rejected("done_not_told"))
@@ -201,6 +220,11 @@ class PlainRoom:
             return
         made = await self._port.ask(wanted)
         await self._until(lambda: _joining(self._replica.status) == made, Rejected("done_not_told"))
+
+    async def _give_word(self, wanted: GiveWord) -> None:
+        """Gives the word; who has it is said once presence tells of it."""
+        await self._port.ask(wanted)
+        await self._until(lambda: _word(self._hands) == wanted.hand, Rejected("done_not_told"))
 
     async def _quit(self) -> None:
         if self._replica.state.phase == "ended":
@@ -219,6 +243,11 @@ class PlainRoom:
                 await self._moved.wait_for(condition)
         except TimeoutError as error:
             raise otherwise from error
+
+
+def _word(hands: HandRows) -> int | None:
+    """The number of the hand of who has the word."""
+    return None if hands.speaking is None else hands.speaking.number
 
 
 def _joining(status: StatusView) -> Joining:

@@ -1,4 +1,5 @@
-"""The terminal's bell, where a facilitator has asked for it: it rings when somebody calls, signals, offers or asks."""
+"""The terminal's bell, where a facilitator has asked for it: it rings when somebody calls, signals,
+offers, asks or raises a hand."""
 
 from collections.abc import Callable
 
@@ -23,7 +24,17 @@ def waits_anew(before: DashboardView, after: DashboardView) -> bool:
     """Whether somebody waits for the facilitator who did not before."""
     known = {*(call.id for call in before.waiting.calls), *(wording.id for wording in before.waiting.wordings)}
     now = {*(call.id for call in after.waiting.calls), *(wording.id for wording in after.waiting.wordings)}
-    return bool(now - known) or _signals(after) > _signals(before) or after.tabs.asking > before.tabs.asking
+    return (
+        bool(now - known)
+        or _newest_hand(after) > _newest_hand(before)
+        or _signals(after) > _signals(before)
+        or after.tabs.asking > before.tabs.asking
+    )
+
+
+def _newest_hand(view: DashboardView) -> int:
+    hands = view.waiting.hands
+    return max((row.number for row in (*hands.waiting, hands.speaking) if row is not None), default=0)
 
 
 def _signals(view: DashboardView) -> int:

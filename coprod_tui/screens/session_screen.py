@@ -42,7 +42,9 @@ from coprod_tui.widgets.question.line import QuestionLine
 from coprod_tui.widgets.row_list import RowList
 from coprod_tui.widgets.tabs import TabLabel, TabsLine, TabsView
 from coprod_tui.widgets.waiting import WaitingStrip
+from server.projections.calls import CallRow
 from server.projections.dashboard import DashboardView, TabCountsView
+from server.projections.people.hands import HandRow
 
 TICK: Final = 1.0
 REST: Final = timedelta(seconds=1)
@@ -142,14 +144,16 @@ class SessionScreen(SizedScreen[None]):
 
     def action_context(self) -> ActionContext:
         """The context that decides which actions apply now."""
-        view, waiting = self.view, self.view.waiting
+        view, waiting, first = self.view, self.view.waiting, self.view.waiting.first
         link = view.alert.link
         return ActionContext(
             self.screen_name,
             view.summary,
             linked=link.up,
             stopped=not link.up and (link.closed or link.gone or bool(link.fault)),
-            call=next(iter(waiting.calls), None),
+            call=first if isinstance(first, CallRow) else None,
+            hand=first if isinstance(first, HandRow) else None,
+            has_word=first is not None and first is waiting.hands.speaking,
             wording=next(iter(waiting.wordings), None),
             signal=waiting.signal,
             next_question=view.next_question,

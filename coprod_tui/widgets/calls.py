@@ -8,11 +8,11 @@ from coprod_tui.display import cell_width, line, shorten
 from server.projections.calls import CallRow
 
 
-def call_line(calls: tuple[CallRow, ...], width: int) -> Content:
-    """The oldest call in at most `width` cells, then how many more wait, and the key that answers it."""
+def call_line(calls: tuple[CallRow, ...], width: int, *, is_first: bool = True) -> Content:
+    """The oldest call in at most `width` cells, then how many more wait, and the key where that would answer it."""
     more = len(calls) - 1
     waits = f", {more} more" if more else ""
-    key = " · k answers"
+    key = " · k answers" if is_first else ""
     room = max(1, width - cell_width(waits + key))
     return Content.assemble((shorten(words(calls[0]), room), "bold $foreground"), (waits, "$others"), (key, "$muted"))
 

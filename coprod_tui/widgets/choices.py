@@ -14,9 +14,9 @@ class Choices(OptionList):
     def action_page_down(self) -> None:
         """Moves on by a page; where there is no line, nothing moves."""
         with suppress(KeyError):
-            super().action_page_down()
+            super().action_page_down()  # type: ignore[no-untyped-call]
 
     def action_page_up(self) -> None:
         """Moves back by a page; where there is no line, nothing moves."""
         with suppress(KeyError):
-            super().action_page_up()
+            super().action_page_up()  # type: ignore[no-untyped-call]

@@ -1,4 +1,4 @@
-"""What waits for the facilitator: a call, signals, a wording, a yes."""
+"""What waits for the facilitator: a call, hands, signals, a wording, a yes."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -11,8 +11,10 @@ from textual.widget import Widget
 
 from coprod_tui.display import cell_width, line, shorten
 from coprod_tui.widgets.calls import call_line
+from coprod_tui.widgets.hands import hands_line
 from server.projections.dashboard import WaitingView
 from server.projections.pending_yeses import PendingYesesView, pending_yeses_words
+from server.projections.people.hands import HandRow, HandRows
 from server.projections.questions.wordings import WordingRow
 from server.projections.signals import SIGNAL_NAMES, SignalRow
 
@@ -25,7 +27,7 @@ Part = Callable[[int], Content]
 
 
 class WaitingStrip(Widget):
-    """The oldest call, the signals, the oldest wording, and awaited yeses, on as few lines as possible."""
+    """The oldest call, the hands, the signals, the oldest wording, and awaited yeses, on as few lines as possible."""
 
     DEFAULT_CSS = "WaitingStrip { height: auto; padding: 0 1; background: $surface; border-left: thick $accent; }"
 
@@ -45,7 +47,9 @@ class WaitingStrip(Widget):
     def _waiting(self) -> Iterator[Part]:
         view = self.view
         if view.calls:
-            yield partial(call_line, view.calls)
+            yield partial(call_line, view.calls, is_first=view.first == view.calls[0])
+        if view.hands != HandRows():
+            yield partial(hands_line, view.hands, is_first=isinstance(view.first, HandRow))
         if view.signal is not None:
             yield partial(signals_line, view.signals)
         if view.wordings:

@@ -30,8 +30,12 @@ def are_nameless(events: tuple[e.Event, ...]) -> bool:
 
     As a break or the session ends, challenges arrive that were sent earlier: that moment says nothing about them.
     """
-    pause = any(isinstance(event, e.BreakEnded | e.SessionEnded) for event in events)
-    return any(map(is_nameless, events)) and not pause
+    return any(map(is_nameless, events)) and not is_pause(events)
+
+
+def is_pause(events: tuple[e.Event, ...]) -> bool:
+    """Whether a break or the session ends with these events."""
+    return any(isinstance(event, e.BreakEnded | e.SessionEnded) for event in events)
 
 
 def is_nameless(event: e.Event) -> bool:

@@ -43,6 +43,7 @@ Code = Literal[
     "felt_out_of_range",
     "felt_by_all",
     "nobody_silent",
+    "no_such_hand",
     # Questions and the plan
     "no_such_question",
     "no_question_open",

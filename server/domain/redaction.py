@@ -7,15 +7,26 @@ words.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, TypeAlias, get_args
+from typing import Any, NamedTuple, TypeAlias, get_args
 
 import msgspec
 from msgspec.structs import fields, replace
 
 from server.domain import events as e
 
-Redaction: TypeAlias = Mapping[int, frozenset[e.Mark]]
-"""By position in the record: the marks of the fields to empty in that entry."""
+
+class Emptied(NamedTuple):
+    """What is emptied in an entry."""
+
+    #: The marks of the fields to empty.
+    marks: frozenset[e.Mark]
+    #: The ids of the contributions, challenges and words that wait for a yes whose events are emptied; None for every
+    #: event. As a break ends, words of several people arrive in one entry.
+    about: frozenset[str] | None = None
+
+
+Redaction: TypeAlias = Mapping[int, Emptied]
+"""By position in the record: what to empty in that entry."""
 
 _WORDS = frozenset[e.Mark]({"words"})
 
@@ -25,12 +36,15 @@ def redact(entries: Iterable[e.Entry], redaction: Redaction) -> Iterator[e.Entry
     return (redacted(entry, redaction[entry.seq]) if entry.seq in redaction else entry for entry in entries)
 
 
-def redacted(entry: e.Entry, marks: frozenset[e.Mark]) -> e.Entry:
+def redacted(entry: e.Entry, what: Emptied) -> e.Entry:
     """The entry with its marked fields emptied.
 
     Its digest is emptied too, as that would let anybody test a guess at the words.
     """
-    events: tuple[e.Event, ...] = tuple(_emptied(event, marks) for event in entry.events)
+    events: tuple[e.Event, ...] = tuple(
+        _emptied(event, what.marks) if what.about is None or _subject(event) in what.about else event
+        for event in entry.events
+    )
     cause = None if entry.cause is None else replace(entry.cause, digest="")
     return replace(entry, events=events, cause=cause)
 
@@ -43,32 +57,56 @@ def due_at_close(entries: Iterable[e.Entry]) -> Redaction:
     arrived is a contribution, and one that did not goes nowhere. Fields that are already empty are not named, so the
     result is empty for a redacted record.
     """
-    said: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    captured: dict[str, tuple[int, str]] = {}
+    said: defaultdict[str, list[_Text]] = defaultdict(list)
+    captured: dict[str, _Text] = {}
     taken_back: set[str] = set()
-    due: list[tuple[int, str]] = []
+    due: list[_Text] = []
     for entry in entries:
         for event in entry.events:
             match event:
                 case (
                     e.ContributionMade(contribution=id_, text=text) | e.ContributionChanged(contribution=id_, text=text)
                 ):
-                    said[id_].append((entry.seq, text))
+                    said[id_].append(_Text(entry.seq, id_, text))
                 case e.ContributionTakenBack(contribution=id_):
                     taken_back.add(id_)
                 case e.ContributionPutBack(contribution=id_):
                     taken_back.discard(id_)
                 case e.WordsCaptured(words=id_, text=text):
-                    captured[id_] = (entry.seq, text)
+                    captured[id_] = _Text(entry.seq, id_, text)
                 case e.WordsDropped(words=id_):
                     due.append(captured[id_])
-                case e.ChallengeKept(text=text):
-                    due.append((entry.seq, text))
+                case e.ChallengeKept(challenge=id_, text=text):
+                    due.append(_Text(entry.seq, id_, text))
                 case _:
                     pass
     for id_, wordings in said.items():
         due += wordings if id_ in taken_back else wordings[:-1]
-    return {seq: _WORDS for seq, text in sorted(due) if text}
+    about: defaultdict[int, set[str]] = defaultdict(set)
+    for words in due:
+        if words.text:
+            about[words.seq].add(words.id)
+    return {seq: Emptied(_WORDS, frozenset(about[seq])) for seq in sorted(about)}
+
+
+class _Text(NamedTuple):
+    """Words in an entry."""
+
+    seq: int
+    #: The id of the contribution, of the challenge, or of the words that wait for a yes.
+    id: str
+    text: str
+
+
+def _subject(event: e.Event) -> str | None:
+    """The id of what an event with somebody's words is about; None for other events."""
+    match event:
+        case e.ContributionMade(contribution=id_) | e.ContributionChanged(contribution=id_):
+            return id_
+        case e.WordsCaptured(words=id_) | e.ChallengeKept(challenge=id_):
+            return id_
+        case _:
+            return None
 
 
 def _emptied(value: Any, marks: frozenset[e.Mark]) -> Any:

@@ -13,7 +13,6 @@ from server.domain.actors import Actor, Facilitator, Participant
 from server.engine.replica import Replica
 from server.engine.subscription import Subscription
 from server.port import Entries, Position, Update
-from server.projections.mine import mine_view
 from server.projections.room import RoomView
 
 FACILITATOR_SECONDS: Final = 1 / 20
@@ -80,7 +79,7 @@ async def _views(replica: Replica, subscription: Subscription, person: str) -> A
             shown = room
             yield room
         if "mine" in kinds:
-            yield mine_view(replica.state, person)
+            yield replica.mine(person)
         await asyncio.sleep(PARTICIPANT_SECONDS)
 
 

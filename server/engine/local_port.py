@@ -24,12 +24,16 @@ from server.port import (
     CloseJoining,
     ComeBackWords,
     Credentials,
+    GiveWord,
+    HandsMoved,
     Joining,
     ListPeople,
+    LowerHand,
     MakeComeBackWords,
     People,
     Position,
     QuestionWords,
+    RaiseHand,
     ReadQuestion,
     Receipt,
     RenewCode,
@@ -41,7 +45,7 @@ from server.port import (
     Stopping,
     Update,
 )
-from server.projections.mine import MineView, mine_view
+from server.projections.mine import MineView
 from server.projections.room import RoomContribution
 from server.projections.room_words import words_to
 from server.projections.status import JoiningView
@@ -87,9 +91,10 @@ class LocalAdmission:
         return self._replica.status.urls
 
     def refresh(self) -> None:
-        """Tells facilitators how people come in now, and forgets who was quiet for a while. Called every second."""
+        """Tells facilitators how people come in now, and forgets who was quiet or away for a while. Each second."""
         self._controls.shares.forget_full()
         self._authenticator.forget_full()
+        self._replica.hands.forget_gone(self._replica.left_at)
         access = self._controls.entrance.access
         crowd = None if self._replica.state.practice else self._controls.arrivals.crowd(self._replica.state)
         joining = JoiningView(access.code, access.closed, self._authenticator.wrong_codes, crowd)
@@ -180,7 +185,7 @@ class LocalPort:
             return None
         if self._subscription is not None:
             self._subscription.unmark("mine")
-        return mine_view(self._replica.state, self._actor.person)
+        return self._replica.mine(self._actor.person)
 
     async def ask(self, request: Request) -> Response:
         """Makes a private request, which is neither recorded nor shown to anybody else. Raises Rejected."""
@@ -201,6 +206,9 @@ class LocalPort:
                 return self._joining()
             case MakeComeBackWords() | ShowComeBackWords():
                 return await self._come_back(request)
+            case RaiseHand() | LowerHand() | GiveWord():
+                self._move_hands(request)
+                return HandsMoved()
             case _:
                 assert_never(request)
 
@@ -219,6 +227,20 @@ class LocalPort:
                 return CameBack(await self._controls.desk.let_back(typed, self._address, secret_hash))
             case _:
                 raise Rejected("not_yours_to_ask")
+
+    def _move_hands(self, request: RaiseHand | LowerHand | GiveWord) -> None:
+        if self._replica.state.phase == "ended":
+            raise Rejected("session_over")
+        match request, self._actor:
+            case RaiseHand(named=named), Participant(person=person):
+                self._replica.hands.put_up(self._replica.ids_of(person), named=named)
+            case LowerHand(said=said), Participant(person=person):
+                self._replica.hands.take_down(self._replica.ids_of(person), said=said)
+            case GiveWord(hand=hand), _:
+                self._replica.hands.give_word(hand)
+            case _:
+                raise Rejected("not_yours_to_ask")
+        self._replica.hands_changed()
 
     def _words_to(self, question: str) -> tuple[RoomContribution, ...] | None:
         """What this actor may read of a question. Visitors may read what the room may once the session has ended."""

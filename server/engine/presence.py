@@ -39,6 +39,14 @@ class Presence:
         """The number of connected devices of a person who is known under these ids."""
         return sum(self._devices[person] for person in ids)
 
+    def left_at(self, *ids: str) -> datetime | None:
+        """When the last device left of a person who is known under these ids; None while one is connected."""
+        return (
+            None
+            if self.devices(*ids)
+            else max((self._left[known] for known in ids if known in self._left), default=None)
+        )
+
     def writing(self, device: object, on: bool) -> None:
         """Notes that somebody on `device` is writing, or has stopped."""
         (self._writing.add if on else self._writing.discard)(device)

@@ -9,16 +9,21 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
+from msgspec.structs import replace
+
 from server.domain import events as e
 from server.domain.actors import Actor
 from server.domain.evolve import fold
 from server.domain.state import State
 from server.engine.current_room import CurrentRoom
+from server.engine.hands import Hands
 from server.engine.presence import Presence
 from server.engine.server_status import ServerStatus
 from server.engine.subscription import Subscription, Subscriptions
 from server.port import Receipt
 from server.projections.affected import affected_people
+from server.projections.mine import MineView, mine_view
+from server.projections.people.hands import hands_view, own_hand
 from server.projections.people.list import PersonView, people_views
 from server.projections.people.presence import PresenceView
 from server.projections.room import RoomView
@@ -37,6 +42,7 @@ class Replica:
         self.state = state
         self.epoch = epoch
         self.presence = Presence(now)
+        self.hands = Hands(now)
         self.status = ServerStatus(lambda: self._subscriptions.tell_facilitators("status"))
         self.rooms = CurrentRoom(state)
         self._read = read
@@ -55,6 +61,7 @@ class Replica:
         self.status.trouble(None)
         self._subscriptions.tell_facilitators("entries")
         self._tell_participants(entries)
+        self.hands_changed()
         self._answer_waiters()
 
     def begin_epoch(self, state: State, epoch: int) -> None:
@@ -102,7 +109,7 @@ class Replica:
         question = self.state.question
         if question is None or self.rooms.is_one:
             return self.rooms.everybody
-        ids = self._ids_of(person)
+        ids = self.ids_of(person)
         may_read = question.responded(ids[0]) or self.presence.is_done(question.id, ids)
         return self.rooms.for_responders if may_read else self.rooms.everybody
 
@@ -110,22 +117,40 @@ class Replica:
         """Notes that a person is done with a question, or is not after all."""
         self.presence.done(person, question, on)
         self.presence_changed()
-        for known in self._ids_of(person):
+        for known in self.ids_of(person):
             self._subscriptions.tell(known, "room")
 
     def devices(self, person: str) -> int:
         """The number of connected devices of the person with this id in the record."""
-        return self.presence.devices(*self._ids_of(person))
+        return self.presence.devices(*self.ids_of(person))
+
+    def mine(self, person: str) -> MineView:
+        """The own view of the person with this id in the record, who has joined."""
+        return mine_view(self.state, person, own_hand(self.hands.queue, self.ids_of(person)))
+
+    def left_at(self, person: str) -> datetime | None:
+        """When the last device left of the person with this id in the record; None while one is connected."""
+        return self.presence.left_at(*self.ids_of(person))
 
     def presence_view(self) -> PresenceView:
-        """Who is connected now."""
-        return self.presence.view(self.state.person_id)
+        """Who is connected now, and whose hands are up."""
+        return replace(self.presence.view(self.state.person_id), hands=hands_view(self.state, self.hands.queue))
 
     def presence_changed(self) -> None:
         """Notifies the facilitators of a change of presence."""
         self._subscriptions.tell_facilitators("presence")
+        self.hands_changed()
 
-    def _ids_of(self, person: str) -> tuple[str, ...]:
+    def hands_changed(self) -> None:
+        """Notifies everybody for whom it changed who has the word and who is next."""
+        changed = self.hands.follow(self.state, self.devices)
+        if changed is None:
+            return
+        self._subscriptions.tell_facilitators("presence")
+        for known in (known for person in changed for known in self.ids_of(person)):
+            self._subscriptions.tell(known, "mine")
+
+    def ids_of(self, person: str) -> tuple[str, ...]:
         """All ids in the record of the person with this id in it."""
         return self.state.ids_of(self.state.person_id(person))
 
@@ -158,7 +183,7 @@ class Replica:
         if affected is None:
             self._subscriptions.tell_everybody("mine")
             return
-        affected = tuple(known for person in affected for known in self._ids_of(person))
+        affected = tuple(known for person in affected for known in self.ids_of(person))
         opens_room = isinstance(event, e.ContributionMade | e.QuestionPassed) and not self.rooms.is_one
         for person in affected:
             # The speaker's page is told with the receipt. Their other pages can wait, as many people may speak at once.

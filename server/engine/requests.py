@@ -7,8 +7,11 @@ from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.errors import Rejected
 from server.port import (
     CloseJoining,
+    GiveWord,
     ListPeople,
+    LowerHand,
     MakeComeBackWords,
+    RaiseHand,
     ReadQuestion,
     RenewCode,
     Request,
@@ -24,6 +27,9 @@ RIGHTS: Final[Mapping[type[Request], tuple[type[Actor], ...]]] = {
     CloseJoining: (Facilitator,),
     MakeComeBackWords: (Participant,),
     ShowComeBackWords: (Visitor,),
+    RaiseHand: (Participant,),
+    LowerHand: (Participant,),
+    GiveWord: (Facilitator,),
 }
 
 

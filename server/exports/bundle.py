@@ -9,7 +9,7 @@ from server.domain.state import State
 from server.exports.controls import with_escaped_controls, without_controls
 from server.exports.report.document import ReportExtras, report_md
 from server.exports.river.picture import river_svg
-from server.exports.tables import contributions_csv, people_csv, questions_csv, roles_csv
+from server.exports.tables import contributions_csv, people_csv, questions_csv, roles_csv, themes_csv
 from server.exports.zones import localized, zone_named
 from server.projections.exported_journal import exported_entries
 from server.projections.measures.roles import role_measures
@@ -28,6 +28,7 @@ def files(state: State, entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]
     zone = zone_named(state.zone)
     kept = localized(record(state, known_until, reworded_at(led)), zone)
     yield "contributions.csv", without_controls(contributions_csv(kept))
+    yield "themes.csv", without_controls(themes_csv(kept))
     yield "roles.csv", without_controls(roles_csv(kept))
     yield "people.csv", without_controls(people_csv(kept))
     yield "questions.csv", without_controls(questions_csv(kept))

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from server.exports.wording import CHANNELS, ORIGINS, REVEALS
 from server.projections.questions.asked import QuestionRecord
-from server.projections.record import ContributionRecord, PersonRecord, Record, TenureRecord
+from server.projections.record import ContributionRecord, PersonRecord, Record, TenureRecord, ThemeRecord
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -29,6 +29,7 @@ def contributions_csv(record: Record) -> bytes:
     """What was said and may leave the room; `person` is empty for words without a name.
 
     `asked_as` is the question's wording at that time, except where it would show when words without a name came.
+    `answers` is the id of what it builds on or challenges, `value` what a challenger values there.
     """
     header = (
         "id",
@@ -37,7 +38,10 @@ def contributions_csv(record: Record) -> bytes:
         "round",
         "kind",
         "text",
+        "value",
+        "answers",
         "person",
+        "stood_beside",
         "speaking_from",
         "channel",
         "how_it_came",
@@ -45,6 +49,8 @@ def contributions_csv(record: Record) -> bytes:
         "said_at",
         "said_at_offset",
         "heard",
+        "me_too",
+        "themes",
         "simulated",
     )
     return _table(header, map(_contribution, record.contributions))
@@ -58,15 +64,31 @@ def _contribution(said: ContributionRecord) -> tuple[str, ...]:
         str(said.round),
         said.kind,
         said.text,
+        said.value,
+        said.to,
         said.person,
+        said.beside,
         "; ".join(said.speaking),
         said.channel,
         CHANNELS[said.channel],
         _number(said.hands),
         *_moment(said.said_at),
         _yes(said.heard),
+        str(said.me_too),
+        "; ".join(said.themes),
         _yes(said.simulated),
     )
+
+
+def themes_csv(record: Record) -> bytes:
+    """The themes, in order; counts are of contributions that may leave the room."""
+    header = ("number", "theme", "contributions", "heard")
+    return _table(header, (_theme(number, theme) for number, theme in enumerate(record.themes, 1)))
+
+
+def _theme(number: int, theme: ThemeRecord) -> tuple[str, ...]:
+    heard = sum(said.heard for said in theme.contributions)
+    return (str(number), theme.name, str(len(theme.contributions)), str(heard))
 
 
 def roles_csv(record: Record) -> bytes:

@@ -63,7 +63,8 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
         case e.QuestionPassed(person=person) | e.OpennessSaid(person=person):
             return (person,)
         case e.PersonJoined(name=name) | e.PersonWelcomed(name=name):
-            others = name and state.name_counts.get(normalized_name(name), 0) > 1  # their labels change
+            counts = state.as_recorded.name_counts  # also those under which people who became one were known
+            others = name and counts.get(normalized_name(name), 0) > 1  # their labels change
             return None if others else ()
         case e.TenureEnded(tenure=tenure):
             ended = state.tenure(tenure)

@@ -11,6 +11,7 @@ from server.domain.actors import FIRST_FACILITATOR
 from server.domain.state import Phase, State
 from server.projections.calls import CallRow, call_rows
 from server.projections.pending_yeses import PendingYesesView, pending_yeses_view
+from server.projections.people.hands import HandRow, HandRows, hand_rows
 from server.projections.people.invitations import UninvitedView, uninvited_view
 from server.projections.people.presence import PresenceView
 from server.projections.people.recent import PeoplePanelView, people_panel_view
@@ -100,7 +101,7 @@ class TabCountsView(msgspec.Struct, frozen=True):
 
 
 class WaitingView(msgspec.Struct, frozen=True):
-    """Everything that waits for the facilitator, each list oldest first."""
+    """Everything that waits for the facilitator, oldest first but for hands."""
 
     #: Calls from holders of roles.
     calls: tuple[CallRow, ...] = ()
@@ -110,6 +111,18 @@ class WaitingView(msgspec.Struct, frozen=True):
     signals: tuple[SignalRow, ...] = ()
     #: The people who have not yet said yes to words that were put in for them.
     yeses: PendingYesesView = PendingYesesView()
+    #: The hands that are up.
+    hands: HandRows = HandRows()
+
+    @property
+    def first(self) -> CallRow | HandRow | None:
+        """What has waited longest of calls and hands: a call, or the next hand if any hand is older than that.
+
+        Where nothing waits, the hand of who has the word.
+        """
+        oldest, call, hand = self.hands.oldest, next(iter(self.calls), None), next(iter(self.hands.waiting), None)
+        is_older = oldest is not None and (call is None or oldest < call.at)
+        return (hand if is_older else call) or self.hands.speaking
 
     @property
     def signal(self) -> SignalRow | None:
@@ -235,7 +248,13 @@ def dashboard_view(
             unseen=unseen,
             asking=sum(ask.of is None for ask in state.asks.values()),
         ),
-        waiting=WaitingView(call_rows(state), wording_rows(state), signal_rows(state), pending_yeses_view(state)),
+        waiting=WaitingView(
+            call_rows(state),
+            wording_rows(state),
+            signal_rows(state),
+            pending_yeses_view(state),
+            hand_rows(state, presence.hands),
+        ),
         roles=RolesPanelView(roles if state.ended_at is None else rows_after_end(roles), at),
         voices=VoicesPanelView(uninvited=uninvited_view(state, presence)),
         people=people_panel_view(state, presence),

@@ -3,6 +3,7 @@
 Emptied:
 - words that may not leave the room, with the perspectives that their speaker named for them
 - words that were taken back, replaced or held back
+- which of these were in a theme, what built on or challenged them, and who said "Me too" to them
 
 Left out, because their results are told without them and whatever came to nothing is private:
 - offers and asks for roles, openness to roles, offered wordings, invitations
@@ -27,6 +28,7 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from server.domain import events as e
+from server.domain.attribution import is_pause
 from server.domain.redaction import due_at_close, redact
 from server.domain.state import Contribution, State
 from server.projections.record import may_leave_the_room
@@ -73,10 +75,11 @@ def _exported(state: State, entry: e.Entry) -> e.Entry:
 
 
 def _lasts(state: State, event: e.Event) -> bool:
-    """Whether an event is no "Me too" that was taken back."""
+    """Whether an event is no "Me too" that was taken back, and none to words that are emptied."""
     if not isinstance(event, e.MeTooSaid):
         return True
-    return event.key_hash in state.contributions[event.contribution].me_too
+    known = state.contributions[event.contribution]
+    return event.key_hash in known.me_too and _is_exported(known)
 
 
 def _minute(entry: e.Entry) -> datetime:
@@ -108,8 +111,11 @@ def _asked(entry: e.Entry) -> set[str]:
 
 
 def _nameless_subject(state: State, entry: e.Entry) -> _Subject | None:
-    """The subject of an entry about words without a name, or of a signal; None for any other entry."""
-    for event in entry.events:
+    """The subject of an entry about words without a name, or of a signal; None for any other entry.
+
+    Challenges that arrive as a break or the session ends are no subject: that moment says nothing about them.
+    """
+    for event in () if is_pause(entry.events) else entry.events:
         match event:
             case _ if isinstance(event, e.WordsEvent):
                 known = state.contributions[event.contribution]
@@ -137,6 +143,8 @@ def _stripped(state: State, event: e.Event, places: dict[int, int]) -> e.Event:
             return _made_stripped(state, event)
         case e.MeTooSaid():
             return _me_too_stripped(state, event)
+        case e.ContributionsThemed() | e.ContributionsUnthemed():
+            return replace(event, contributions=_exported_ids(state, event.contributions))
         case e.SignalSent():
             return replace(event, key_hash="")
         case e.ContributionChanged():
@@ -154,7 +162,8 @@ def _planned_stripped(planned: e.PlannedQuestion) -> e.PlannedQuestion:
 
 def _made_stripped(state: State, event: e.ContributionMade) -> e.ContributionMade:
     key_hash = None if event.key_hash is None else ""  # an empty hash still says that a phone keeps them
-    stripped = replace(event, key_hash=key_hash, slip=None)
+    to = None if event.to is None else next(iter(_exported_ids(state, (event.to,))), None)
+    stripped = replace(event, key_hash=key_hash, slip=None, to=to)
     if _is_exported(state.contributions[event.contribution]):
         return stripped
     return replace(stripped, text="", value="", speaking=())
@@ -164,6 +173,10 @@ def _me_too_stripped(state: State, event: e.MeTooSaid) -> e.MeTooSaid:
     """With a number in place of the hash, by which replaying the entries leads to the same count."""
     keys = sorted(state.contributions[event.contribution].me_too)
     return replace(event, key_hash=str(keys.index(event.key_hash) + 1))
+
+
+def _exported_ids(state: State, contributions: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(known for known in contributions if _is_exported(state.contributions[known]))
 
 
 def _is_exported(contribution: Contribution) -> bool:

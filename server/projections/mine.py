@@ -14,6 +14,7 @@ from server.domain.messages import Text
 from server.domain.newer_phones import newer_ids
 from server.domain.state import CapturedWords, Contribution, Person, State, WaitingChallenge
 from server.projections.changes import Changes, RowsChange
+from server.projections.people.hands import OwnHand
 from server.projections.roles.own import (
     AskedView,
     AskView,
@@ -156,6 +157,8 @@ class MineView(msgspec.Struct, frozen=True):
     asked_beside: tuple[BesideChallenge, ...] = ()
     #: Who said yes to being one, with a newer phone, as they were called before.
     newer: tuple[SameView, ...] = ()
+    #: One's own hand; None if it is not up.
+    hand: OwnHand | None = None
 
 
 class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -182,13 +185,14 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     challenges: tuple[OwnChallenge, ...] | msgspec.UnsetType = msgspec.UNSET
     asked_beside: tuple[BesideChallenge, ...] | msgspec.UnsetType = msgspec.UNSET
     newer: tuple[SameView, ...] | msgspec.UnsetType = msgspec.UNSET
+    hand: OwnHand | msgspec.UnsetType | None = msgspec.UNSET
 
 
 MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
 
 
-def mine_view(state: State, person: str) -> MineView:
-    """The own view of the person with this id in the record, who has joined."""
+def mine_view(state: State, person: str, hand: OwnHand | None = None) -> MineView:
+    """The own view of the person with this id in the record, who has joined. `hand` is theirs, where it is up."""
     own, person = person, state.person_id(person)
     known, question = state.people[person], state.question
     earlier = state.same_asked.get(person)
@@ -215,6 +219,7 @@ def mine_view(state: State, person: str) -> MineView:
         asked_beside=_asked_beside(state, person),
         same=None if earlier is None else SameView(earlier, state.label(earlier)),
         newer=tuple(SameView(later, state.as_recorded.label(later)) for later in newer_ids(state, own)),
+        hand=hand,
     )
 
 

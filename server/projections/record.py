@@ -3,7 +3,7 @@
 Exports are made from this record only, so they cannot contain anything else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 import msgspec
@@ -48,6 +48,26 @@ class ContributionRecord(msgspec.Struct, frozen=True):
     may_be_quoted: bool
     #: Whether a simulated person said it or put it in.
     simulated: bool
+    #: What a challenger values in the words that are challenged; empty for other kinds.
+    value: str = ""
+    #: The id of the contribution that it builds on or challenges; empty if it answers the question, or if those words
+    #: are not in the record.
+    to: str = ""
+    #: The words of that contribution.
+    to_text: str = ""
+    #: The label of who stood beside a challenger; empty if nobody did.
+    beside: str = ""
+    #: How many said "Me too".
+    me_too: int = 0
+    #: The names of the themes that it is in.
+    themes: tuple[str, ...] = ()
+
+
+class ThemeRecord(msgspec.Struct, frozen=True):
+    """A theme, with the contributions in it that may leave the room."""
+
+    name: str
+    contributions: tuple[ContributionRecord, ...]
 
 
 class HeldRecord(msgspec.Struct, frozen=True):
@@ -147,6 +167,7 @@ class Record(msgspec.Struct, frozen=True):
     plan: tuple[PlannedRecord, ...]
     questions: tuple[QuestionRecord, ...]
     contributions: tuple[ContributionRecord, ...]
+    themes: tuple[ThemeRecord, ...]
     tenures: tuple[TenureRecord, ...]
     calls: tuple[CallRecord, ...]
     people: tuple[PersonRecord, ...]
@@ -170,6 +191,8 @@ def record(state: State, known_until: datetime | None = None, reworded_at: Rewor
     standing = [known for known in state.contributions.values() if not known.taken_back]
     shown = [known for known in standing if known.is_shown]
     leaving = sorted((known for known in shown if may_leave_the_room(known)), key=lambda known: _order(known, of))
+    texts = {known.id: known.text for known in leaving}
+    contributions = tuple(_contribution(state, known, of[known.question], texts) for known in leaving)
     return Record(
         session=state.session,
         title=state.title,
@@ -183,7 +206,8 @@ def record(state: State, known_until: datetime | None = None, reworded_at: Rewor
         outcomes=state.outcomes,
         plan=planned_records(state),
         questions=questions,
-        contributions=tuple(_contribution(state, known, of[known.question]) for known in leaving),
+        contributions=contributions,
+        themes=tuple(_themes(state, leaving, contributions)),
         tenures=tuple(_tenures(state, known_until)),
         calls=tuple(_calls(state)),
         people=tuple(_people(state)),
@@ -222,8 +246,23 @@ def _signals(state: State) -> Iterator[SignalRecord]:
         yield SignalRecord(row.kind, row.all, state.signals_answered.get(row.kind, 0))
 
 
-def _contribution(state: State, known: Contribution, question: QuestionRecord) -> ContributionRecord:
+def _themes(
+    state: State, leaving: list[Contribution], contributions: tuple[ContributionRecord, ...]
+) -> Iterator[ThemeRecord]:
+    """The themes with the records of what is in them; `leaving` has what these are records of."""
+    gathered: dict[str, list[ContributionRecord]] = {theme.id: [] for theme in state.themes}
+    for known, kept in zip(leaving, contributions, strict=True):
+        for theme_id in known.themes:
+            gathered[theme_id].append(kept)
+    return (ThemeRecord(theme.name, tuple(gathered[theme.id])) for theme in state.themes)
+
+
+def _contribution(
+    state: State, known: Contribution, question: QuestionRecord, texts: Mapping[str, str]
+) -> ContributionRecord:
+    """One contribution. `texts` has the words of all that are in the record, by id."""
     nameless = known.person is None
+    to = known.to if known.to in texts else None
     return ContributionRecord(
         id=known.id,
         question_id=known.question,
@@ -241,6 +280,12 @@ def _contribution(state: State, known: Contribution, question: QuestionRecord) -
         late=known.late,
         may_be_quoted=known.consent == "quoted",
         simulated=known.simulated,
+        value=known.value,
+        to=to or "",
+        to_text="" if to is None else texts[to],
+        beside="" if known.beside is None else label_words(state, known.beside),
+        me_too=len(known.me_too),
+        themes=tuple(theme.name for theme in state.themes if theme.id in known.themes) if known.themes else (),
     )
 
 

@@ -123,7 +123,7 @@ class FileJournal:
         self._commit = None
 
     def _redact(self, redaction: Redaction) -> None:
-        entries = {seq: redacted(self.entry(seq), marks) for seq, marks in redaction.items()}
+        entries = {seq: redacted(self.entry(seq), what) for seq, what in redaction.items()}
         if entries:
             self._storage.rewrite({seq: encode(entry) for seq, entry in entries.items()})
         else:

@@ -106,6 +106,7 @@ interface ScreenState {
   readings: Map<string, QuestionWords>; // what was said to earlier questions, as far as it was asked for
   ownName: string | null; // one's name as it is being changed
   signalling: Map<string, { key: string; state: "going" | "failed" }>;
+  handLost?: boolean; // whether the last tap about one's hand reached nobody
   outdated: boolean; // the server is of another version than the page
   drawTimer: number | undefined;
 }

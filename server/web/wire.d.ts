@@ -129,10 +129,16 @@ interface Refused {
 interface Answer {
   type: "answer";
   id: string;
-  response: People | QuestionWords | ComeBackWords | CameBack;
+  response: People | QuestionWords | ComeBackWords | CameBack | { type: "hands_moved" };
 }
 
-type PrivateRequest = { type: "list_people" } | { type: "read_question"; question: string } | { type: "make_come_back_words" } | { type: "show_come_back_words"; words: string };
+type PrivateRequest =
+  | { type: "list_people" }
+  | { type: "read_question"; question: string }
+  | { type: "make_come_back_words" }
+  | { type: "show_come_back_words"; words: string }
+  | { type: "raise_hand"; named: boolean }
+  | { type: "lower_hand"; said: boolean };
 
 interface ComeBackWords {
   type: "come_back_words";
@@ -316,6 +322,12 @@ interface MineChange {
   adopted?: boolean;
   same?: SameView | null;
   newer?: SameView[];
+  hand?: OwnHand | null;
+}
+
+interface OwnHand {
+  standing: "waiting" | "next" | "word";
+  named: boolean;
 }
 
 interface SameView {

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from coprod_tui.model.session_replica import SessionReplica
 from server.domain import commands as c
 from server.domain.state import Contribution
-from server.port import Entries, Receipt
+from server.port import Entries, Receipt, Request, Response
 from server.projections.people.labels import label_words
 from server.protocol import frames as f
 from tests.client import Client, calling
@@ -24,6 +24,10 @@ class Facilitator:
     def does(self, command: c.Command) -> Receipt:
         """Submits a command and returns its receipt; fails if it is refused."""
         return self._client.does(command)
+
+    def requests(self, request: Request) -> Response:
+        """Makes a private request and returns the answer; fails if it is refused."""
+        return self._client.asks(request)
 
     def asks(self, text: str) -> None:
         """Puts a question to the room."""

@@ -22,6 +22,8 @@ from server.net.qr import qr_rows
 from server.port import (
     CloseJoining,
     Entries,
+    GiveWord,
+    HandsMoved,
     Joining,
     Link,
     ListPeople,
@@ -36,6 +38,7 @@ from server.port import (
     Stopping,
     Update,
 )
+from server.projections.people.hands import HandsView
 from server.projections.people.list import people_views
 from server.projections.people.presence import PresenceView
 from server.projections.status import AddressView, JoiningView, StatusView, TroubleView
@@ -72,6 +75,8 @@ class FakePort:
         self.left = False
         self.refusal: Rejected | None = None
         self._followers: list[asyncio.Queue[Update]] = []
+        self.words_given: list[int | None] = []
+        self._hands = HandsView()
         self._away: dict[str, datetime] = {}
         self._writing = 0
         self._published = 0
@@ -125,6 +130,9 @@ class FakePort:
                 return self._joining(JoiningView("BADAGA", self.status.joining.closed))
             case CloseJoining(closed=closed):
                 return self._joining(JoiningView(self.status.joining.code, closed))
+            case GiveWord(hand=hand):
+                self.words_given.append(hand)
+                return HandsMoved()
             case _:
                 raise NotImplementedError  # a facilitator asks for nothing else
 
@@ -151,6 +159,11 @@ class FakePort:
         self._away, self._writing = dict.fromkeys(away, since), writing
         self.tell(self._presence())
 
+    def hands(self, hands: HandsView) -> None:
+        """These hands are up."""
+        self._hands = hands
+        self.tell(self._presence())
+
     def trouble(self, trouble: TroubleView | None) -> None:
         """The disk refuses, or no longer does."""
         self.status = replace(self.status, trouble=trouble)
@@ -163,7 +176,7 @@ class FakePort:
 
     def _presence(self) -> PresenceView:
         here = frozenset(person for person in self.inside.state.people if person not in self._away)
-        return PresenceView(here, self._writing, self._away)
+        return PresenceView(here, self._writing, self._away, hands=self._hands)
 
 
 class FakeSessions:

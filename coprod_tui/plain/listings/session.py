@@ -6,7 +6,7 @@ from datetime import datetime
 from coprod_tui.actions import action
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
-from coprod_tui.plain.listings import contributions, roles, themes, voices
+from coprod_tui.plain.listings import contributions, hands, roles, themes, voices
 from coprod_tui.plain.parsing.references import contribution, person, role
 from coprod_tui.plain.parsing.requests import FORMS, Request
 from server.domain.question_advice import advice_on, reads_as_open
@@ -50,6 +50,9 @@ _PLAINLY = {
     "restore": "Shows contribution N again that is held back, or that waits for a look.",
     "heard theme": "Tells everybody whose words are in a theme that they were heard.",
     "answer": "Says that call N was heard; more time gives the open question five minutes.",
+    "queue": "Lists who would like to speak: who has not spoken yet first, then who asked first.",
+    "give word": "Gives the word to the next hand that is up. Whoever had the word has said it.",
+    "give word PERSON": "Gives the word to somebody whose hand is up and who shows their name with it.",
     "calls": "Lists what holders of roles call to the room and nobody has answered yet.",
     "offer": "Offers a role to someone, or says yes to who asked for it. Nothing moves until both have said yes.",
     "withdraw": "Takes back an offer of yours that nobody has answered yet.",
@@ -92,6 +95,8 @@ def answer(replica: SessionReplica, request: Request, order: Order, now: datetim
             return roles.roles(replica, now)
         case "suggest":
             return roles.suggestions(replica, role(replica, request.first))
+        case "queue":
+            return hands.queue(replica)
         case "calls":
             return roles.calls(replica, now)
         case "river":

@@ -16,9 +16,10 @@ from coprod_tui.plain.parsing.plan import parse_plan_command
 from coprod_tui.plain.parsing.requests import Request
 from coprod_tui.plain.parsing.themes import heard_theme, parse_theme_command
 from server.domain import commands as c
-from server.port import CloseJoining, RenewCode
+from server.port import CloseJoining, GiveWord, RenewCode
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
+from server.projections.people.hands import HandRow
 from server.projections.questions.plan import PlannedRow, next_question
 from server.projections.questions.wordings import WordingRow
 from server.projections.roles.holders import RoleRow
@@ -32,12 +33,13 @@ _ANY: Final = ("any", "any number")
 class ParsedCommand:
     """A command, with what it is about."""
 
-    #: What is asked for: of the session, or of its door.
-    command: c.Command | CloseJoining | RenewCode
+    #: What is asked for: of the session, of its door, or for one of the hands.
+    command: c.Command | CloseJoining | RenewCode | GiveWord
     #: The contribution that it is about, if it is about one; likewise for the fields below.
     row: ContributionRow | None = None
     role: RoleRow | None = None
     call: CallRow | None = None
+    hand: HandRow | None = None
     wording: WordingRow | None = None
     signal: SignalRow | None = None
     planned: PlannedRow | None = None
@@ -50,6 +52,7 @@ class ParsedCommand:
             row=self.row,
             role=self.role,
             call=self.call,
+            hand=self.hand,
             wording=self.wording,
             signal=self.signal,
             planned=self.planned,
@@ -154,6 +157,9 @@ def _about_plan(replica: SessionReplica, request: Request) -> ParsedCommand | No
 
 def _about_people(replica: SessionReplica, request: Request) -> ParsedCommand | None:
     match request.form.action:
+        case "give_word":
+            hand = references.hand(replica, request.first if request.form.places else None)
+            return ParsedCommand(GiveWord(None if hand is None else hand.number), hand=hand)
         case "invite" if request.form.places:
             return ParsedCommand(c.InvitePerson(references.person(replica, request.first).id))
         case "same":

@@ -22,6 +22,7 @@ from server.domain.text import normalized_name
 from server.projections.calls import CallRow, call_rows
 from server.projections.contributions.index import ContributionRow
 from server.projections.contributions.sorting import ORDER_NAMES, Order
+from server.projections.people.hands import HandRow, hand_rows
 from server.projections.people.list import people_views
 from server.projections.questions.plan import PlannedRow, plan_view
 from server.projections.questions.wordings import WordingRow, wording_rows
@@ -134,6 +135,21 @@ def call(replica: SessionReplica, typed: str) -> CallRow:
     if any(known.number == wanted for known in replica.state.calls.values()):
         raise InvalidLine(f"Call {wanted} was answered already.")
     raise InvalidLine(f'There is no call {wanted}; "calls" lists them with their numbers.')
+
+
+def hand(replica: SessionReplica, typed: str | None) -> HandRow | None:
+    """The hand of the person with this name; where none is given, the next one, None if there is none.
+
+    Raises InvalidLine.
+    """
+    hands = hand_rows(replica.state, replica.presence.hands)
+    if typed is None:
+        return next(iter(hands.waiting), None)
+    wanted = person(replica, typed)
+    up = next((row for row in hands.waiting if row.who == wanted.name), None)
+    if up is None:
+        raise InvalidLine(f'{wanted.name} has no hand up, or wishes no name shown with it; "queue" lists the hands.')
+    return up
 
 
 def wording(replica: SessionReplica, typed: str) -> WordingRow:

@@ -1,4 +1,4 @@
-"""The handlers for what waits for the facilitator: calls, wordings, signals."""
+"""The handlers for what waits for the facilitator: calls, hands, wordings, signals."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,10 +6,10 @@ from typing import Any
 from textual.screen import Screen
 
 from coprod_tui.model.session_model import SessionModel
-from coprod_tui.screens.dispatch import Handlers
+from coprod_tui.screens.dispatch import ActionScreen, Handlers
 from coprod_tui.widgets.messages import show_message
 from server.domain.commands import AdoptWording, AnswerCall, AnswerSignal
-from server.projections.calls import call_rows
+from server.port import GiveWord
 from server.projections.questions.wordings import wording_rows
 from server.projections.signals import signal_rows
 
@@ -26,9 +26,14 @@ class WaitingHandlers:
         return {"answer": self.answer, "adopt": self.adopt, "signal": self.signal}
 
     async def answer(self) -> None:
-        """Answers the oldest call."""
-        for call in call_rows(self.session.replica.state)[:1]:
-            await self.session.port.submit(AnswerCall(call.id))
+        """Answers the oldest call or gives the next hand the word, as the key bar says."""
+        if not isinstance(self.screen, ActionScreen):
+            return
+        context = self.screen.action_context()
+        if context.call is not None:
+            await self.session.port.submit(AnswerCall(context.call.id))
+        elif context.hand is not None:
+            await self.session.port.ask(GiveWord(None if context.has_word else context.hand.number))
 
     async def adopt(self) -> None:
         """Asks the open question in the words that wait longest."""

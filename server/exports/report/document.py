@@ -9,6 +9,7 @@ from server.domain.records import Break
 from server.exports.markdown import inline, table
 from server.exports.report.questions import question_blocks
 from server.exports.report.roles import role_blocks
+from server.exports.report.themes import challenge_blocks, theme_blocks
 from server.exports.report.voices import voice_blocks
 from server.exports.wording import moment
 from server.exports.zones import zone_name, zone_named
@@ -46,6 +47,8 @@ def report_md(record: Record, extras: ReportExtras = NOTHING) -> bytes:
         _breaks(record),
         _held_back(record),
         question_blocks(record),
+        theme_blocks(record),
+        challenge_blocks(record),
         voice_blocks(record, extras.invitations, extras.voices),
         role_blocks(record, extras.roles, extras.changes),
         _people(record),

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, zip_longest
+from textwrap import shorten
 from typing import Final
 
+from server.domain.commands import ContributionKind
 from server.exports.markdown import inline, quoted, table
 from server.exports.wording import CHANNELS, ORIGINS, REVEALS, moment
 from server.projections.counting import many
@@ -14,6 +16,11 @@ from server.projections.record import ContributionRecord, Record
 Said = Mapping[str, list[ContributionRecord]]
 
 NAMELESS: Final = "–"
+VALUE: Final = "What I value here"
+TEST: Final = "What I would test"
+ELSEWHERE: Final = "words that are not in this record"
+_SHORT: Final = 60
+_ANSWERS: Final[dict[ContributionKind, str]] = {"build": "builds on", "challenge": "challenges"}
 
 
 def question_blocks(record: Record) -> Iterator[str]:
@@ -69,8 +76,7 @@ def _question(question: QuestionRecord, said: list[ContributionRecord], held: in
         how = "The room asked it differently" if by_room else "It was put right"
         yield f"{how}: {'; '.join((first, *(_reworded(change, by_room) for change in question.reworded)))}."
     for contribution in said:
-        yield _said_by(contribution)
-        yield quoted(contribution.text)
+        yield from contribution_blocks(contribution)
 
 
 def _counts(question: QuestionRecord, shown: int, held: int, *, ended: bool) -> str:
@@ -102,8 +108,14 @@ def _reworded(change: Rewording, by_room: bool) -> str:
     return f"{when} “{inline(change.after)}”{' (put right)' if by_room and change.put_right else ''}"
 
 
-def _said_by(contribution: ContributionRecord) -> str:
-    return ", ".join((inline(contribution.person) or NAMELESS, *_marks(contribution))) + ":"
+def contribution_blocks(contribution: ContributionRecord) -> Iterator[str]:
+    """Who said a contribution and how, then its words; those of a challenge with what its challenger values."""
+    yield ", ".join((inline(contribution.person) or NAMELESS, *_marks(contribution))) + ":"
+    if contribution.value:
+        yield f"{VALUE}:"
+        yield quoted(contribution.value)
+        yield f"{TEST}:"
+    yield quoted(contribution.text)
 
 
 def _marks(contribution: ContributionRecord) -> Iterator[str]:
@@ -115,8 +127,14 @@ def _marks(contribution: ContributionRecord) -> Iterator[str]:
         yield CHANNELS[contribution.channel]
     if contribution.kind == "unsure":
         yield "not sure"
+    if contribution.kind in _ANSWERS:
+        yield _answers(contribution)
+    if contribution.beside:
+        yield f"{inline(contribution.beside)} stood beside"
     if contribution.heard:
         yield "heard"
+    if contribution.me_too:
+        yield f"Me too: {contribution.me_too}"
     if contribution.late:
         yield "said late"
     if contribution.asked_as not in ("", contribution.question):
@@ -125,6 +143,12 @@ def _marks(contribution: ContributionRecord) -> Iterator[str]:
         yield "may be quoted"
     if contribution.simulated:
         yield "simulated"
+
+
+def _answers(contribution: ContributionRecord) -> str:
+    """ "builds on “The same carer every…”"."""
+    to = f"“{inline(shorten(contribution.to_text, _SHORT, placeholder='…'))}”" if contribution.to else ELSEWHERE
+    return f"{_ANSWERS[contribution.kind]} {to}"
 
 
 def _rounds(questions: Iterable[QuestionRecord], said: Said) -> Iterator[str]:
@@ -154,4 +178,10 @@ def _round_rows(rounds: tuple[QuestionRecord, ...], said: Said) -> Iterator[tupl
 
 def _in_a_cell(contribution: ContributionRecord) -> str:
     mark = " (simulated)" if contribution.simulated else ""
-    return f"{inline(contribution.person) or NAMELESS}{mark}: {inline(contribution.text)}"
+    return f"{inline(contribution.person) or NAMELESS}{mark}: {on_one_line(contribution)}"
+
+
+def on_one_line(contribution: ContributionRecord) -> str:
+    """The words of a contribution on one line; those of a challenge with what its challenger values."""
+    text = inline(contribution.text)
+    return f"{VALUE}: {inline(contribution.value)} {TEST}: {text}" if contribution.value else text

@@ -6,6 +6,8 @@ from typing import Final
 
 import msgspec
 
+from server.projections.people.hands import HandsView
+
 LONG_AWAY: Final = timedelta(minutes=5)
 
 
@@ -24,6 +26,8 @@ class PresenceView(msgspec.Struct, frozen=True, omit_defaults=True):
     question: str = ""
     #: The number of people who say that they are done with it. Who they are is not included.
     done: int = 0
+    #: The hands that are up.
+    hands: HandsView = HandsView()
 
     def away_since(self, person: str) -> datetime | None:
         """Since when none of a person's devices is connected; None while one is."""

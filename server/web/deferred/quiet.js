@@ -1,7 +1,8 @@
-// What is asked with one tap, small and even, beneath "Send": another wording, being done for now, and the signals.
+// What is asked with one tap, small and even, beneath "Send": another wording, being done for now, the signals, the word.
 
 import { h } from "../dom.js";
 import { isOpen, isRunning } from "../model.js";
+import { handView } from "./hands.js";
 import { doneButton, readingHint } from "./reading.js";
 import { signalButtons, signalStates } from "./signals.js";
 import { wordingButton, wordingView } from "./wording.js";
@@ -29,5 +30,5 @@ export function signalsElsewhere(phone) {
 
 /** @type {(phone: JoinedPhone) => Content} */
 function signalsView(phone) {
-  return isRunning(phone) ? [h("div.even", { key: "even" }, signalButtons(phone)), signalStates(phone)] : null;
+  return isRunning(phone) ? [h("div.even", { key: "even" }, signalButtons(phone)), signalStates(phone), handView(phone)] : null;
 }

@@ -7,6 +7,7 @@ import pytest
 from coprod_tui.screens.doorbell import Doorbell
 from server.domain import commands as c
 from server.projections.dashboard import DashboardView, dashboard_view
+from server.projections.people.hands import HandsView, HandView
 from server.projections.people.presence import PresenceView
 from server.projections.status import StatusView
 from tests.session import Session
@@ -50,6 +51,16 @@ def test_it_rings_once_when_somebody_waits_anew(waits: Callable[[Session, str], 
     waits(session, ama)
     bell.heed(view(session))
     bell.heed(view(session))
+    assert len(rung) == 1
+
+
+def test_a_hand_rings_once_and_the_word_for_it_does_not() -> None:
+    session, _ = room()
+    rung: list[None] = []
+    bell = Doorbell(lambda: rung.append(None))
+    hand = HandView(1, session.now)
+    for hands in (HandsView(), HandsView(None, (hand,)), HandsView(None, (hand,)), HandsView(hand)):
+        bell.heed(dashboard_view(session.state, PresenceView(hands=hands), StatusView(), session.now))
     assert len(rung) == 1
 
 

@@ -14,6 +14,7 @@ from server.codec import encode
 from server.domain import commands as c
 from server.domain.actors import Facilitator
 from server.domain.errors import Rejected
+from server.domain.redaction import Emptied
 from server.port import Entries, Link, ListPeople, People, Position, Receipt, Stop, Stopping
 from server.projections.people.presence import PresenceView
 from server.projections.status import StatusView
@@ -205,7 +206,7 @@ async def test_after_a_redaction_all_is_told_again_without_the_words(
     for text in ("One?", "Two?"):
         await port.submit(c.AskQuestion(text))
     await reader.seq(3)
-    await room.session.redact({2: frozenset({"words"})})
+    await room.session.redact({2: Emptied(frozenset({"words"}))})
     await port.submit(c.AskQuestion("Three?"))
     await reader.seq(4)
     questions = reader.board.state.questions

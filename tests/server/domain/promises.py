@@ -15,7 +15,7 @@ from server.domain import events as e
 from server.domain.actors import Actor, Facilitator, actor_key
 from server.domain.decide.undo import next_undo
 from server.domain.evolve import evolve, fold
-from server.domain.redaction import due_at_close, redact, redacted
+from server.domain.redaction import Emptied, due_at_close, redact, redacted
 from server.domain.state import Person, Question, State, UndoEntry
 from server.exports.bundle import files
 from server.projections.affected import affected_people
@@ -145,7 +145,7 @@ def redacting_at_the_close_takes_only_what_is_due(state: State, entries: list[e.
 def nothing_personal_outlasts_a_whole_redaction(entries: list[e.Entry]) -> None:
     """Every field that holds what somebody wrote is marked."""
     for entry in entries:
-        assert b"canary" not in encode(redacted(entry, frozenset({"words", "identity"})))
+        assert b"canary" not in encode(redacted(entry, Emptied(frozenset({"words", "identity"}))))
 
 
 def _said(event: e.Event) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.evolve import fold
 from server.domain.messages import Message
-from server.domain.redaction import Redaction, due_at_close, redact, redacted
+from server.domain.redaction import Emptied, Redaction, due_at_close, redact, redacted
 from tests.session import FACILITATOR, Session
 
 KEY = "0123456789abcdef" * 2
-WORDS = frozenset[e.Mark]({"words"})
+IDENTITY = Emptied(frozenset[e.Mark]({"identity"}))
+WORDS = Emptied(frozenset[e.Mark]({"words"}))
 
 
 @pytest.fixture
@@ -98,21 +99,19 @@ def test_a_redacted_entry_keeps_its_position_time_and_command_but_not_the_digest
 
 
 @pytest.mark.parametrize(
-    ("marks", "stays", "goes"),
-    [(WORDS, "From the ward", "spoken"), (frozenset[e.Mark]({"identity"}), "spoken", "From the ward")],
+    ("what", "stays", "goes"),
+    [(WORDS, "From the ward", "spoken"), (IDENTITY, "spoken", "From the ward")],
 )
-def test_words_and_identity_are_emptied_apart(
-    session: Session, ama: str, marks: frozenset[e.Mark], stays: str, goes: str
-) -> None:
+def test_words_and_identity_are_emptied_apart(session: Session, ama: str, what: Emptied, stays: str, goes: str) -> None:
     session.phone(ama, c.Contribute(session.state.asked[-1], "spoken", speaking=("From the ward",)))
-    told = encode(redacted(session.entries[-1], marks)).decode()
+    told = encode(redacted(session.entries[-1], what)).decode()
     assert stays in told
     assert goes not in told
 
 
 def test_a_person_can_be_emptied_out_of_the_record(session: Session, ama: str) -> None:
     joined = next(entry for entry in session.entries if isinstance(entry.events[0], e.PersonJoined))
-    redaction: Redaction = {joined.seq: frozenset({"identity"})}
+    redaction: Redaction = {joined.seq: IDENTITY}
     state = fold(redact(session.entries, redaction))
     assert state.label(ama) == Message("people.unnamed", {"number": "1"})
 
@@ -134,3 +133,56 @@ def test_words_that_a_redo_put_back_stay_and_those_that_were_emptied_are_not_put
     session.does(c.Undo())
     session.state = fold(redact(session.entries, due_at_close(session.entries)))
     assert session.refused(FACILITATOR, c.Redo()).code == "nothing_to_redo"
+
+
+@pytest.fixture
+def challenged(session: Session, ama: str) -> str:
+    """The id of words that everybody may read, and may challenge."""
+    words = session.say(ama, "The same carer")
+    session.does(c.RevealQuestion(session.state.asked[-1]))
+    return words
+
+
+def test_a_challenge_that_waited_stands_once_if_it_arrived_and_nowhere_if_not(
+    session: Session, challenged: str
+) -> None:
+    bo = session.join("Bo")
+    for value, text in (("its warmth", "the cost"), ("its calm", "the rota")):
+        session.phone(bo, c.Challenge(challenged, value, text, "after_break"))
+    gone = next(known.id for known in session.state.challenges.values() if known.text == "the rota")
+    session.phone(bo, c.TakeBackChallenge(gone))
+    session.does(c.StartBreak(5))
+    session.does(c.EndBreak())
+    told = left(session)
+    assert [told.count(text) for text in ("its warmth", "the cost", "its calm", "the rota")] == [1, 1, 0, 0]
+
+
+def test_a_challenge_that_was_changed_keeps_its_newest_words_and_what_it_values(
+    session: Session, challenged: str
+) -> None:
+    bo = session.join("Bo")
+    (made,) = session.phone(bo, c.Challenge(challenged, "early warmth", "early cost"))
+    assert isinstance(made, e.ContributionMade)
+    session.phone(bo, c.ChangeContribution(made.contribution, "later cost", value="later warmth"))
+    assert "early" not in left(session)
+    assert "later warmth" in left(session)
+    assert "later cost" in left(session)
+    session.phone(bo, c.TakeBackContribution(made.contribution))
+    assert "later" not in left(session)
+
+
+def test_of_challenges_that_arrived_together_only_those_taken_back_are_emptied(
+    session: Session, challenged: str
+) -> None:
+    bo, cy = session.join("Bo"), session.join("Cy")
+    for person, text in ((bo, "Does it cost more?"), (cy, "Who is left out?")):
+        session.phone(person, c.Challenge(challenged, "Its warmth", text, "after_break"))
+    session.does(c.StartBreak(5))
+    session.does(c.EndBreak())
+    of_bo = next(known.id for known in session.state.contributions.values() if known.person == bo)
+    session.phone(bo, c.TakeBackContribution(of_bo))
+    state = fold(redact(session.entries, due_at_close(session.entries)))
+    assert {(known.person, known.text, known.value) for known in state.contributions.values() if known.to} == {
+        (bo, "", ""),
+        (cy, "Who is left out?", "Its warmth"),
+    }

@@ -8,6 +8,7 @@ import pytest
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant
+from server.domain.redaction import Emptied
 from server.port import Entries, Position, Receipt
 from server.projections.mine import MineView
 from server.projections.status import StatusView
@@ -17,7 +18,7 @@ from tests.server.conftest import Room
 from tests.server.engine.test_local_port import Follower
 
 AMA, BO = "a" * 32, "b" * 32
-WORDS = frozenset[e.Mark]({"words"})
+WORDS = Emptied(frozenset[e.Mark]({"words"}))
 
 
 @pytest.fixture

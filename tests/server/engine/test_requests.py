@@ -11,8 +11,11 @@ from server.engine import requests
 from server.engine.requests import RIGHTS, require_right_to_ask
 from server.port import (
     CloseJoining,
+    GiveWord,
     ListPeople,
+    LowerHand,
     MakeComeBackWords,
+    RaiseHand,
     ReadQuestion,
     RenewCode,
     Request,
@@ -22,8 +25,8 @@ from server.port import (
 from tests.server.conftest import Room
 
 ALLOWED: dict[type[Actor], set[type[Request]]] = {
-    Facilitator: {ListPeople, Stop, RenewCode, CloseJoining},
-    Participant: {ListPeople, ReadQuestion, MakeComeBackWords},
+    Facilitator: {ListPeople, Stop, RenewCode, CloseJoining, GiveWord},
+    Participant: {ListPeople, ReadQuestion, MakeComeBackWords, RaiseHand, LowerHand},
     Visitor: {ReadQuestion, ShowComeBackWords},
     Doorkeeper: set(),
 }
@@ -36,6 +39,9 @@ REQUESTS: tuple[Request, ...] = (
     ReadQuestion("q-1"),
     MakeComeBackWords(),
     ShowComeBackWords("a b c"),
+    RaiseHand(),
+    LowerHand(),
+    GiveWord(),
 )
 AMA, BO = "a" * 32, "b" * 32
 

@@ -109,6 +109,7 @@ def journal(session: Session) -> list[e.Entry]:
 def test_these_files_are_in_it_in_this_order(told: Session) -> None:
     assert list(exported(told)) == [
         "contributions.csv",
+        "themes.csv",
         "roles.csv",
         "people.csv",
         "questions.csv",

@@ -14,7 +14,7 @@ from server.domain.catalogue import ROLES
 from server.domain.events import PlannedQuestion
 from server.domain.plan import SessionPlan
 from server.domain.slips import new_slips
-from server.exports.tables import contributions_csv, escape_formula, people_csv, questions_csv, roles_csv
+from server.exports.tables import contributions_csv, escape_formula, people_csv, questions_csv, roles_csv, themes_csv
 from server.projections.questions.rewordings import reworded_at
 from server.projections.record import ContributionRecord, Record, record
 from tests.session import Session
@@ -78,6 +78,11 @@ def saying(*texts: str) -> Record:
             late=False,
             may_be_quoted=False,
             simulated=False,
+            value="Its warmth",
+            to="c9",
+            beside="Mei",
+            me_too=3,
+            themes=("Trust", "Time"),
         )
         for place, text in enumerate(texts)
     )
@@ -93,10 +98,11 @@ def test_a_table_is_what_spreadsheets_expect() -> None:
     content = contributions_csv(saying("words"))
     assert content == (
         b"\xef\xbb\xbf"
-        b'"id","question","asked_as","round","kind","text","person","speaking_from","channel","how_it_came","hands",'
-        b'"said_at","said_at_offset","heard","simulated"\r\n'
-        b'"c0","What helps?","What helps you?","2","answer","words","Ama","I live alone; I work here","hands",'
-        b'"a show of hands","14","2026-11-23 10:05:07","UTC+00:00","yes","no"\r\n'
+        b'"id","question","asked_as","round","kind","text","value","answers","person","stood_beside","speaking_from",'
+        b'"channel","how_it_came","hands","said_at","said_at_offset","heard","me_too","themes","simulated"\r\n'
+        b'"c0","What helps?","What helps you?","2","answer","words","Its warmth","c9","Ama","Mei",'
+        b'"I live alone; I work here","hands","a show of hands","14","2026-11-23 10:05:07","UTC+00:00","yes","3",'
+        b'"Trust; Time","no"\r\n'
     )
 
 
@@ -316,3 +322,17 @@ def test_contributions_tell_how_they_came(session: Session) -> None:
         "three": ("What works for you?", "", "1", "", "", "paper", "on paper", ""),
         "four": ("What works for you?", "What works for you?", "2", "Ama", "", "phone", "sent from a phone", ""),
     }
+
+
+def test_themes_stand_in_their_order_with_what_may_leave_the_room(session: Session) -> None:
+    ama = session.join("Ama")
+    session.ask()
+    first, second = session.say(ama, "one"), session.say(ama, "two")
+    kept = session.say(ama, "KEPT", consent="room")
+    session.does(c.AddTheme("=Time", (first, second, kept)))
+    session.does(c.AddTheme("Trust"))
+    session.does(c.MarkHeard((first, kept)))
+    assert read(themes_csv(record(session.state))) == [
+        {"number": "1", "theme": "'=Time", "contributions": "2", "heard": "1"},
+        {"number": "2", "theme": "Trust", "contributions": "0", "heard": "0"},
+    ]

@@ -236,3 +236,93 @@ def test_words_that_are_held_back_do_not_leave_but_that_they_were_does(session: 
     assert record(fold(exported)).held_back == record(session.state).held_back
     session.does(c.Restore((said,)))
     assert "HELD" in repr(left(session))
+
+
+def revealed() -> tuple[Session, str, str, str]:
+    """Ama's words, which everybody may read, Bo who answers them, and Mei."""
+    session = Session()
+    ama, bo, mei = (session.join(name) for name in ("Ama", "Bo", "Mei"))
+    session.ask()
+    session.does(c.RevealQuestion(session.state.asked[-1]))
+    return session, session.say(ama, "The same carer"), bo, mei
+
+
+def test_how_many_say_me_too_leaves_and_nothing_by_which_they_could_be_told() -> None:
+    session, words, bo, mei = revealed()
+    session.now = session.now.replace(second=0) + timedelta(minutes=1)
+    before = len(session.entries)
+    keys = [f"{number:032x}" for number in range(3)]
+    for person, key in zip((bo, mei, bo), keys, strict=True):
+        session.phone(person, c.SayMeToo(words, key))
+    session.phone(bo, c.TakeBackMeToo(words, keys[0]))
+    entries = left(session)
+    assert [entry.events for entry in entries[before:]] == [(e.MeTooSaid(words, "1"),), (e.MeTooSaid(words, "2"),)]
+    assert {(entry.actor, entry.at.second) for entry in entries[before:]} == {(None, 0)}
+    assert len(fold(entries).contributions[words].me_too) == len(session.state.contributions[words].me_too) == 2
+    assert not any(known in repr(entries) for known in session.state.contributions[words].me_too)
+
+
+def test_the_place_of_a_me_too_tells_no_more_than_its_minute() -> None:
+    session, words, bo, mei = revealed()
+    session.now = session.now.replace(second=0) + timedelta(minutes=1)
+    for number in range(NAMELESS):
+        session.phone(bo if number % 2 else mei, c.SayMeToo(words, f"{number:032x}"))
+        session.say(bo, f"named {number}")
+    told = [event for entry in left(session)[-2 * NAMELESS :] for event in entry.events]
+    assert told[:NAMELESS] == [e.MeTooSaid(words, str(number)) for number in sorted(range(1, NAMELESS + 1))]
+
+
+def test_challenges_leave_once_they_have_arrived_and_never_before() -> None:
+    session, words, bo, mei = revealed()
+    session.hold("encourager", mei)
+    before = len(left(session))
+    session.phone(bo, c.Challenge(words, "WAITS VALUE", "WAITS TEST", "beside", mei))
+    session.phone(bo, c.Challenge(words, "GONE VALUE", "GONE TEST", "after_break"))
+    session.phone(bo, c.TakeBackChallenge(max(session.state.challenges)))
+    assert len(left(session)) == before
+    told = repr(left(session))
+    assert ("WAITS" in told, "GONE" in told) == (False, False)
+    (waiting,) = session.state.challenges
+    session.phone(mei, c.StandBeside(waiting))
+    (arrived,) = [one for one in made(left(session)) if one.to == words]
+    assert (arrived.value, arrived.text, arrived.beside) == ("WAITS VALUE", "WAITS TEST", mei)
+    assert record(fold(left(session))) == record(session.state)
+
+
+def test_what_a_challenger_values_stays_in_the_room_with_the_challenge() -> None:
+    session, words, bo, _ = revealed()
+    session.phone(bo, c.Challenge(words, "KEPT VALUE", "KEPT TEST", consent="room"))
+    session.phone(bo, c.Challenge(words, "TOLD VALUE", "TOLD TEST"))
+    kept = next(known.id for known in session.state.contributions.values() if known.text == "KEPT TEST")
+    session.phone(bo, c.ChangeContribution(kept, "KEPT AGAIN", value="KEPT ANEW"))
+    told = repr(left(session))
+    assert ("KEPT" in told, "TOLD VALUE" in told, "TOLD TEST" in told) == (False, True, True)
+    assert record(fold(left(session))) == record(session.state)
+
+
+def test_a_break_that_ends_in_the_minute_of_its_beginning_stays_behind_it() -> None:
+    session, words, bo, mei = revealed()
+    session.now = session.now.replace(second=0) + timedelta(minutes=1)
+    session.phone(bo, c.Challenge(words, "Warmth", "The cost", "after_break", key="f" * 32))
+    session.does(c.StartBreak(5))
+    session.phone(mei, c.SendSignal("break", "e" * 32))
+    session.does(c.EndBreak())
+    kinds = [type(event) for entry in left(session)[-3:] for event in entry.events]
+    assert kinds == [e.SignalSent, e.BreakBegan, e.BreakEnded, e.ContributionMade]
+    assert record(fold(left(session))) == record(session.state)
+
+
+def test_nothing_tells_of_a_theme_an_answer_or_a_me_too_of_words_that_stay_in_the_room() -> None:
+    session, words, bo, mei = revealed()
+    kept = session.say(mei, "KEPT", consent="room")
+    session.phone(bo, c.Build(kept, "On weekends too"))
+    session.phone(bo, c.SayMeToo(kept, "a" * 32))
+    session.does(c.AddTheme("Trust", (kept, words)))
+    session.does(c.AddTheme("Time", (kept,)))
+    trust, time = (theme.id for theme in session.state.themes)
+    session.does(c.MergeThemes(time, trust))
+    entries = left(session)
+    about = [event for entry in entries for event in entry.events if kept in repr(event)]
+    assert [type(event) for event in about] == [e.ContributionMade]
+    assert {known.name: sorted(known.contributions) for known in fold(entries).themes} == {"Trust": [words]}
+    assert record(fold(entries)) == record(session.state)

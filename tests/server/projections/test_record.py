@@ -256,3 +256,59 @@ def test_nothing_of_invitations_perspectives_and_what_was_felt_is_in_it(session:
     assert record(session.state) == before
     session.say(ama, "more words")
     assert "I LIVE ALONE" not in repr(record(session.state))
+
+
+@pytest.fixture
+def answering(session: Session) -> tuple[str, str, str]:
+    """Ama's words, which everybody may read, Bo and Mei."""
+    ama, bo, mei = (session.join(name) for name in ("Ama", "Bo", "Mei"))
+    session.ask()
+    session.does(c.RevealQuestion(session.state.asked[-1]))
+    return session.say(ama, "The same carer"), bo, mei
+
+
+def test_what_answers_what_its_themes_and_how_many_say_me_too_are_in_the_record(
+    session: Session, answering: tuple[str, str, str]
+) -> None:
+    words, bo, mei = answering
+    session.hold("encourager", mei)
+    session.phone(bo, c.Build(words, "On weekends too"))
+    session.phone(bo, c.Challenge(words, "Her warmth", "Who pays?", "beside", mei))
+    session.phone(mei, c.StandBeside(next(iter(session.state.challenges))))
+    for number in range(2):
+        session.phone(mei, c.SayMeToo(words, f"{number:032x}"))
+    session.does(c.AddTheme("Trust", (words,)))
+    session.does(c.AddTheme("Time"))
+    first, build, challenge = record(session.state).contributions
+    assert (first.to, first.to_text, first.me_too, first.themes) == ("", "", 2, ("Trust",))
+    assert (build.kind, build.to, build.to_text, build.themes) == ("build", words, "The same carer", ())
+    assert (challenge.to, challenge.value, challenge.text, challenge.beside) == (
+        words,
+        "Her warmth",
+        "Who pays?",
+        "Mei",
+    )
+    assert [(theme.name, theme.contributions) for theme in record(session.state).themes] == [
+        ("Trust", (first,)),
+        ("Time", ()),
+    ]
+
+
+def test_nothing_points_to_words_that_are_kept_to_the_room_or_taken_back(
+    session: Session, answering: tuple[str, str, str]
+) -> None:
+    words, bo, mei = answering
+    kept = session.say(mei, "KEPT", consent="room")
+    session.phone(bo, c.Build(kept, "On weekends too"))
+    session.phone(bo, c.Challenge(words, "KEPT VALUE", "KEPT TEST", consent="room"))
+    session.phone(mei, c.Challenge(words, "Her warmth", "Who pays?"))
+    session.phone(bo, c.SayMeToo(kept, "a" * 32))
+    session.does(c.AddTheme("Trust", (kept, words)))
+    session.phone(str(session.state.contributions[words].person), c.TakeBackContribution(words))
+    told = record(session.state)
+    assert [(said.text, said.to, said.to_text) for said in told.contributions] == [
+        ("On weekends too", "", ""),
+        ("Who pays?", "", ""),
+    ]
+    assert [theme.contributions for theme in told.themes] == [()]
+    assert ("KEPT" in repr(told), kept in repr(told), words in repr(told)) == (False, False, False)

@@ -14,7 +14,7 @@ from coprod_tui.plain.parsing.requests import read
 from server import sentences
 from server.domain import commands as c
 from server.domain.text import clean, normalized_name
-from server.port import CloseJoining, Entries, RenewCode
+from server.port import CloseJoining, Entries, GiveWord, RenewCode
 from tests.session import Session
 
 SEPARATORS = [":", ": ", " : ", ", ", " to ", " TO ", " as ", " from ", '"', "” ", " (1)", "1", "[/]", "'s ", " "]
@@ -42,7 +42,7 @@ def understood(session: Session, line: str) -> c.Command:
     assert request is not None
     _, parsed = meant_by(replica_of(session), request)
     assert parsed is not None
-    assert not isinstance(parsed.command, CloseJoining | RenewCode)
+    assert not isinstance(parsed.command, CloseJoining | RenewCode | GiveWord)
     return parsed.command
 
 

@@ -9,7 +9,8 @@ from coprod_tui.widgets.row_list import RowList
 from server.domain import commands as c
 from server.domain.actors import Facilitator
 from server.domain.errors import Rejected
-from tests.coprod_tui.dashboard_driver import DashboardDriver, FakePort, running
+from server.projections.people.hands import HandsView, HandView
+from tests.coprod_tui.dashboard_driver import NOW, DashboardDriver, FakePort, running
 from tests.coprod_tui.plans import QUESTIONS, planned_room
 from tests.coprod_tui.voice_room import voices_room
 
@@ -161,10 +162,45 @@ async def test_the_oldest_call_is_answered_first(port: FakePort) -> None:
         assert ", 1 more" not in driver.text()
         await driver.press("k", "k")
         assert port.commands == [c.AnswerCall(first), c.AnswerCall(second)]
-        assert driver.said() == ["Nobody who holds a role is calling just now."]
+        assert driver.said() == ["Nobody who holds a role is calling just now, and no hand is up."]
         driver.rested()
         await driver.press("u")
         assert "Bo, Plain-speaker: say it plainer, please" in driver.text()
+
+
+async def test_the_oldest_of_calls_and_hands_is_answered_and_the_key_bar_says_which(port: FakePort) -> None:
+    async with running(port) as driver:
+        state = driver.session.state
+        first = state.calls[state.open_calls[0]].at
+        ama = next(iter(state.people))
+        older = HandView(1, first - timedelta(seconds=1), ama)
+        newer = HandView(2, first + timedelta(seconds=1))
+        port.hands(HandsView(None, (newer,)))
+        await driver.until(lambda: "1 hand up" in driver.text())
+        assert "k Answer Jo" in driver.text()
+        port.hands(HandsView(None, (newer, older)))
+        await driver.until(lambda: "2 hands up · k gives the word" in driver.text())
+        assert "k Give the word" in driver.text()
+        await driver.press("k")
+        port.hands(HandsView(HandView(2, newer.since), (older,)))
+        name = driver.session.label(ama)
+        await driver.until(lambda: f"k Give {name} the word" in driver.text())
+        await driver.press("k")
+        port.hands(HandsView(HandView(1, older.since, ama)))
+        await driver.until(lambda: f"{name} has the word" in driver.text())
+        await driver.press("k", "k")
+        assert port.commands == [c.AnswerCall(call) for call in state.open_calls]
+        await driver.until(lambda: f"k {name} has said it" in driver.text())
+        await driver.press("k")
+        assert port.words_given == [2, 1, None]
+
+
+async def test_hands_that_are_up_are_told_on_every_tab(port: FakePort) -> None:
+    async with running(port) as driver:
+        port.hands(HandsView(None, (HandView(1, NOW), HandView(2, NOW))))
+        for tab in "14567":
+            await driver.press(tab)
+            await driver.until(lambda: "2 hands up" in driver.text())
 
 
 async def test_more_time_is_said_beside_the_clock(port: FakePort) -> None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant
+from server.projections.affected import affected_people
 from server.projections.measures.spoken import counts
 from server.projections.mine import SameView, mine_view
 from server.projections.people.presence import PresenceView
@@ -308,3 +309,12 @@ def test_two_can_be_one_after_the_end(session: Session) -> None:
     session.does(c.Undo())
     session.does(c.Undo())
     assert session.state.phase == "live"
+
+
+def test_whoever_is_told_of_the_newer_phone_is_told_again_once_somebody_has_that_name(session: Session) -> None:
+    session.join("Bea")
+    become_one(session, "p5", BO)
+    assert mine_view(session.state, BO).newer == (SameView("p5", "Bea"),)
+    session.join("Bea")
+    assert mine_view(session.state, BO).newer == (SameView("p5", "Bea (1)"),)
+    assert affected_people(session.state, session.entries[-1].events[0]) is None

@@ -1,0 +1,57 @@
+"""The report's part about themes, and about challenges with what was replied. It ranks nobody."""
+
+from collections.abc import Iterator
+
+from server.exports.markdown import inline, quoted
+from server.exports.report.questions import ELSEWHERE, NAMELESS, contribution_blocks, on_one_line
+from server.projections.counting import many
+from server.projections.record import ContributionRecord, Record
+
+
+def theme_blocks(record: Record) -> Iterator[str]:
+    """What was said, by theme; nothing where there are no themes."""
+    if not record.themes:
+        return
+    yield "## What was said, by theme"
+    yield "In the order in which the room has its themes. What was said may be in several of them."
+    loose = sum(not contribution.themes for contribution in record.contributions)
+    yield f"In no theme: {many(loose, 'contribution')}."
+    for theme in record.themes:
+        yield f"### {inline(theme.name)}"
+        if theme.contributions:
+            yield "\n".join(f"- {_line(contribution)}" for contribution in theme.contributions)
+        else:
+            yield "Nothing that can be read here is in it."
+
+
+def challenge_blocks(record: Record) -> Iterator[str]:
+    """Each challenge behind the words that it challenges, and with what was replied; nothing where there are none."""
+    challenges = [contribution for contribution in record.contributions if contribution.kind == "challenge"]
+    if not challenges:
+        return
+    known = {contribution.id: contribution for contribution in record.contributions}
+    replies: dict[str, list[ContributionRecord]] = {}
+    for contribution in record.contributions:
+        replies.setdefault(contribution.to, []).append(contribution)
+    yield "## Challenged with care, and what was replied"
+    for number, challenge in enumerate(challenges, 1):
+        yield f"### Challenge {number}"
+        yield from _challenged(known.get(challenge.to))
+        yield from contribution_blocks(challenge)
+        for reply in replies.get(challenge.id, ()):
+            yield from contribution_blocks(reply)
+        if challenge.id not in replies:
+            yield "Nothing that can be read here was replied."
+
+
+def _challenged(contribution: ContributionRecord | None) -> Iterator[str]:
+    if contribution is None:
+        yield f"It answers {ELSEWHERE}."
+        return
+    yield f"{inline(contribution.person) or NAMELESS} had said:"
+    yield quoted(contribution.text)
+
+
+def _line(contribution: ContributionRecord) -> str:
+    mark = " (simulated)" if contribution.simulated else ""
+    return f"{inline(contribution.person) or NAMELESS}{mark}: {on_one_line(contribution)}"
