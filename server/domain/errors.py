@@ -67,6 +67,9 @@ Code = Literal[
     "words_taken_back",
     "words_gone",
     "no_such_reason",
+    # Agreements
+    "no_such_agreement",
+    "too_many_agreements",
     "words_of_another",
     "words_not_from_here",
     "words_are_yours",

@@ -215,6 +215,13 @@ class WaitingChallenge(msgspec.Struct, frozen=True):
     at: datetime
 
 
+class Agreement(msgspec.Struct, frozen=True):
+    """A sentence on how the room is together."""
+
+    id: str
+    text: str
+
+
 class Theme(msgspec.Struct, frozen=True):
     """A name under which contributions are gathered."""
 

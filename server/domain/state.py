@@ -18,6 +18,7 @@ from server.domain.events import PlannedQuestion, Role
 from server.domain.messages import Message, Text
 from server.domain.reasons import REASONS
 from server.domain.records import (
+    Agreement,
     Ask,
     Break,
     Call,
@@ -41,6 +42,7 @@ from server.domain.text import normalized_name
 from server.domain.undoable import UndoableEvent, UndoEntry
 
 __all__ = [
+    "Agreement",
     "Ask",
     "Break",
     "Call",
@@ -128,6 +130,8 @@ class State(msgspec.Struct, frozen=True):
     challenged: int = 0
     #: The themes, in order.
     themes: tuple[Theme, ...] = ()
+    #: The sentences on how the room is together, in order.
+    agreements: tuple[Agreement, ...] = ()
     #: By role and person.
     offers: HashTrieMap[tuple[str, str], Offer] = HashTrieMap()
     #: By role and person.
@@ -293,6 +297,10 @@ class State(msgspec.Struct, frozen=True):
         """The planned question that a question came from in its first round; None if it was asked on the spot."""
         planned = self.rounds(question.id)[0].planned
         return None if planned is None else self.planned(planned)
+
+    def agreement(self, agreement: str) -> Agreement | None:
+        """The agreement with this id."""
+        return next((known for known in self.agreements if known.id == agreement), None)
 
     def theme(self, theme: str) -> Theme | None:
         """The theme with this id."""

@@ -3,6 +3,7 @@
 import msgspec
 
 from server.domain.events import (
+    AgreementEvent,
     BecameOne,
     BreakBegan,
     BreakEnded,
@@ -60,6 +61,7 @@ UndoableEvent = (
     | TitleChanged
     | ThemeEvent
     | HoldEvent
+    | AgreementEvent
 )
 
 

@@ -11,8 +11,10 @@ from server.domain.decide.catalogue import MOST_HOLDERS, MOST_ROLES
 from server.domain.decide.limits import MOST_MINUTES
 from server.domain.decide.plan import MOST_PLANNED, MOST_PROBES
 from server.domain.events import Role
+from server.domain.plan import MOST_AGREEMENTS
 from server.domain.reasons import MOST_REASONS
 from server.domain.text import (
+    AGREEMENT_CHARACTERS,
     NOTES_CHARACTERS,
     NOTES_LINES,
     OUTCOME_CHARACTERS,
@@ -48,6 +50,7 @@ _PLAN: Final[dict[str, Check]] = {
     "purpose": text(PURPOSE_CHARACTERS, lines=NOTES_LINES),
     "outcomes": listed(text(OUTCOME_CHARACTERS, needed=True), _MOST_LISTED),
     "perspectives": listed(text(PERSPECTIVE_CHARACTERS, needed=True), _MOST_LISTED),
+    "agreements": listed(text(AGREEMENT_CHARACTERS, needed=True), MOST_AGREEMENTS),
     "reasons": listed(text(REASON_CHARACTERS, needed=True), MOST_REASONS),
     "roles": listed(choice(BUILT_IN, "one of the roles that come with coprod"), len(ROLES)),
 }

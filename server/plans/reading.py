@@ -57,6 +57,7 @@ def read(text: str) -> SessionPlan:
         purpose=found.get("purpose", ""),
         outcomes=found.get("outcomes", ()),
         reasons=found.get("reasons", ()),
+        agreements=found.get("agreements", ()),
         questions=tuple(_questions(found.get("phase", ()))),
     )
     if len(plan.questions) > MOST_PLANNED:

@@ -37,6 +37,7 @@ def written_head(plan: SessionPlan) -> str:
             "purpose": plan.purpose or None,
             "outcomes": plan.outcomes or None,
             "perspectives": plan.perspectives,
+            "agreements": plan.agreements or None,
             "reasons": plan.reasons or None,
             "roles": [role.id for role in plan.roles if role.first and role.id in _BUILT_IN],
         },

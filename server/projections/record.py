@@ -164,6 +164,8 @@ class Record(msgspec.Struct, frozen=True):
     ended_at: datetime | None
     purpose: str
     outcomes: tuple[str, ...]
+    #: Sentences on how the room was together.
+    agreements: tuple[str, ...]
     plan: tuple[PlannedRecord, ...]
     questions: tuple[QuestionRecord, ...]
     contributions: tuple[ContributionRecord, ...]
@@ -204,6 +206,7 @@ def record(state: State, known_until: datetime | None = None, reworded_at: Rewor
         ended_at=state.ended_at,
         purpose=state.purpose,
         outcomes=state.outcomes,
+        agreements=tuple(known.text for known in state.agreements),
         plan=planned_records(state),
         questions=questions,
         contributions=contributions,

@@ -172,6 +172,8 @@ class RoomView(msgspec.Struct, frozen=True):
     held: tuple[HeldView, ...]
     #: The reasons for which words are held back.
     reasons: tuple[ReasonView, ...]
+    #: Sentences on how the room is together.
+    agreements: tuple[str, ...]
     purpose: str
     #: Perspectives for people to choose from.
     perspectives: tuple[str, ...]
@@ -200,6 +202,7 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     heard: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
     held: tuple[HeldView, ...] | msgspec.UnsetType = msgspec.UNSET
     reasons: tuple[ReasonView, ...] | msgspec.UnsetType = msgspec.UNSET
+    agreements: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
     purpose: str | msgspec.UnsetType = msgspec.UNSET
     perspectives: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
     signals: tuple[SignalView, ...] | msgspec.UnsetType = msgspec.UNSET
@@ -254,6 +257,7 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
         heard=state.heard_nameless,
         held=tuple(_held(state)),
         reasons=tuple(ReasonView(reason_id(reason), reason) for reason in state.reasons),
+        agreements=tuple(known.text for known in state.agreements),
         purpose=state.purpose,
         perspectives=state.perspectives,
         signals=tuple(SignalView(kind, answered) for kind, answered in sorted(state.signals_answered.items())),

@@ -183,6 +183,12 @@ def _done(state: State, entry: UndoEntry) -> str:
             return sentence("acts.same_asked", person=state.label(person), earlier=state.label(earlier))
         case e.BecameOne(earlier=earlier):
             return sentence("acts.became_one", person=state.label(earlier))
+        case e.AgreementAdded():
+            return sentence("acts.agreement_added")
+        case e.AgreementChanged():
+            return sentence("acts.agreement_changed")
+        case e.AgreementRemoved():
+            return sentence("acts.agreement_removed")
         case e.TitleChanged():
             return sentence("acts.title_changed")
         case e.SessionEnded():

@@ -193,6 +193,7 @@ interface RoomChange {
   heard?: string[];
   held?: HeldWords[];
   reasons?: ReasonView[];
+  agreements?: string[];
   purpose?: string;
   perspectives?: string[];
   signals?: SignalView[];

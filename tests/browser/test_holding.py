@@ -66,3 +66,17 @@ def test_a_host_holds_words_back_in_the_room(phones: Phones, facilitator: Facili
     (held,) = [known.held for known in board.state.contributions.values()]
     assert held is not None
     assert (held.by, held.role) == (facilitator.person("Bo"), board.state.role_name("host"))
+
+
+def test_how_we_are_together_can_be_read_before_anybody_writes(phones: Phones, facilitator: Facilitator) -> None:
+    page = phones.joined("Ama")
+    facilitator.does(c.AddAgreement("One speaks, the others listen."))
+    facilitator.does(c.AddRole("Keeper", "Keeps it kind.", hold_back=True))
+    told(page, "How we are together")
+    told(page, "One speaks, the others listen.")
+    told(page, "It may hurt somebody.")
+    told(page, "Who can do it: the facilitator, Host, Keeper. The record says who did, and as what.")
+    facilitator.asks(ASKED)
+    shows(page, ASKED)
+    page.locator("summary", has_text="How we are together").click()
+    told(page, "One speaks, the others listen.")

@@ -1,4 +1,6 @@
-"""Lines for words that are held back, and shown again."""
+"""Lines for agreements, and for words that are held back and shown again."""
+
+from typing import assert_never
 
 from coprod_tui.plain import wording
 from server.domain import events as e
@@ -16,3 +18,17 @@ def held_fact(state: State, event: e.HoldEvent) -> str | None:
         return f"Contribution {known.number} waits for a look"
     by = "" if event.by is None else f" by {wording.person(state, event.by)}, {wording.one_line(words(event.role))}"
     return f"Contribution {known.number} is held back{by}: {wording.one_line(words(event.reason))}"
+
+
+def agreement_fact(state: State, event: e.AgreementEvent) -> str:
+    """The line for a change of the agreements, with its number among them."""
+    text = wording.one_line(event.text)
+    match event:
+        case e.AgreementAdded(at=at):
+            return f"Agreement {at + 1}: {text}"
+        case e.AgreementChanged(before=before):
+            return f"The agreement reads now: {text}; it was: {wording.one_line(before)}"
+        case e.AgreementRemoved():
+            return f"No longer agreed: {text}. Agreements: {len(state.agreements)}"
+        case _:
+            assert_never(event)

@@ -46,6 +46,10 @@ _PLAINLY = {
     "voices": "Says who had a way in, in figures, each with what it does not see. It ranks nobody.",
     "heard SIGNAL": "Says that a signal was heard: slow down, say it plainer, I need a break.",
     "heard": "Tells whoever said contribution N that it was heard.",
+    "agreements": "Lists the sentences on how the room is together.",
+    "agree:": "Adds a sentence on how the room is together. Every phone shows it.",
+    "agreement": "Puts agreement N otherwise.",
+    "drop agreement": "Takes agreement N out.",
     "hold back": 'Shows contribution N to nobody but its author, who is told why: a reason or its number in "reasons".',
     "restore": "Shows contribution N again that is held back, or that waits for a look.",
     "heard theme": "Tells everybody whose words are in a theme that they were heard.",
@@ -115,6 +119,8 @@ def answer(replica: SessionReplica, request: Request, order: Order, now: datetim
             return voices.rounds(replica)
         case "invite":
             return voices.invitations(replica)
+        case "agreements":
+            return agreements(replica)
         case "reasons":
             return reasons(replica)
         case "signals":
@@ -127,6 +133,14 @@ def answer(replica: SessionReplica, request: Request, order: Order, now: datetim
             return voices.voices(replica, now)
         case _:
             return commands()
+
+
+def agreements(replica: SessionReplica) -> Iterator[str]:
+    """The sentences on how the room is together, with their numbers."""
+    if not replica.state.agreements:
+        yield 'Nothing is agreed yet; "agree: SENTENCE" adds a sentence'
+    for number, known in enumerate(replica.state.agreements, 1):
+        yield f"Agreement {number}: {wording.one_line(known.text)}"
 
 
 def reasons(replica: SessionReplica) -> Iterator[str]:

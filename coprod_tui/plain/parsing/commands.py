@@ -93,6 +93,8 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
             return ParsedCommand(c.GiveTime(references.minutes(request.first) if request.form.places else 1))
         case "heard":
             return _heard(replica, request)
+        case "agreements" if request.form.places:
+            return ParsedCommand(_agreement(replica, request))
         case "hold_back":
             return _held_back(replica, request)
         case "answer":
@@ -137,6 +139,15 @@ def _heard(replica: SessionReplica, request: Request) -> ParsedCommand:
 def _about_themes(replica: SessionReplica, request: Request) -> ParsedCommand | None:
     command = parse_theme_command(replica, request)
     return None if command is None else ParsedCommand(command)
+
+
+def _agreement(replica: SessionReplica, request: Request) -> c.Command:
+    if request.word == "agree:":
+        return c.AddAgreement(request.first)
+    agreement = references.agreement(replica, request.first)
+    if request.word == "drop agreement":
+        return c.RemoveAgreement(agreement)
+    return c.ChangeAgreement(agreement, request.readings[0][1])
 
 
 def _held_back(replica: SessionReplica, request: Request) -> ParsedCommand:

@@ -112,6 +112,14 @@ def contribution(replica: SessionReplica, typed: str) -> ContributionRow:
     return row
 
 
+def agreement(replica: SessionReplica, typed: str) -> str:
+    """The id of the agreement with this number. Raises InvalidLine."""
+    at, agreements = _numbered("agreement", "agreements", typed), replica.state.agreements
+    if not 1 <= at <= len(agreements):
+        raise InvalidLine(f'There is no agreement {at}; "agreements" lists them with their numbers.')
+    return agreements[at - 1].id
+
+
 def reason(replica: SessionReplica, typed: str) -> str:
     """The id of a reason for holding words back, by its number or its words. Raises InvalidLine."""
     reasons = replica.state.reasons

@@ -3,6 +3,7 @@
 Every command needs a row in `decide.rights`. Text in a command is as it was typed; `decide` cleans it.
 """
 
+from server.domain.commands.agreements import AddAgreement, ChangeAgreement, RemoveAgreement
 from server.domain.commands.breaks import EndBreak, SendNotice, StartBreak
 from server.domain.commands.calls import AnswerCall, AnswerSignal, MakeCall, SendSignal
 from server.domain.commands.catalogue import AddRole, ChangeRole, HideRole, ShowRole
@@ -91,6 +92,7 @@ from server.domain.commands.themes import (
 
 __all__ = [
     "AcceptOffer",
+    "AddAgreement",
     "AddPlanned",
     "AddRole",
     "AddTheme",
@@ -108,6 +110,7 @@ __all__ = [
     "CallKind",
     "CaptureWords",
     "Challenge",
+    "ChangeAgreement",
     "ChangeArrival",
     "ChangeContribution",
     "ChangeName",
@@ -151,6 +154,7 @@ __all__ = [
     "PassQuestion",
     "PutIntoTheme",
     "Redo",
+    "RemoveAgreement",
     "RemovePeople",
     "RemoveTheme",
     "RenameTheme",
@@ -224,6 +228,9 @@ Command = (
     | ChangeContribution
     | TakeBackContribution
     | MarkHeard
+    | AddAgreement
+    | ChangeAgreement
+    | RemoveAgreement
     | HoldBack
     | Restore
     | CaptureWords

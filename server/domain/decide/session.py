@@ -25,6 +25,7 @@ def create(
         plan.questions,
         zone,
         plan.reasons,
+        plan.agreements,
     )
     return (created,)
 

@@ -11,7 +11,7 @@ from typing import Final, TypeVar, assert_never
 
 from server.domain import events as e
 from server.domain.actors import actor_key
-from server.domain.decide import catalogue, holding, plan, same_person, themes
+from server.domain.decide import agreements, catalogue, holding, plan, same_person, themes
 from server.domain.decide.context import Context
 from server.domain.errors import Rejected
 from server.domain.evolve import evolve
@@ -197,6 +197,8 @@ def _can_go_either_way(words: catalogue.Words, state: State, event: EitherWay) -
             return themes.fits(state, event)
         case _ if isinstance(event, e.HoldEvent):
             return holding.fits(state, event)
+        case _ if isinstance(event, e.AgreementEvent):
+            return agreements.fits(state, event)
         case e.RoleShown(role=role):
             known = state.role(role)
             return known is not None and known.hidden

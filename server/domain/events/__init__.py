@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from server.domain.events.agreements import AgreementAdded, AgreementChanged, AgreementEvent, AgreementRemoved
 from server.domain.events.breaks import (
     BreakBegan,
     BreakEnded,
@@ -118,6 +119,10 @@ from server.domain.events.themes import (
 
 __all__ = [
     "FIRST_EPOCH",
+    "AgreementAdded",
+    "AgreementChanged",
+    "AgreementEvent",
+    "AgreementRemoved",
     "ArrivalChanged",
     "AskWithdrawn",
     "BecameOne",
@@ -279,6 +284,9 @@ Event = (
     | ContributionPutBack
     | ContributionHeard
     | ContributionUnheard
+    | AgreementAdded
+    | AgreementChanged
+    | AgreementRemoved
     | ContributionHeldBack
     | ContributionRestored
     | WordsCaptured

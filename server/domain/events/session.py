@@ -21,6 +21,8 @@ class SessionCreated(BaseEvent, frozen=True, tag="session_created"):
     zone: str = ""
     #: The reasons for which words are held back; empty for the built-in ones.
     reasons: tuple[str, ...] = ()
+    #: Sentences on how the room is together.
+    agreements: tuple[WordsText, ...] = ()
 
 
 class TitleChanged(BaseEvent, frozen=True, tag="title_changed"):

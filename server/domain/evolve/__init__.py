@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from server.domain import events as e
 from server.domain.evolve import (
+    agreements,
     breaks,
     calls,
     catalogue,
@@ -109,6 +110,8 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return plan.changed(state, event)
         case _ if isinstance(event, e.LinkEvent):
             return links.changed(state, event, at)
+        case _ if isinstance(event, e.AgreementEvent):
+            return agreements.changed(state, event)
         case _ if isinstance(event, e.HoldEvent):
             return holding.changed(state, event)
         case _ if isinstance(event, e.ThemeEvent):
@@ -143,10 +146,9 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return contributions.taken_back(state, event)
         case e.ContributionPutBack():
             return contributions.put_back(state, event)
-        case e.ContributionHeard():
-            return contributions.heard(state, event.contribution, at)
-        case e.ContributionUnheard():
-            return contributions.heard(state, event.contribution, None)
+        case e.ContributionHeard() | e.ContributionUnheard():
+            heard_at = at if isinstance(event, e.ContributionHeard) else None
+            return contributions.heard(state, event.contribution, heard_at)
         case e.CallMade():
             return calls.made(state, event, at)
         case e.CallAnswered():

@@ -3,11 +3,11 @@
 from typing import assert_never
 
 from server.domain import events as e
-from server.domain.evolve import holding, themes
+from server.domain.evolve import agreements, holding, themes
 from server.domain.state import UndoableEvent
 
 # An event that names the earlier value is undone by an event of the same kind, and so is a change
-# of the themes, or of what is held back.
+# of the themes, of the agreements, or of what is held back.
 EitherWay = (
     e.TitleChanged
     | e.PlannedChanged
@@ -18,6 +18,7 @@ EitherWay = (
     | e.RoleShown
     | e.ThemeEvent
     | e.HoldEvent
+    | e.AgreementEvent
 )
 Inverse = (
     e.SessionReopened
@@ -120,6 +121,8 @@ def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
             return (themes.opposite(act),)
         case _ if isinstance(act, e.HoldEvent):
             return (holding.opposite(act),)
+        case _ if isinstance(act, e.AgreementEvent):
+            return (agreements.opposite(act),)
         case _:
             assert_never(act)
 

@@ -71,6 +71,9 @@ def _head(record: Record) -> Iterator[str]:
     if record.outcomes:
         yield "What it should change in people's lives:"
         yield "\n".join(f"- {inline(outcome)}" for outcome in record.outcomes)
+    if record.agreements:
+        yield "How we are together:"
+        yield "\n".join(f"- {inline(agreement)}" for agreement in record.agreements)
 
 
 def _practised_with(simulated: int) -> str:

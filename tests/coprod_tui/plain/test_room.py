@@ -274,3 +274,20 @@ async def test_words_are_held_back_for_a_reason_and_shown_again(script: Script, 
     await script.heard("Changed: contribution 1, Ama: The week (held back, said otherwise since)")
     assert await script.type("restore 1") == ["Contribution 1 is shown again"]
     assert await script.type("undo") == ["Contribution 1 is held back: It holds something private."]
+
+
+async def test_how_the_room_is_together_is_agreed_and_put_otherwise(script: Script) -> None:
+    script.start()
+    assert await script.type("agreements") == ['Nothing is agreed yet; "agree: SENTENCE" adds a sentence']
+    assert await script.type("agree: One speaks: the others listen.") == [
+        "Agreement 1: One speaks: the others listen.",
+    ]
+    assert await script.type("agreement 1: We all: listen.") == [
+        "The agreement reads now: We all: listen.; it was: One speaks: the others listen.",
+    ]
+    assert await script.type("agreements") == ["Agreement 1: We all: listen."]
+    assert await script.type("drop agreement 2") == [
+        'There is no agreement 2; "agreements" lists them with their numbers.',
+    ]
+    assert await script.type("drop agreement 1") == ["No longer agreed: We all: listen.. Agreements: 0"]
+    assert await script.type("undo") == ["Agreement 1: We all: listen."]

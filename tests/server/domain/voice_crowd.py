@@ -188,6 +188,20 @@ def holds_back(state: State, random: Random) -> Tried:
     return leading(state, random), random.choice(commands)
 
 
+def agrees(state: State, random: Random) -> Tried:
+    """Changes how the room is together."""
+    known, text = one([known.id for known in state.agreements], random), f"We listen {random.randrange(9)}."
+    commands: list[c.Command] = [
+        c.AddAgreement(text),
+        c.AddAgreement(text),
+        c.ChangeAgreement(known, text),
+        c.RemoveAgreement(known),
+        c.Undo(),
+        c.Redo(),
+    ]
+    return leading(state, random), random.choice(commands)
+
+
 def changes_their_own(state: State, random: Random) -> Tried:
     said = one(sorted(state.contributions), random)
     known = state.contributions.get(said)
@@ -237,6 +251,7 @@ VOICES: Final[Sequence[Deed]] = (
     gathers,
     gathers,
     holds_back,
+    agrees,
     changes_their_own,
     welcomes,
     arrives_or_goes,

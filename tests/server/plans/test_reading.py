@@ -16,6 +16,7 @@ Two lines,
 kept as such.'''
 outcomes = ["Fewer hurried calls"]
 perspectives = ["I use this", "I work here"]
+agreements = ["We listen."]
 reasons = ["It names somebody."]
 roles = ["Weaver", "host"]
 
@@ -59,6 +60,7 @@ def test_a_plan_is_read_with_everything_in_it() -> None:
     plan = read(WHOLE)
     assert (plan.title, plan.purpose) == ("Home care", "Two lines,\nkept as such.")
     assert (plan.outcomes, plan.perspectives) == (("Fewer hurried calls",), ("I use this", "I work here"))
+    assert plan.agreements == ("We listen.",)
     assert plan.reasons == ("It names somebody.",)
     assert plan.questions == (
         PlannedQuestion("n-1", "What brings you here?", "Arriving", 10, "at_once", "Wait.", ("What else?",)),

@@ -120,11 +120,19 @@ def holds_back(who: Wandering) -> tuple[Actor, c.Command]:
     return FACILITATOR, who.random.choice(commands)
 
 
+def agrees(who: Wandering) -> tuple[Actor, c.Command]:
+    known = who.one([one.id for one in who.session.state.agreements])
+    text = f"We listen {who.random.randrange(9)}."
+    commands = (c.AddAgreement(text), c.ChangeAgreement(known, text), c.RemoveAgreement(known))
+    return FACILITATOR, who.random.choice(commands)
+
+
 VOICING: Final[Sequence[Deed]] = (
     plans,
     pauses,
     gathers,
     holds_back,
+    agrees,
     answers_others,
     answers_others,
     asks_otherwise,
