@@ -126,10 +126,8 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return questions.reopened(state, event)
         case e.QuestionWithdrawn():
             return questions.withdrawn(state, event)
-        case e.QuestionRevealed():
-            return questions.revealed(state, event.question, is_revealed=True)
-        case e.QuestionConcealed():
-            return questions.revealed(state, event.question, is_revealed=False)
+        case e.QuestionRevealed() | e.QuestionConcealed():
+            return questions.revealed(state, event.question, is_revealed=isinstance(event, e.QuestionRevealed))
         case e.TimeSet():
             return questions.time_set(state, event)
         case e.WordingOffered():
@@ -147,8 +145,9 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
         case e.ContributionPutBack():
             return contributions.put_back(state, event)
         case e.ContributionHeard() | e.ContributionUnheard():
-            heard_at = at if isinstance(event, e.ContributionHeard) else None
-            return contributions.heard(state, event.contribution, heard_at)
+            return contributions.heard(
+                state, event.contribution, at if isinstance(event, e.ContributionHeard) else None
+            )
         case e.CallMade():
             return calls.made(state, event, at)
         case e.CallAnswered():
