@@ -35,7 +35,7 @@ LIVE: Final = (
     State("roles", ("4",)),
     State("river", ("5",)),
     State("voices", ("6",)),
-    State("voices-figures", ("6", "m")),
+    State("voices-figures", ("6", "F")),
     State("plan", ("7",)),
     State("armed-reveal", ("s",)),
     State("armed-wording", ("d",)),

@@ -1,13 +1,13 @@
 """Pictures of the phone page in the states that are easily got wrong, on screens of several kinds."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator, facilitating
@@ -16,6 +16,7 @@ from tests.faults.process import ServerProcess, served
 
 FIRST = "What is already working that we should be careful not to break?"
 SECOND = "Where does it get harder than it needs to be?"
+CARER = "The same carer every morning. Mum knows her name."
 SAID = {
     "Dee": "The number on the fridge is answered by a person.",
     "Bo": "Evening calls that do not rush.",
@@ -75,7 +76,7 @@ def _draw(browser: Browser, server: ServerProcess, facilitator: Facilitator, scr
     join(ama, "Ama")
     others = {name: _joined(browser, server, name) for name in SAID}
     question = str(facilitator.does(c.AskQuestion(FIRST)).made)
-    box(ama, FIRST).fill("The same carer every morning. Mum knows her name.")
+    box(ama, FIRST).fill(CARER)
     picture("1-question")
     press(ama, "Send")
     for name, text in SAID.items():
@@ -84,8 +85,10 @@ def _draw(browser: Browser, server: ServerProcess, facilitator: Facilitator, scr
     facilitator.does(c.RevealQuestion(question))
     press(ama, "Room")
     told(ama, SAID["Dee"])
+    _answer_each_other(facilitator, ama, others["Bo"], picture)
     facilitator.asks(SECOND)
     told(ama, "A new question is open")
+    ama.evaluate("scrollTo(0, 0)")
     picture("2-reading-as-a-question-opens")
     press(ama, "Go")
     _call(facilitator, others["Dee"])
@@ -104,7 +107,40 @@ def _draw(browser: Browser, server: ServerProcess, facilitator: Facilitator, scr
     press(ama, "My words")
     shows(ama, "My words")
     picture("6-my-words")
+    ama.get_by_text("The same carer").scroll_into_view_if_needed()
+    picture("7-what-became-of-my-words")
     ama.close()
+
+
+def _answer_each_other(facilitator: Facilitator, ama: Page, bo: Page, picture: Callable[[str], None]) -> None:
+    """Has Bo build on what Ama said, and Ama challenge what Dee said."""
+    press(bo, "Room")
+    press(_said(bo, CARER), "Me too")
+    press(_said(bo, CARER), "Build on this")
+    box(bo, "Build on this").fill("And the same one at the weekend.")
+    press(bo, "Send")
+    expect(_said(ama, CARER)).to_contain_text("at the weekend")
+    _top(_said(ama, CARER))
+    picture("8-said-in-the-room")
+    press(_said(ama, SAID["Dee"]), "Challenge with care")
+    box(ama, "What I value here").fill("A person answers.")
+    box(ama, "What I would test").fill("Do they answer at night, too?")
+    ama.get_by_label("After a break").check()
+    _top(ama.locator("label", has_text="What I value here"))
+    picture("9-challenge")
+    press(ama, "Send")
+    told(ama, "Waits for the end of the next break")
+    _top(_said(ama, SAID["Dee"]))
+    picture("10-challenge-that-waits")
+
+
+def _said(page: Page, text: str) -> Locator:
+    return page.locator("li.said", has_text=text).first
+
+
+def _top(place: Locator) -> None:
+    """Scrolls so that this stands at the top."""
+    place.evaluate("(element) => element.scrollIntoView()")
 
 
 def _joined(browser: Browser, server: ServerProcess, name: str) -> Page:

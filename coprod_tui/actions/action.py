@@ -7,16 +7,17 @@ from typing import Final, Literal
 from coprod_tui.actions.arming import Arming, instead, never
 from coprod_tui.actions.reasons import always_applies
 from coprod_tui.model.action_context import ActionContext, ScreenName
+from coprod_tui.model.moved import Moved
 
 ROOM: Final[frozenset[ScreenName]] = frozenset({"lobby", "live", "review"})
-BESIDE_SAID: Final[frozenset[ScreenName]] = frozenset({"roles", "river", "voices", "plan"})
+BESIDE_SAID: Final[frozenset[ScreenName]] = frozenset({"themes", "roles", "river", "voices", "plan"})
 SESSION: Final[frozenset[ScreenName]] = ROOM | BESIDE_SAID
 # Where what waits for the facilitator is shown.
 WITH_WAITING: Final[frozenset[ScreenName]] = BESIDE_SAID | {"live"}
 EVERYWHERE: Final[frozenset[ScreenName]] = SESSION | {"home"}
 NOT_HERE: Final[frozenset[ScreenName]] = frozenset()
 
-About = Literal["row", "question", "room", "everywhere"]
+About = Literal["row", "theme", "question", "room", "everywhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Action:
     arms: Callable[[ActionContext], Arming | None] = never
     #: Whether it takes the row in hand away from under the cursor.
     takes_row: bool = False
+    #: Whether it concerns the marked rows where some are marked, rather than the one in hand.
+    takes_marked: bool = False
     #: Whether it ends something for somebody; then it has no bare letter as a key.
     destructive: bool = False
     #: Whether its key does this and nothing else while it applies, also where somebody types.
@@ -60,13 +63,18 @@ class Action:
 
     def arming(self, context: ActionContext) -> Arming | None:
         """How it is armed now. An act on a row asks where somebody else's act has put another one into the hand."""
-        return (
-            instead(context.moved, self.now(context)) if self.about == "row" and context.moved else self.arms(context)
-        )
+        moved = self._moved(context)
+        return self.arms(context) if moved is None else instead(moved, self.now(context))
 
     def now(self, context: ActionContext) -> str:
         """Its label in the key bar."""
         return self.label(context) if self.label else self.title
+
+    def _moved(self, context: ActionContext) -> Moved | None:
+        """What it would have been done to and has moved away."""
+        if self.takes_marked and context.marked:
+            return None
+        return {"row": context.moved, "theme": context.theme_moved}.get(self.about)
 
 
 def places(*named: ScreenName) -> frozenset[ScreenName]:

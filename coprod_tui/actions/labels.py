@@ -16,8 +16,12 @@ def redo_label(context: ActionContext) -> str:
 
 
 def heard_label(context: ActionContext) -> str:
-    """The label of heard, with the number of the contribution."""
-    row = context.row
+    """The label of heard, with the number of the contribution, how many are marked, or the theme."""
+    row, theme = context.row, context.theme
+    if context.marked:
+        return _of_marked("Heard", context)
+    if context.whole and theme is not None:
+        return f"Heard: all of {theme.name}"
     return "Heard" if row is None or row.heard else f"Heard {row.number}"
 
 
@@ -25,6 +29,26 @@ def hold_label(context: ActionContext) -> str:
     """Whether the contribution would be held back or restored."""
     row = context.row
     return "Hold back" if row is None else f"Hold {row.number} back" if row.held is None else f"Restore {row.number}"
+
+
+def mark_label(context: ActionContext) -> str:
+    """Whether the contribution would be marked, or its mark taken away."""
+    return "Unmark" if context.row_marked else "Mark"
+
+
+def theme_label(context: ActionContext) -> str:
+    """What would be put into a theme."""
+    return _of_marked("Theme", context)
+
+
+def take_out_label(context: ActionContext) -> str:
+    """What would be taken out of the theme."""
+    return _of_marked("Take out", context)
+
+
+def split_label(context: ActionContext) -> str:
+    """What would be moved into a theme of its own."""
+    return _of_marked("Split", context)
 
 
 def answer_label(context: ActionContext) -> str:
@@ -86,6 +110,16 @@ def home_label(context: ActionContext) -> str:
     return "List everything" if context.needle else "Home"
 
 
+def back_label(context: ActionContext) -> str:
+    """The same on the tabs beside."""
+    return "List everything" if context.needle else "Back"
+
+
 def skip_label(context: ActionContext) -> str:
     """Whether the selected question of the plan would be left out or taken in again."""
     return "Take in" if context.planned is not None and context.planned.stand == "skipped" else "Leave out"
+
+
+def _of_marked(title: str, context: ActionContext) -> str:
+    """An act with how many contributions are marked, if any are."""
+    return f"{title} {context.marked} marked" if context.marked else title

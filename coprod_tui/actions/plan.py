@@ -115,7 +115,7 @@ ACTIONS: Final = (
     ),
     Action(
         "planned_up",
-        ("K", "shift+up"),
+        ("K",),
         "Move up",
         "Moves the question in hand up by one place.",
         places("plan"),
@@ -125,7 +125,7 @@ ACTIONS: Final = (
     ),
     Action(
         "planned_down",
-        ("J", "shift+down"),
+        ("J",),
         "Move down",
         "Moves the question in hand down by one place.",
         places("plan"),

@@ -133,6 +133,11 @@ def nothing_prepared(context: ActionContext) -> str | None:
 
 def nothing_to_mark(context: ActionContext) -> str | None:
     """Why nothing can be marked as heard."""
+    if context.marked:
+        return not_running(context) if context.marked_unheard else "All that are marked are heard already."
+    if context.whole and context.theme is not None:
+        unheard = context.theme.count - context.theme.heard
+        return not_running(context) if unheard else "Nothing in this theme waits to be heard."
     if context.row is None:
         return "There is no contribution in the list yet."
     if context.row.heard:
@@ -143,6 +148,40 @@ def nothing_to_mark(context: ActionContext) -> str | None:
 def nothing_to_hold(context: ActionContext) -> str | None:
     """Why nothing can be held back, or restored."""
     return not_linked(context) if context.row is not None else "There is no contribution in the list yet."
+
+
+def no_row(context: ActionContext) -> str | None:
+    """Why no contribution can be marked."""
+    return "There is no contribution in the list yet." if context.row is None else None
+
+
+def nothing_marked(context: ActionContext) -> str | None:
+    """Why there are no marks to take away."""
+    return None if context.marked and not context.writing and not context.finding else "Nothing is marked."
+
+
+def nothing_to_theme(context: ActionContext) -> str | None:
+    """Why nothing can be put into a theme."""
+    return not_linked(context) if context.marked else no_row(context) or not_linked(context)
+
+
+def no_theme(context: ActionContext) -> str | None:
+    """Why nothing can be done with the theme in hand."""
+    return "No theme is in hand. + adds one." if context.theme is None else not_linked(context)
+
+
+def no_other_theme(context: ActionContext) -> str | None:
+    """Why the theme in hand cannot be merged with another."""
+    if context.theme is not None and context.themes < _TWO:
+        return "There is no other theme to put it into."
+    return no_theme(context)
+
+
+def nothing_in_theme(context: ActionContext) -> str | None:
+    """Why nothing can be taken out of the theme in hand."""
+    if context.theme is None:
+        return "These are in no theme. Choose a theme first."
+    return nothing_to_theme(context)
 
 
 def nothing_to_undo(context: ActionContext) -> str | None:

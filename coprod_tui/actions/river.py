@@ -15,7 +15,7 @@ ACTIONS: Final = (
     ),
     Action(
         "measures",
-        ("m",),
+        ("F",),
         "Measures",
         "Figures on the roles, and on Voices on the voices, each with what it cannot see. Never on a phone.",
         places("river", "voices"),

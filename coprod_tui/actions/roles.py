@@ -18,6 +18,18 @@ from coprod_tui.actions.reasons import (
     nothing_to_withdraw,
 )
 
+# Before what else is shown of the room: what waits for the facilitator.
+ANSWER: Final = Action(
+    "answer",
+    ("k",),
+    "Answer",
+    "Answers the oldest of calls and hands: says that a call was heard, or gives the next hand the word.",
+    WITH_WAITING,
+    plain="answer N",
+    reason=nothing_to_answer,
+    label=answer_label,
+)
+
 ACTIONS: Final = (
     Action(
         "role",
@@ -56,16 +68,6 @@ ACTIONS: Final = (
         plain="not now ROLE to PERSON",
         reason=nothing_to_decline,
         about="row",
-    ),
-    Action(
-        "answer",
-        ("k",),
-        "Answer",
-        "Answers the oldest of calls and hands: says that a call was heard, or gives the next hand the word.",
-        WITH_WAITING,
-        plain="answer N",
-        reason=nothing_to_answer,
-        label=answer_label,
     ),
     Action(
         "queue",

@@ -5,6 +5,7 @@ from typing import Final
 from coprod_tui.actions import arming
 from coprod_tui.actions.action import BESIDE_SAID, NOT_HERE, SESSION, WITH_WAITING, Action, places
 from coprod_tui.actions.labels import (
+    back_label,
     break_label,
     home_label,
     redo_label,
@@ -110,7 +111,15 @@ ACTIONS: Final = (
         in_footer=False,
         reason=not_running,
     ),
-    Action("back", ("escape",), "Back", "Goes back to what is said.", BESIDE_SAID, about="everywhere"),
+    Action(
+        "back",
+        ("escape",),
+        "Back",
+        "Goes back to what is said.",
+        BESIDE_SAID,
+        label=back_label,
+        about="everywhere",
+    ),
     Action(
         "suggest",
         (),
@@ -158,7 +167,7 @@ ACTIONS: Final = (
         ("y",),
         "Copy",
         "Copies the contribution in hand to the clipboard, where the terminal can. Never words kept to the room.",
-        places("live", "review"),
+        places("live", "review", "themes"),
         in_footer=False,
         about="row",
         reason=nothing_to_copy,

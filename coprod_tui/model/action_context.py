@@ -15,10 +15,11 @@ from server.projections.roles.holders import RoleRow
 from server.projections.signals import SignalRow
 from server.projections.status import JoiningView
 from server.projections.summary import SummaryView
+from server.projections.themes import ThemeRow
 
 Policy = Reveal
 Rewording = Literal["none", "offered", "taken"]
-ScreenName = Literal["home", "lobby", "live", "review", "roles", "river", "voices", "plan"]
+ScreenName = Literal["home", "lobby", "live", "review", "themes", "roles", "river", "voices", "plan"]
 
 REVEALS: Final[dict[Policy, str]] = {
     "at_once": "open at once",
@@ -42,6 +43,20 @@ class ActionContext:
     row: ContributionRow | None = None
     #: What was in hand before and somebody else's act has moved away, until the facilitator moves on.
     moved: Moved | None = None
+    #: The selected theme; None where what is in no theme is selected.
+    theme: ThemeRow | None = None
+    #: The theme that was in hand before and somebody else's act has moved away.
+    theme_moved: Moved | None = None
+    #: The number of themes.
+    themes: int = 0
+    #: Whether a theme is in hand as a whole, because the keys move in the list of themes.
+    whole: bool = False
+    #: The number of marked contributions.
+    marked: int = 0
+    #: The number of those that are not marked as heard.
+    marked_unheard: int = 0
+    #: Whether the selected contribution is marked.
+    row_marked: bool = False
     #: The selected role.
     role: RoleRow | None = None
     #: The selected question of the plan.

@@ -10,6 +10,7 @@ from server.domain.state import State
 from server.projections.contributions.index import ContributionRow, ContributionsView
 from server.projections.questions.plan import PlannedRow
 from server.projections.roles.holders import RoleRow
+from server.projections.themes import NO_THEME, ThemeRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,16 @@ def planned_in_hand(row: PlannedRow) -> InHand:
     return InHand(row.id, f"“{row.text}”", f"plan {row.number}", row.text)
 
 
+def theme_in_hand(row: ThemeRow) -> InHand:
+    """A theme in hand, or what is in no theme."""
+    return InHand(row.id, f"The theme {row.name}", f"the theme {row.name}", row.name)
+
+
+def why_theme_gone(_: str) -> str:
+    """Why a theme is no longer in the list."""
+    return "somebody else took it away"
+
+
 def why_words_moved(contribution: str, view: ContributionsView, state: State) -> str:
     """Why a contribution is no longer where it was in the list."""
     known = state.contributions.get(contribution)
@@ -73,6 +84,10 @@ def why_words_moved(contribution: str, view: ContributionsView, state: State) ->
         return "they were taken back"
     if view.question is not None and known.question != view.question:
         return "another question is asked"
+    if view.theme == NO_THEME and known.themes:
+        return "somebody else put them into a theme"
+    if view.theme and view.theme not in known.themes:
+        return "somebody else took them out of this theme"
     if view.find(contribution) is None:
         return "they no longer have what is searched for"
     return "somebody else has heard them"

@@ -7,12 +7,13 @@ from typing import Literal
 from msgspec.structs import replace
 
 from coprod_tui.model.session_replica import SessionReplica
-from coprod_tui.model.unseen import UnseenWords
+from coprod_tui.model.unseen import SeenThemes, UnseenWords
 from server.domain.actors import actor_key
 from server.port import SessionPort
 from server.projections.dashboard import DashboardView, at_time, dashboard_view
 from server.projections.status import LinkView
 from server.projections.summary import SummaryView, summary_view
+from server.projections.themes import ThemesView
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class SessionModel:
 
     #: Which words were not in view yet.
     unseen: UnseenWords = field(default_factory=UnseenWords)
+    #: Which themes were looked at.
+    seen_themes: SeenThemes = field(default_factory=SeenThemes)
 
     def view(self, now: datetime) -> DashboardView:
         """The session as it is shown at `now` (UTC)."""
@@ -57,12 +60,18 @@ class SessionModel:
             address=self.address,
             facilitator=actor_key(self.port.actor),
             unseen=self.unseen.follow(replica),
+            themes=self.themes(),
         )
 
     def ticked(self, view: DashboardView, now: datetime) -> DashboardView:
         """The same view with its clocks at `now` (UTC), and what was seen meanwhile."""
-        tabs = replace(view.tabs, unseen=self.unseen.follow(self.replica))
-        return replace(at_time(view, now), tabs=tabs)
+        themes = self.themes()
+        tabs = replace(view.tabs, unseen=self.unseen.follow(self.replica), themes=themes.fresh)
+        return replace(at_time(view, now), tabs=tabs, themes=themes)
+
+    def themes(self) -> ThemesView:
+        """The themes as they stand."""
+        return self.seen_themes.follow(self.replica, actor_key(self.port.actor))
 
     @property
     def link(self) -> LinkView:

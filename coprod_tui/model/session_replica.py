@@ -14,6 +14,7 @@ from server.projections.mine import MineView
 from server.projections.people.presence import PresenceView
 from server.projections.room import RoomView
 from server.projections.status import StatusView
+from server.projections.themes import ThemeIndex
 
 
 class SessionReplica:
@@ -36,6 +37,8 @@ class SessionReplica:
         self.caught_up = False
         #: The lists of contributions, kept step by step.
         self.contributions = ContributionIndex()
+        #: The counts of the themes, kept likewise.
+        self.themes = ThemeIndex()
         #: The position of the newest entry of each actor.
         self.newest_by: dict[str | None, int] = {}
 
@@ -61,10 +64,11 @@ class SessionReplica:
     def _fold(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         if entries and entries[0].seq == 1 and self.state.seq:  # the server started from the beginning
             self.state, self.contributions = State(), ContributionIndex(self.contributions.version + 1)
-            self.newest_by = {}
+            self.themes, self.newest_by = ThemeIndex(), {}
         fresh = tuple(entry for entry in entries if entry.seq > self.state.seq)
         for entry in fresh:
             self.state = apply(self.state, entry)
             self.contributions.step(self.state, entry.events)
+            self.themes.step(self.state, entry)
             self.newest_by[entry.actor] = entry.seq
         return fresh

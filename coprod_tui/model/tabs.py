@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from coprod_tui.model.action_context import ScreenName
 
-TabName = Literal["said", "roles", "river", "voices", "plan"]
+TabName = Literal["said", "themes", "roles", "river", "voices", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,12 @@ class Tab:
 
 TABS: Final[tuple[Tab, ...]] = (
     Tab("said", "1", "Said", "Shows what is said; before the session is live how to join, after its end the outcome."),
+    Tab(
+        "themes",
+        "2",
+        "Themes",
+        "Shows the names under which contributions are gathered, and what is in each. The words stay as they are.",
+    ),
     Tab(
         "roles",
         "4",

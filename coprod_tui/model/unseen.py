@@ -1,10 +1,11 @@
-"""Which words have arrived and were not in view yet: what is new to the eye, whether or not it is marked as heard."""
+"""What has come and was not in view yet: what is new to the eye, whether or not it is marked as heard."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from coprod_tui.model.session_replica import SessionReplica
 from server.projections.dashboard import UnseenView
+from server.projections.themes import ThemesView
 
 
 @dataclass(slots=True)
@@ -38,3 +39,24 @@ class UnseenWords:
     def first(self) -> str | None:
         """The id of the contribution that has waited longest."""
         return next(iter(self._waiting), None)
+
+
+@dataclass(slots=True)
+class SeenThemes:
+    """Up to which position each theme was looked at on this dashboard. What was in it before counts as seen."""
+
+    #: The position at which the session was first known here whole; None until then.
+    _begun: int | None = None
+    #: By theme: the position up to which it was looked at.
+    _seen: dict[str, int] = field(default_factory=dict)
+
+    def follow(self, replica: SessionReplica, own: str | None) -> ThemesView:
+        """The themes as they stand; what the actor `own` put in is not new."""
+        if self._begun is None and replica.caught_up:
+            self._begun = replica.state.seq
+        begun = replica.state.seq if self._begun is None else self._begun
+        return replica.themes.view(own, lambda theme: self._seen.get(theme, begun))
+
+    def saw(self, theme: str, seq: int) -> None:
+        """A theme was looked at as it stands after position `seq`."""
+        self._seen[theme] = seq

@@ -18,9 +18,9 @@ from coprod_tui.model.action_context import ActionContext, Rewording, ScreenName
 from coprod_tui.model.mirror import mirror
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings, perform
-from coprod_tui.screens.handlers.holding import HoldingHandlers
 from coprod_tui.screens.handlers.listing import Listing
 from coprod_tui.screens.handlers.live import LiveHandlers, as_planned
+from coprod_tui.screens.handlers.words import WordsHandlers
 from coprod_tui.screens.mirror_throttle import MirrorThrottle
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.question_advice import advise
@@ -44,8 +44,6 @@ class TypingState:
 
     #: Whether into the ask line.
     writing: bool = False
-    #: Whether into the find line.
-    finding: bool = False
     #: Whether the ask line offers another wording, or took one.
     rewording: Rewording = "none"
 
@@ -68,9 +66,8 @@ class LiveScreen(SessionScreen):
         super().__init__(session, navigator)
         self._pace = MirrorThrottle()
         self._said = SaidList(session, self.holds, Listing())
-        self._live = LiveHandlers(self, session, lambda: self._said.selected, navigator.now)
-        holding = HoldingHandlers(self, session, lambda: self._said.selected)
-        self.add_handlers({**self._live.all(), **self._said.handlers(), **holding.all()})
+        self._live = LiveHandlers(self, session, navigator.now)
+        self.add_handlers({**self._live.all(), **WordsHandlers(self, session, self._said).all()})
 
     def compose_middle(self) -> ComposeResult:
         """Composes the panels, the find line and the ask line."""
@@ -100,25 +97,12 @@ class LiveScreen(SessionScreen):
 
     def on_descendant_focus(self) -> None:
         """Updates where keys type."""
-        self.typing = replace(
-            self.typing,
-            writing=self.query_one(AskLine).has_focus_within,
-            finding=self._said.finding,
-        )
+        self.typing = replace(self.typing, writing=self.query_one(AskLine).has_focus_within)
 
     def action_context(self) -> ActionContext:
         """The context that decides which actions apply now."""
-        listing, typing = self._said.listing, self.typing
-        return replace(
-            super().action_context(),
-            row=self._said.selected,
-            everything=listing.everything,
-            order=listing.order,
-            needle=listing.needle,
-            writing=typing.writing,
-            finding=typing.finding,
-            rewording=typing.rewording,
-        )
+        context = self._said.in_context(super().action_context())
+        return replace(context, writing=self.typing.writing, rewording=self.typing.rewording)
 
     def look(self) -> None:
         """Notes which words are in view."""

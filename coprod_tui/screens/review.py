@@ -16,7 +16,7 @@ from coprod_tui.display import cell_width, fit, line
 from coprod_tui.model.action_context import ActionContext, ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings, copy
-from coprod_tui.screens.handlers.holding import HoldingHandlers
+from coprod_tui.screens.handlers.words import WordsHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.said_list import AFTERWARDS, SaidList
 from coprod_tui.screens.session_screen import SessionScreen
@@ -52,8 +52,7 @@ class ReviewScreen(SessionScreen):
         self._goes_home = self.handler("home")
         self.add_handlers(
             {
-                **self._said.handlers(),
-                **HoldingHandlers(self, session, lambda: self._said.selected).all(),
+                **WordsHandlers(self, session, self._said).all(),
                 "export": self._export,
                 "show_folder": self._show_folder,
                 "copy_path": self._copy_path,
@@ -95,15 +94,8 @@ class ReviewScreen(SessionScreen):
 
     def action_context(self) -> ActionContext:
         """The context that decides which actions apply now."""
-        return replace(
-            super().action_context(),
-            doing=self.doing,
-            row=self._said.selected,
-            finding=self._said.finding,
-            order=self._said.listing.order,
-            needle=self._said.listing.needle,
-            exported=self.folder is not None,
-        )
+        context = self._said.in_context(super().action_context())
+        return replace(context, doing=self.doing, exported=self.folder is not None)
 
     def look(self) -> None:
         """Notes which words are in view."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from coprod_tui.actions import Action
+from coprod_tui.actions.action import About
 from coprod_tui.model.moved import InHand, Moved, moved
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.widgets.row_list import RowList, Rows
@@ -23,18 +24,22 @@ class Naming(Generic[Row]):
 
 
 class RowInHand(Generic[Row]):
-    """Shows rows in a list and follows which of them is in hand; `tell` says that it has moved away."""
+    """Shows rows in a list and follows which of them is in hand; `tell` says that it has moved away. The actions on it
+    are `about` it.
+    """
 
     def __init__(
         self,
         session: SessionModel,
         row_list: Callable[[], RowList[Row]],
         naming: Naming[Row],
+        about: About,
         tell: Callable[[str], None],
     ) -> None:
         self._session = session
         self._list = row_list
         self._naming = naming
+        self._about = about
         self._tell = tell
         self._seq = session.replica.state.seq
         self._moved: Moved | None = None
@@ -69,7 +74,7 @@ class RowInHand(Generic[Row]):
     def acts(self, known: Action) -> None:
         """An action is about to be performed: what it concerns is in hand on purpose, and may leave on purpose."""
         now = self._in_hand()
-        if known.about == "row" and now is not None:
+        if known.about == self._about and now is not None:
             self._moved = None
             self._taken = now.id if known.takes_row else self._taken
 

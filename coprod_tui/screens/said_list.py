@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from textual import on
@@ -10,6 +11,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.reactive import reactive
 
+from coprod_tui.model.action_context import ActionContext
 from coprod_tui.model.moved import why_words_moved, words_in_hand
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import Handlers
@@ -19,6 +21,7 @@ from coprod_tui.widgets.contributions import Contributions
 from coprod_tui.widgets.find_line import FindLine
 from coprod_tui.widgets.row_list import RowList
 from server.projections.contributions.index import ContributionRow, ContributionsView
+from server.projections.counting import many
 
 AFTERWARDS: Final = Listing(everything=True, order="question")
 
@@ -38,6 +41,8 @@ class SaidList(Vertical):
     """
 
     listing: reactive[Listing] = reactive(Listing)
+    #: The ids of the contributions that are marked, wherever they are listed.
+    marked: reactive[frozenset[str]] = reactive(frozenset[str]())
 
     class Changed(Message):
         """Another contribution is selected, or others are listed."""
@@ -45,13 +50,13 @@ class SaidList(Vertical):
     def __init__(
         self,
         session: SessionModel,
-        holds: Callable[[Naming[ContributionRow]], RowInHand[ContributionRow]],
+        holds: Callable[[Naming[ContributionRow], Callable[[], RowList[ContributionRow]]], RowInHand[ContributionRow]],
         at_first: Listing,
     ) -> None:
         super().__init__()
         self._session = session
         self._listed = ContributionsView()
-        self._hand = holds(Naming(words_in_hand, self._why_moved))
+        self._hand = holds(Naming(words_in_hand, self._why_moved), lambda: self.query_one(RowList))
         self.set_reactive(SaidList.listing, at_first)
 
     def compose(self) -> ComposeResult:
@@ -69,9 +74,44 @@ class SaidList(Vertical):
         """Whether keys type into the find line."""
         return self.query_one(FindLine).has_focus_within
 
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of what an act concerns: the marked contributions in the order in which they came, or the one in
+        hand.
+        """
+        said = self._session.replica.state.contributions
+        if self.marked:
+            return tuple(sorted(self.marked, key=lambda known: said[known].number))
+        return self._in_hand
+
     def handlers(self) -> Handlers:
         """The handlers of the actions on the list, by action id."""
-        return ListingHandlers(self, lambda: self.listing, self._list_otherwise).all()
+        return {
+            **ListingHandlers(self, lambda: self.listing, self._list_otherwise).all(),
+            "mark": self._mark,
+            "mark_down": partial(self._mark_run, "down"),
+            "mark_up": partial(self._mark_run, "up"),
+            "unmark": self.unmark,
+        }
+
+    def in_context(self, context: ActionContext) -> ActionContext:
+        """The context with what is listed, in hand and marked."""
+        said, row = self._session.replica.state.contributions, self.selected
+        return replace(
+            context,
+            row=row,
+            row_marked=row is not None and row.id in self.marked,
+            marked=len(self.marked),
+            marked_unheard=sum(said[known].heard_at is None for known in self.marked),
+            everything=self.listing.everything,
+            order=self.listing.order,
+            needle=self.listing.needle,
+            finding=self.finding,
+        )
+
+    async def unmark(self) -> None:
+        """Takes all marks away."""
+        self.marked = frozenset()
 
     def read_again(self, *, own: bool = False, acting: bool = False) -> None:
         """Lists what the session has now: `own` where nothing else changed than the listing, `acting` while an act of
@@ -80,13 +120,17 @@ class SaidList(Vertical):
         if not self.query(RowList):  # the screen is composed before its widgets are
             return
         replica, listing = self._session.replica, self.listing
+        said = replica.state.contributions
+        self.set_reactive(
+            SaidList.marked, frozenset(known for known in self.marked if known in said and not said[known].taken_back)
+        )
         question = None if listing.everything or not replica.state.asked else replica.state.asked[-1]
         asked = acting and question != self._listed.question
-        self._listed = replica.contributions.view(question, listing.order, listing.needle)
+        self._listed = replica.contributions.view(question, listing.order, listing.needle, listing.theme)
         unseen = self._session.unseen.follow(replica)
         elsewhere = 0 if question is None else unseen.to_earlier
-        scope = "every question" if listing.everything else "this question"
-        self._hand.show(Contributions(self._listed, scope, elsewhere), own=own or asked)
+        shown = Contributions(self._listed, self._scope(), elsewhere, self.marked, self._remark())
+        self._hand.show(shown, own=own or asked)
 
     def look(self) -> None:
         """Notes which words are in view."""
@@ -98,6 +142,11 @@ class SaidList(Vertical):
 
     def watch_listing(self) -> None:
         """Lists other contributions, or in another order."""
+        self.read_again(own=True)
+        self.post_message(self.Changed())
+
+    def watch_marked(self) -> None:
+        """Shows which are marked."""
         self.read_again(own=True)
         self.post_message(self.Changed())
 
@@ -124,6 +173,35 @@ class SaidList(Vertical):
         at = None if begin is None else self._listed.find(begin)
         if at is not None:
             self.query_one(RowList).select(at, leading=True)
+
+    async def _mark(self) -> None:
+        if self.selected is not None:
+            self.marked ^= {self.selected.id}
+
+    async def _mark_run(self, way: str) -> None:
+        """Marks the row in hand and the next one, which is then in hand."""
+        first = self._in_hand
+        self.query_one(RowList).action_go(way)
+        self.marked |= {*first, *self._in_hand}
+
+    @property
+    def _in_hand(self) -> tuple[str, ...]:
+        return () if self.selected is None else (self.selected.id,)
+
+    def _scope(self) -> str:
+        """Which contributions are listed, in words."""
+        listing = self.listing
+        theme = None if listing.theme is None else self._session.replica.state.theme(listing.theme)
+        if theme is not None:
+            return f"in “{theme.name}”"
+        if listing.theme is not None:
+            return "in no theme"
+        return "every question" if listing.everything else "this question"
+
+    def _remark(self) -> str:
+        """What may belong to the theme that is listed, as a suggestion only."""
+        found = self._session.replica.themes.suggestion(self.listing.theme) if self.listing.theme else None
+        return "" if found is None else f"{many(found.more, 'more speaks', 'more speak')} of “{found.word}”."
 
     def _why_moved(self, contribution: str) -> str:
         return why_words_moved(contribution, self._listed, self._session.replica.state)

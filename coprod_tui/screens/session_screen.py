@@ -16,8 +16,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from coprod_tui.actions import action
+from coprod_tui.actions.action import About
 from coprod_tui.actions.arming import CHANGED, Armed
 from coprod_tui.model.action_context import ActionContext, ScreenName
+from coprod_tui.model.moved import Moved
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.model.tabs import TABS, tab_of
 from coprod_tui.screens.dispatch import (
@@ -78,8 +80,8 @@ class SessionScreen(SizedScreen[None]):
         self.set_class(tab_of(self.screen_name) != "said", "-beside")
         self.free = asyncio.Event()
         self.free.set()
-        #: The row in hand of the screen's list; None where it has none.
-        self.hand: RowInHand[Any] | None = None
+        #: The rows in hand of the screen's lists, by what they are about.
+        self.hands: dict[About, RowInHand[Any]] = {}
         self._rests_until = datetime.min.replace(tzinfo=UTC)
         self._seq = session.replica.state.seq
         self._parts: list[Callable[[DashboardView], None]] = []
@@ -109,10 +111,13 @@ class SessionScreen(SizedScreen[None]):
         """Adds handlers of actions to those of every screen."""
         self._handlers = {**self._handlers, **handlers}
 
-    def holds(self, naming: Naming[Row]) -> RowInHand[Row]:
-        """The row in hand of the screen's list, which is followed from now on."""
+    def holds(
+        self, naming: Naming[Row], row_list: Callable[[], RowList[Row]] | None = None, about: About = "row"
+    ) -> RowInHand[Row]:
+        """The row in hand of a list, or of the screen's only one, which is followed from now on."""
         tell = partial(show_message, self, severity="warning")
-        self.hand = hand = RowInHand(self.session, lambda: self.query_one(RowList), naming, tell)
+        hand = RowInHand(self.session, row_list or (lambda: self.query_one(RowList)), naming, about, tell)
+        self.hands[about] = hand
         return hand
 
     def handler(self, chosen: str) -> Handler:
@@ -160,7 +165,9 @@ class SessionScreen(SizedScreen[None]):
             joining=view.joining,
             addresses=len(view.join.addresses),
             rounds=view.compared is not None,
-            moved=None if self.hand is None else self.hand.moved,
+            themes=len(view.themes.rows),
+            moved=self._moved("row"),
+            theme_moved=self._moved("theme"),
         )
 
     def action_perform(self, chosen: str) -> None:
@@ -175,11 +182,14 @@ class SessionScreen(SizedScreen[None]):
         applies = action(chosen).applies(context) is None
         arming = action(chosen).arming(context) if applies else None
         if arming is None or (armed is not None and armed.arming.target == arming.target):
-            if applies and self.hand is not None:
-                self.hand.acts(action(chosen))
+            for hand in self.hands.values() if applies else ():
+                hand.acts(action(chosen))
             perform(self, chosen, context, self._handlers)
         else:
             self.armed = Armed(chosen, arming)
+
+    def _moved(self, about: About) -> Moved | None:
+        return self.hands[about].moved if about in self.hands else None
 
     def look(self) -> None:
         """Notes what is in view, as far as the screen knows."""
@@ -264,6 +274,7 @@ def _show_part(widget: Any, part: Callable[[DashboardView], object], view: Dashb
 
 
 def _tabs(counts: TabCountsView, screen_name: ScreenName) -> TabsView:
-    waiting = {"said": counts.unseen.to_newest + counts.unseen.to_earlier, "roles": counts.asking}
+    said = counts.unseen.to_newest + counts.unseen.to_earlier
+    waiting = {"said": said, "themes": counts.themes, "roles": counts.asking}
     labels = tuple(TabLabel(tab.id, tab.digit, tab.title, waiting.get(tab.id, 0)) for tab in TABS)
     return TabsView(labels, tab_of(screen_name))

@@ -13,10 +13,17 @@ from coprod_tui.screens.review import ReviewScreen
 from coprod_tui.screens.river import RiverScreen
 from coprod_tui.screens.roles import RolesScreen
 from coprod_tui.screens.session_screen import SessionScreen
+from coprod_tui.screens.themes import ThemesScreen
 from coprod_tui.screens.voices import VoicesScreen
 from server.domain.state import Phase
 
-_BESIDE_SAID: Final[tuple[type[SessionScreen], ...]] = (RolesScreen, RiverScreen, VoicesScreen, PlanScreen)
+_BESIDE_SAID: Final[tuple[type[SessionScreen], ...]] = (
+    ThemesScreen,
+    RolesScreen,
+    RiverScreen,
+    VoicesScreen,
+    PlanScreen,
+)
 _OF_PHASE: Final[dict[Phase, ScreenName]] = {"lobby": "lobby", "live": "live", "ended": "review"}
 
 

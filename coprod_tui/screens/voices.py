@@ -29,7 +29,7 @@ from server.projections.measures.voices import voice_measures
 from server.projections.voices import VoicesView
 
 _TITLE: Final = "Voice mirror"
-_KEY: Final = "m shows the figures, how each is worked out, and what it cannot see."
+_KEY: Final = "F shows the figures, how each is worked out, and what it cannot see."
 
 
 class VoicesScreen(SessionScreen):

@@ -1,5 +1,6 @@
 """Draws one contribution: number, name, mark, and words with a hanging indent."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,11 +12,13 @@ from server.projections.contributions.index import ContributionRow
 
 HEARD: Final = "✓"
 BAR: Final = "▌"
+MARKED: Final = "●"
 NO_NAME: Final = "no name"
 _LEAST_WORDS: Final = 12
 _MOST_WORDS: Final = 100
 _WORDING: Final = 30
 _KINDS: Final = {"answer": "", "build": "↳ builds on", "challenge": "⚑ challenges", "unsure": "? not sure"}
+_VALUE: Final = "What I value here: "
 _CONSENTS: Final = {"room": "in this room only", "notes": "", "quoted": ""}
 _CHANNELS: Final = {
     "phone": "",
@@ -56,40 +59,57 @@ def height(row: ContributionRow, across: Columns, above: ContributionRow | None 
 
 
 def render_row(
-    row: ContributionRow, across: Columns, above: ContributionRow | None = None, *, selected: bool
+    row: ContributionRow,
+    across: Columns,
+    above: ContributionRow | None = None,
+    *,
+    selected: bool,
+    marked: bool = False,
 ) -> list[Content]:
     """The lines of the row, each as wide as the columns, with a blank line below where they are airy."""
     bar = (BAR if selected else " ", "$accent")
     words = [(f"{text} ", "$foreground") for text in wrap(row.text, across.words)]
     below = [*([piece] for piece in words[1:]), *_marks(row, across, above)]
     under = (" " * (across.before_words - 1), "")
-    said = [(bar, *_head(row, across), words[0]), *((bar, under, *pieces) for pieces in below)]
+    said = [(bar, *_head(row, across, marked=marked), words[0]), *((bar, under, *pieces) for pieces in below)]
     lines = [render_pieces(pieces, across.before_words + across.words + 1) for pieces in said]
     return [*(one.stylize_before("on $selection") if selected else one for one in lines), *[Content()] * across.airy]
 
 
-def _head(row: ContributionRow, across: Columns) -> tuple[Piece, ...]:
+def _head(row: ContributionRow, across: Columns, *, marked: bool) -> tuple[Piece, ...]:
     name = NO_NAME if row.label is None else line(row.label)
     return (
-        (f"{row.number:>{across.number}} ", "$muted"),
+        (f"{row.number:>{across.number}}", "bold $accent" if marked else "$muted"),
+        (MARKED if marked else " ", "bold $accent"),
         (f"{fit(name, across.name)} ", "italic $muted" if row.label is None else "$people"),
         (f"{HEARD if row.heard else ' '} ", "bold $well"),
     )
 
 
 def _marks(row: ContributionRow, across: Columns, above: ContributionRow | None) -> list[list[Piece]]:
-    """The lines of marks below the words; none where there is nothing to mark."""
+    """The lines below the words: what they answer, how they came, what became of them; none where there is nothing."""
     hands = "" if row.hands is None else f"×{row.hands} hands"
     said = (
         (_held(row), "$warning"),
         ("late" if row.late else "", "$warning"),
         ("simulated" if row.simulated else "", "$warning"),
-        (_KINDS[row.kind], "$others"),
+        (_link(row), "$others"),
         (hands or _CHANNELS[row.channel], "$others"),
         (f"speaking from {line(', '.join(row.speaking))}" if row.speaking else "", "$people"),
         (_CONSENTS[row.consent], "$others"),
         (_wording(row, above), "$muted"),
     )
+    became = (
+        (f"♥ {row.me_too}" if row.me_too else "", "$others"),
+        (f"↳ {row.builds}" if row.builds else "", "$others"),
+        (f"⚑ {row.challenges}" if row.challenges else "", "$others"),
+        *((f"◇ {line(theme)}", "$people") for theme in row.themes),
+    )
+    value = [[(text, "$muted")] for text in wrap(f"{_VALUE}{row.value}", across.words)] if row.value else []
+    return [*_pieces(said, across), *value, *_pieces(became, across)]
+
+
+def _pieces(said: Iterable[Piece], across: Columns) -> list[list[Piece]]:
     marks = [(shorten(text, across.words), style) for text, style in said if text]
     return wrap_pieces(marks, across.words) if marks else []
 
@@ -100,6 +120,13 @@ def _held(row: ContributionRow) -> str:
         return ""
     told = f"held back: {line(row.held)}" if row.held else "waits for a look"
     return f"{told} · said otherwise since" if row.held_changed else told
+
+
+def _link(row: ContributionRow) -> str:
+    """What kind of words they are, with the number of those that they answer."""
+    if row.to is None:
+        return _KINDS[row.kind]
+    return f"{_KINDS[row.kind]} {row.to}{', taken back' if row.to_gone else ''}"
 
 
 def _wording(row: ContributionRow, above: ContributionRow | None) -> str:

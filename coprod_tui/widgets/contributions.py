@@ -6,13 +6,15 @@ from typing import Final
 from textual.content import Content
 from textual.geometry import Size
 
-from coprod_tui.display import line, shorten
+from coprod_tui.display import line, wrap
 from coprod_tui.widgets import contribution_rows
 from coprod_tui.widgets.row_list import more_below
 from coprod_tui.widgets.visible_rows import Window
 from server.projections.contributions.index import ContributionRow, ContributionsView
 from server.projections.contributions.sorting import ORDER_NAMES
 
+_EMPTY_THEME: Final = "Nothing is in this theme yet. t puts what is marked, or in hand, into one."
+_ALL_THEMED: Final = "Everything that was said is in a theme."
 _EMPTY: Final = "Nothing said yet. What people send appears here by itself."
 _NOT_FOUND: Final = "Nothing here has these words. Esc in the find line lists everything again."
 _AIRY_FROM: Final = 24
@@ -27,17 +29,22 @@ class Contributions:
     scope: str = "this question"
     #: How many words to other questions than those listed are new to the eye.
     elsewhere: int = 0
+    #: The ids of the rows that are marked.
+    marked: frozenset[str] = frozenset()
+    #: A sentence above the rows; empty for none.
+    remark: str = ""
 
     @property
     def title(self) -> str:
         """The title of the list."""
         sought = f" · with “{line(self.view.needle)}”" if self.view.needle else ""
-        return f"Contributions · {self.scope} · {ORDER_NAMES[self.view.order]}{sought}"
+        marked = f" · {len(self.marked)} marked" if self.marked else ""
+        return f"Contributions · {line(self.scope)} · {ORDER_NAMES[self.view.order]}{sought}{marked}"
 
     @property
-    def topic(self) -> tuple[str | None, str, str]:
-        """Identifies the list: another question, order or search is another list."""
-        return self.view.question, self.view.order, self.view.needle
+    def topic(self) -> tuple[str | None, str, str, str | None]:
+        """Identifies the list: another question, order, search or theme is another list."""
+        return self.view.question, self.view.order, self.view.needle, self.view.theme
 
     @property
     def count(self) -> int:
@@ -60,9 +67,10 @@ class Contributions:
         return None if goes_down and not row.heard else found
 
     def heading(self, size: Size) -> list[Content]:
-        """The lines instead of the rows where there are none."""
-        words = _NOT_FOUND if self.view.needle else _EMPTY
-        return [] if self.count else [Content.styled(shorten(words, size.width), "$muted")]
+        """The lines above the rows, and instead of them where there are none."""
+        empty = () if self.count else wrap(self._empty, size.width)
+        remark = wrap(self.remark, size.width) if self.remark else ()
+        return [Content.styled(text, "$muted") for text in (*remark, *empty)]
 
     def row_height(self, at: int, size: Size) -> int:
         """How many lines a contribution takes."""
@@ -70,7 +78,9 @@ class Contributions:
 
     def draw(self, at: int, size: Size, *, selected: bool) -> list[Content]:
         """The lines of a contribution."""
-        return contribution_rows.render_row(self.row(at), self._columns(size), self._above(at), selected=selected)
+        row = self.row(at)
+        marked = row.id in self.marked
+        return contribution_rows.render_row(row, self._columns(size), self._above(at), selected=selected, marked=marked)
 
     def news(self, view: Window, seen: int) -> tuple[str, int]:
         """How many were found by a search, then how many new contributions are out of view, or else how many rows are
@@ -83,6 +93,14 @@ class Contributions:
         found = f"{self.count} found" if self.view.needle else ""
         beside = f"{self.elsewhere} new to earlier questions, v shows them" if self.elsewhere else ""
         return " · ".join(filter(None, (found, beside, told))), seen
+
+    @property
+    def _empty(self) -> str:
+        if self.view.needle:
+            return _NOT_FOUND
+        if self.view.theme is None:
+            return _EMPTY
+        return _EMPTY_THEME if self.view.theme else _ALL_THEMED
 
     @property
     def _heard_go_down(self) -> bool:

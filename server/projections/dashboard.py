@@ -23,6 +23,7 @@ from server.projections.signals import SignalRow, signal_rows
 from server.projections.status import AddressView, JoiningView, LinkView, StatusView, TroubleView
 from server.projections.status_warnings import status_warnings
 from server.projections.summary import AskedView, SummaryView, summary_view
+from server.projections.themes import ThemesView
 from server.projections.voices import VoicesView
 
 NEVER: Final = datetime.min.replace(tzinfo=UTC)
@@ -98,6 +99,8 @@ class TabCountsView(msgspec.Struct, frozen=True):
     unseen: UnseenView = UnseenView()
     #: The number of people who ask the facilitator for a role.
     asking: int = 0
+    #: The number of themes into which somebody else put something since they were looked at.
+    themes: int = 0
 
 
 class WaitingView(msgspec.Struct, frozen=True):
@@ -191,6 +194,7 @@ class DashboardView(msgspec.Struct, frozen=True):
     question: QuestionLineView = QuestionLineView()
     tabs: TabCountsView = TabCountsView()
     waiting: WaitingView = WaitingView()
+    themes: ThemesView = ThemesView()
     roles: RolesPanelView = RolesPanelView()
     voices: VoicesPanelView = VoicesPanelView()
     people: PeoplePanelView = PeoplePanelView()
@@ -216,11 +220,12 @@ def dashboard_view(
     address: str | None = None,
     facilitator: str | None = FIRST_FACILITATOR,
     unseen: UnseenView = UnseenView(),  # noqa: B008 - likewise
+    themes: ThemesView = ThemesView(),  # noqa: B008 - likewise
 ) -> DashboardView:
     """The session as the dashboard shows it at `now` (UTC) to the facilitator with the id `facilitator`.
 
-    `link` is the state of the connection, `unseen` what was not in view yet. `address` is the URL that the facilitator
-    chose to show; the best one is shown if the machine no longer has it.
+    `link` is the state of the connection, `unseen` what was not in view yet, `themes` the themes as they are counted.
+    `address` is the URL that the facilitator chose to show; the best one is shown if the machine no longer has it.
     """
     summary, plan = summary_view(state, presence, facilitator), plan_view(state)
     at = state.ended_at or now
@@ -247,6 +252,7 @@ def dashboard_view(
         tabs=TabCountsView(
             unseen=unseen,
             asking=sum(ask.of is None for ask in state.asks.values()),
+            themes=themes.fresh,
         ),
         waiting=WaitingView(
             call_rows(state),
@@ -255,6 +261,7 @@ def dashboard_view(
             pending_yeses_view(state),
             hand_rows(state, presence.hands),
         ),
+        themes=themes,
         roles=RolesPanelView(roles if state.ended_at is None else rows_after_end(roles), at),
         voices=VoicesPanelView(uninvited=uninvited_view(state, presence)),
         people=people_panel_view(state, presence),

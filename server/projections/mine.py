@@ -72,7 +72,8 @@ class OwnChallenge(msgspec.Struct, frozen=True):
     """One's own challenge that waits to arrive."""
 
     id: str
-    #: The words that it challenges.
+    #: The id of the contribution that it challenges, and its words, empty if they were taken back.
+    contribution: str
     to: str
     value: str
     text: str
@@ -267,6 +268,7 @@ def _own_challenges(state: State, person: str) -> tuple[OwnChallenge, ...]:
     return tuple(
         OwnChallenge(
             waiting.id,
+            waiting.contribution,
             _words_of(state, waiting.contribution),
             waiting.value,
             waiting.text,

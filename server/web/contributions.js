@@ -2,14 +2,14 @@
 
 import { isBlank } from "./limits.js";
 
-// All of them, or those to one question; oldest first.
+// All of them, or those that answer one question; oldest first.
 /** @type {(phone: JoinedPhone, question?: string) => ShownContribution[]} */
 export function ownContributions(phone, question) {
   const items = phone.outbox.items();
   const known = [...namedContributions(phone), ...namelessContributions(phone)].map((said) => withPendingChanges(said, items));
   const sent = items.map(sentContribution).filter((said) => said !== null);
   return [...known, ...sent]
-    .filter((said) => question === undefined || said.question === question)
+    .filter(({ question: of, to }) => question === undefined || (of === question && to === undefined))
     .map((said) => ({ ...said, place: (said.id !== null && phone.ui.places.get(said.id)) || said.place }));
 }
 
@@ -17,7 +17,7 @@ export function ownContributions(phone, question) {
 /** @type {(phone: SessionPhone) => (Draft & { question: string })[]} */
 export function unsentDrafts(phone) {
   const drafts = phone.drafts.all().map(([question, draft]) => ({ ...draft, question }));
-  return drafts.filter((draft) => !isBlank(draft.text));
+  return drafts.filter((draft) => !isBlank(draft.text + (draft.value || "")));
 }
 
 /** @type {(phone: JoinedPhone) => ShownContribution[]} */
@@ -29,7 +29,8 @@ function namedContributions(phone) {
 /** @type {(phone: JoinedPhone) => ShownContribution[]} */
 function namelessContributions({ nameless, room }) {
   const reasons = new Map(room.held.map(({ id, reason }) => /** @type {[string | null, string]} */ ([id, reason])));
-  return nameless.all().map(([key, one]) => {
+  const arrived = nameless.all().filter(([, { arrives = "now" }]) => arrives === "now");
+  return arrived.map(([key, one]) => {
     const held = reasons.get(one.id);
     return { ...one, held: held === undefined ? null : held, key, place: key, item: null, mark: markOf(one) };
   });
@@ -47,14 +48,13 @@ function withPendingChanges(said, items) {
     const { command } = item;
     if (!("contribution" in command) || command.contribution !== said.id) return shown;
     if (command.type === "take_back_contribution") return { ...shown, mark: "leaving" };
-    return { ...shown, text: command.text, item, mark: item.refused ? "refused" : "saved" };
+    return command.type === "change_contribution" ? { ...shown, text: command.text, item, mark: item.refused ? "refused" : "saved" } : shown;
   }, said);
 }
 
 /** @type {(item: PendingItem) => ShownContribution | null} */
 function sentContribution(item) {
-  const { asked = "", command, refused } = item;
-  if (command.type !== "contribute") return null;
-  const mark = refused ? "refused" : "saved";
-  return { late: false, held: null, key: null, ...command, asked, id: null, place: item.id, mark, item };
+  const { asked, about, command, id: place } = item;
+  const mark = item.refused ? "refused" : "saved";
+  return asked ? /** @type {ShownContribution} */ ({ late: false, held: null, key: null, ...about, ...command, asked, id: null, place, mark, item }) : null;
 }

@@ -137,12 +137,13 @@ function takeGranted(phone, item, made) {
 
 // The key of words without a name is known to this phone alone, and so is that they are one's own.
 /** @type {(phone: SessionPhone, item: PendingItem, made: string | null) => void} */
-function keepNameless({ nameless }, { asked = "", command }, made) {
-  if (!("key" in command) || command.key === undefined) return;
+function keepNameless({ nameless }, { asked, about, command }, made) {
+  if (!("key" in command) || !command.key) return;
   const known = nameless.get(command.key);
-  if (command.type === "take_back_contribution") nameless.remove(command.key);
-  else if (command.type === "contribute") nameless.set(command.key, { late: false, ...command, id: made, asked, heard: false });
-  else if (command.type === "change_contribution" && known) nameless.set(command.key, { ...known, text: command.text });
+  if (asked) nameless.set(command.key, /** @type {NamelessContribution} */ ({ late: false, ...about, ...command, id: made, asked, heard: false }));
+  else if (command.type.startsWith("take_back")) nameless.remove(command.key);
+  else if (known && "text" in command) nameless.set(command.key, { ...known, text: command.text });
+  else if (known && "arrives" in command) nameless.set(command.key, { ...known, arrives: command.arrives, id: made || known.id });
 }
 
 /** @type {(phone: SessionPhone, frame: Refused) => void} */

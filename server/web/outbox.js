@@ -8,7 +8,6 @@ const RETRY_AFTER = 2500;
 const REPLY_LIMIT = 10000;
 // How often something is sent that the server closes the connection on.
 const UNREADABLE_TRIES = 2;
-const WORDED = ["contribute", "change_contribution"];
 
 export class Outbox {
   // `transmit` sends a frame, or says false; `mayGo` says whether a command may be sent now, as who one is;
@@ -31,7 +30,7 @@ export class Outbox {
   }
 
   // The same as the newest one, asked for once more before that was answered, is a slip of the finger.
-  /** @type {(command: Command, about?: Pick<PendingItem, "asked" | "tool">) => void} */
+  /** @type {(command: Command, about?: Pick<PendingItem, "asked" | "about" | "tool">) => void} */
   add(command, about) {
     const items = this.items();
     const newest = items[items.length - 1];
@@ -82,7 +81,7 @@ export class Outbox {
   /** @type {(id: string, refusal: Refusal) => boolean} */
   refuse(id, refusal) {
     const item = this.drawer.get(id);
-    const isWorded = item !== null && WORDED.includes(item.command.type);
+    const isWorded = item !== null && Boolean(item.asked || item.command.type === "change_contribution");
     if (isWorded) this.put({ ...item, refused: refusal });
     else this.drop(id);
     this.restart();

@@ -41,10 +41,6 @@ export class Store {
     this.write((area) => area.removeItem(key));
   }
 
-  clear() {
-    for (const key of Array.from(this.things.keys())) this.remove(key);
-  }
-
   /** @type {(act: (area: Storage) => void) => void} */
   write(act) {
     try {

@@ -38,7 +38,7 @@ interface Phone {
   awaitingReply: Map<string, OnReply>; // by the ids of commands that are sent at once or not at all
   outbox: Outbox | null;
   pages: Drawer<PageState> | null;
-  drafts: Drawer<Record<string, Draft>> | null; // by question
+  drafts: Drawer<Record<string, Draft>> | null; // by question, or by what is done to which words
   changes: Drawer<Record<string, { text: string }>> | null; // by contribution
   nameless: Drawer<Record<string, NamelessContribution>> | null; // by key
   tools: Drawer<Record<string, ToolDraft>> | null; // by the tool's box
@@ -126,6 +126,7 @@ interface PageState {
   invited: Moment;
   perspective: string;
   comeBack: string[]; // one's come-back words
+  answering: string; // the draft to somebody's words whose box is open
   overSeen: boolean; // whether the page "Question" was seen after the end
   away: string[]; // the calls, and newer phones, that were put away on this phone
   unchosen: boolean; // who sees one's words has to be chosen anew on this phone
@@ -152,7 +153,21 @@ interface Draft {
   begun: boolean; // something was chosen here and nothing sent since
   asked?: string;
   number?: number;
+  answers?: AnsweredWords; // the words of somebody else that these are written to
+  value?: string;
+  arrives?: Arrival;
+  beside?: string;
 }
+
+// Words of somebody else that one builds on or challenges.
+interface AnsweredWords {
+  kind: "build" | "challenge";
+  contribution: string;
+  question: string;
+  asked: string;
+  to: string; // the words themselves
+}
+
 
 // What was chosen last for words; it stays for the next question.
 type Choices = Pick<Draft, "unsure" | "nameless" | "consent">;
@@ -224,6 +239,10 @@ interface NamelessContribution {
   channel?: Channel;
   late: boolean;
   heard: boolean;
+  contribution?: string; // the words that it answers
+  to?: string;
+  value?: string;
+  arrives?: Arrival;
 }
 
 // A command on its way; one that was refused waits for its writer, not for the server.
@@ -234,7 +253,8 @@ interface PendingItem {
   tried: boolean;
   refused: Refusal | null;
   unreadable?: number; // how many connections the server closed on it
-  asked?: string; // the question that these words answer
+  asked?: string; // the question that these words answer, where they are one's own
+  about?: { question: string; kind: Kind; to: string }; // the words of somebody else that they answer
   tool?: ToolBox | null; // the box whose draft it was
 }
 
@@ -255,6 +275,12 @@ interface ShownContribution {
   speaking?: string[];
   late: boolean;
   held: string | null; // why nobody else reads them; empty where they wait for a look
+  to?: string;
+  value?: string;
+  me_too?: number;
+  built_on?: number;
+  challenged?: number;
+  themes?: string[];
   key: string | null; // of words without a name
   place: string; // stays the same for as long as the words do
   mark: Mark;
@@ -270,9 +296,23 @@ interface IncomingRequest {
   who: string | null;
   role: string | null;
   words: WordsView | null;
+  challenge?: BesideChallenge;
   yes: RequestReply;
   no: RequestReply;
 }
+
+// What was said to a question as it is listed, and what one has to do with it; `names` counts what buttons are called, so
+// that each is called otherwise.
+interface SaidList {
+  question: { id: string; text: string };
+  said: RoomContribution[];
+  names: Map<string, number>;
+  own: ShownContribution[];
+  waiting: ShownChallenge[];
+}
+
+// One's own challenge that waits; its key is that of words without a name.
+type ShownChallenge = OwnChallenge & { key: string | null };
 
 // What came by itself and was neither answered nor put away.
 interface Arrivals {
@@ -304,6 +344,7 @@ interface SlotArguments {
   question: [phone: JoinedPhone];
   who: [phone: JoinedPhone]; // beside who will see the words
   choices: [phone: JoinedPhone, shown: ShownQuestion, draft: Draft]; // for words that are about to be sent
+  above: [phone: JoinedPhone, said: ShownContribution]; // above sent words
   card: [phone: JoinedPhone, said: ShownContribution, label: string]; // below sent words
   removed: [phone: JoinedPhone, shown: ShownQuestion]; // below one's own words
   ended: [phone: JoinedPhone];

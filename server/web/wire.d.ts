@@ -10,6 +10,7 @@ type Consent = "room" | "notes" | "quoted";
 type Reveal = "at_once" | "after_answer" | "when_revealed";
 type CallKind = "more_time" | "theme" | "bring_us_back" | "plainer" | "break";
 type SignalKind = "slow_down" | "plainer" | "break";
+type Arrival = "now" | "after_break" | "beside";
 type Tool = "ask" | "words" | "heard" | "hold_back" | CallKind;
 
 // What somebody asks for. Only what this page asks for is here.
@@ -41,6 +42,12 @@ type Command =
   | { type: "answer_call"; call: string; seen?: RoomSeen }
   | { type: "deny_same"; later: string }
   | { type: "hold_back"; contributions: string[]; reason: string }
+  | Build
+  | Challenge
+  | { type: "change_arrival"; challenge: string; arrives: Arrival; beside?: string; key?: string }
+  | { type: "take_back_challenge"; challenge: string; key?: string }
+  | { type: "say_me_too"; contribution: string; key: string }
+  | { type: "take_back_me_too"; contribution: string; key: string }
   | CaptureWords;
 
 // The room to which a yes is bound.
@@ -59,6 +66,25 @@ type Contribute = {
   late?: boolean;
   key?: string;
   speaking?: string[];
+};
+
+type Build = {
+  type: "build";
+  contribution: string;
+  text: string;
+  consent: Consent;
+  key?: string;
+};
+
+type Challenge = {
+  type: "challenge";
+  contribution: string;
+  value: string;
+  text: string;
+  arrives: Arrival;
+  beside?: string;
+  consent: Consent;
+  key?: string;
 };
 
 type CaptureWords = {
@@ -81,6 +107,8 @@ type RequestReply =
   | { type: "decline_ask"; role: string; person: string }
   | { type: "confirm_words"; words: string }
   | { type: "drop_words"; words: string }
+  | { type: "stand_beside"; challenge: string }
+  | { type: "decline_to_stand_beside"; challenge: string }
   | { type: "confirm_same"; earlier: string }
   | { type: "decline_same"; earlier: string };
 
@@ -261,6 +289,10 @@ interface RoomContribution {
   channel: Channel;
   hands: number | null;
   speaking: string[];
+  to?: string;
+  value?: string;
+  beside?: string;
+  me_too?: number;
 }
 
 interface RoleView {
@@ -322,6 +354,8 @@ interface MineChange {
   wording?: string | null;
   adopted?: boolean;
   same?: SameView | null;
+  challenges?: OwnChallenge[];
+  asked_beside?: BesideChallenge[];
   newer?: SameView[];
   hand?: OwnHand | null;
 }
@@ -349,6 +383,32 @@ interface OwnContribution {
   channel: Channel;
   speaking: string[];
   held?: string; // why nobody else reads it; empty where it waits for a look
+  to?: string;
+  value?: string;
+  me_too?: number;
+  built_on?: number;
+  challenged?: number;
+  themes?: string[];
+}
+
+interface OwnChallenge {
+  id: string;
+  contribution: string;
+  to: string;
+  value: string;
+  text: string;
+  arrives: Arrival;
+  beside: string | null;
+  can_stand: boolean;
+  consent: Consent;
+}
+
+interface BesideChallenge {
+  id: string;
+  person: string;
+  to: string;
+  value: string;
+  text: string;
 }
 
 interface HeldView {

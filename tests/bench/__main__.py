@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.bench import lists, page, phones, record, start
+from tests.bench import lists, page, phones, record, start, themes
 from tests.bench.figure import Figure, table
 
 Measure = Callable[[Path, bool], Iterator[Figure]]
@@ -29,6 +29,10 @@ def _lists(_: Path, quick: bool) -> Iterator[Figure]:
     return lists.measure(5_000 if quick else 20_000)
 
 
+def _themes(_: Path, quick: bool) -> Iterator[Figure]:
+    return themes.measure(5_000 if quick else 20_000)
+
+
 def _page(folder: Path, _: bool) -> Iterator[Figure]:
     return page.measure(folder)
 
@@ -37,7 +41,14 @@ def _start(folder: Path, _: bool) -> Iterator[Figure]:
     return start.measure(folder)
 
 
-MEASURES: dict[str, Measure] = {"phones": _phones, "record": _record, "lists": _lists, "page": _page, "start": _start}
+MEASURES: dict[str, Measure] = {
+    "phones": _phones,
+    "record": _record,
+    "lists": _lists,
+    "themes": _themes,
+    "page": _page,
+    "start": _start,
+}
 
 
 def main() -> int:

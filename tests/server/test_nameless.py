@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from server.domain import commands as c
+from server.domain import events as e
 from server.domain.actors import Participant, secret_hash
 from server.domain.decide.session import create
 from server.domain.errors import Rejected
@@ -106,11 +107,30 @@ class Hour:
         await lead.submit(c.CloseQuestion(), "close")
         for _ in range(3):
             await self._send(ports, c.Contribute(question, "Too late to know", key=self._key()))
+        await lead.submit(c.RevealQuestion(question), "reveal")
+        for turn in range(3):
+            said = await self._send(ports, c.Contribute(question, "Late, and known", late=True, key=self._key()))
+            await self._answer(ports, said, turn)
+        await lead.submit(c.StartBreak(5), "break")
+        await lead.submit(c.EndBreak(), "back")
         for port in ports.values():
             port.writing(False)
         await lead.submit(c.EndSession(), "end")
         for _ in range(3):
             await self._send(ports, c.SayFelt(3, 2, self._key()))
+
+    async def _answer(self, ports: dict[str, SessionPort], said: str, turn: int) -> None:
+        """What people do about words of somebody else: of the challenges one is sent now, one taken back, one waits."""
+        await self._send(ports, c.Build(said, "Nobody builds", key=self._key()))
+        await self._send(ports, c.SayMeToo(said, self._key()))
+        await self._send(ports, c.SayMeToo(said, self._key()))
+        await self._send(ports, c.TakeBackMeToo(said, self.keys[-1]))
+        waiting = await self._send(ports, c.Challenge(said, "Valued", "Tested", "after_break", key=self._key()))
+        key = self.keys[-1]
+        if turn == 0:
+            await self._send(ports, c.ChangeArrival(waiting, "now", key=key))
+        elif turn == 1:
+            await self._send(ports, c.TakeBackChallenge(waiting, key))
 
     async def _send(self, ports: dict[str, SessionPort], command: c.Command) -> str:
         """What whoever has the turn sends, twice as over a weak line, and once more after loading the page again."""
@@ -171,6 +191,14 @@ async def test_nothing_that_a_phone_knows_of_its_nameless_words_is_left_anywhere
     assert [known for known in (*left.keys, *left.ids, *PEOPLE.values()) if known in everything] == []
     assert [key for key in left.keys if secret_hash(key) in left.exports.decode()] == []
     assert any(secret_hash(key) in left.memory for key in left.keys)  # so the dump goes deep enough to find one
+
+
+async def test_what_answers_others_without_a_name_is_there_once_each(tmp_path: Path) -> None:
+    left = await Hour(tmp_path / "hour", ORDERS[0]).traces()
+    events = [event for entry in left.entries for event in entry.events]
+    made = [event.kind for event in events if isinstance(event, e.ContributionMade) and event.to is not None]
+    assert sorted(made) == ["build"] * 3 + ["challenge"] * 2
+    assert [sum(isinstance(event, kind) for event in events) for kind in (e.MeTooSaid, e.MeTooTakenBack)] == [6, 3]
 
 
 async def test_entries_without_a_name_say_neither_who_nor_when_but_for_the_minute(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from server.projections.questions.wordings import WordingRow
 from server.projections.roles.holders import RoleRow
 from server.projections.signals import SignalRow
 from server.projections.summary import summary_view
+from server.projections.themes import ThemeRow
 
 _ANY: Final = ("any", "any number")
 
@@ -43,6 +44,7 @@ class ParsedCommand:
     wording: WordingRow | None = None
     signal: SignalRow | None = None
     planned: PlannedRow | None = None
+    theme: ThemeRow | None = None
 
     def action_context(self, replica: SessionReplica, facilitator: str | None) -> ActionContext:
         """The context that decides whether the command applies now, for the facilitator with this id."""
@@ -56,6 +58,8 @@ class ParsedCommand:
             wording=self.wording,
             signal=self.signal,
             planned=self.planned,
+            theme=self.theme,
+            themes=len(replica.state.themes),
             joining=replica.status.joining,
             next_question=next_question(replica.state),
         )
@@ -138,7 +142,29 @@ def _heard(replica: SessionReplica, request: Request) -> ParsedCommand:
 
 def _about_themes(replica: SessionReplica, request: Request) -> ParsedCommand | None:
     command = parse_theme_command(replica, request)
-    return None if command is None else ParsedCommand(command)
+    match command:
+        case None:
+            return None
+        case c.AddTheme(contributions=said):
+            return ParsedCommand(command, _row(replica, said))
+        case (
+            c.PutIntoTheme(theme=theme, contributions=said)
+            | c.TakeOutOfTheme(theme=theme, contributions=said)
+            | c.SplitTheme(theme=theme, contributions=said)
+        ):
+            return ParsedCommand(command, _row(replica, said), theme=_theme_row(replica, theme))
+        case _:
+            return ParsedCommand(command, theme=_theme_row(replica, command.theme))
+
+
+def _row(replica: SessionReplica, contributions: tuple[str, ...]) -> ContributionRow | None:
+    """The first of these contributions."""
+    return replica.contributions.view().numbered(replica.state.contributions[contributions[0]].number)
+
+
+def _theme_row(replica: SessionReplica, theme: str) -> ThemeRow | None:
+    rows = replica.themes.view(None, lambda _: replica.state.seq).rows
+    return next((row for row in rows if row.id == theme), None)
 
 
 def _agreement(replica: SessionReplica, request: Request) -> c.Command:

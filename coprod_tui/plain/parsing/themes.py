@@ -32,7 +32,19 @@ class HeardTheme:
     row: ContributionRow
 
 
-def parse_theme_command(replica: SessionReplica, request: Request) -> c.Command | None:
+ThemeCommand = (
+    c.AddTheme
+    | c.PutIntoTheme
+    | c.TakeOutOfTheme
+    | c.RenameTheme
+    | c.MoveTheme
+    | c.MergeThemes
+    | c.SplitTheme
+    | c.RemoveTheme
+)
+
+
+def parse_theme_command(replica: SessionReplica, request: Request) -> ThemeCommand | None:
     """The command for a request about themes; None for another request. Raises InvalidLine."""
     match request.form.action:
         case "theme":

@@ -32,6 +32,11 @@ _MARKS: Final = (
         "In the ask line: your question does. Else advice stands there, and Tab takes other words. Enter always asks.",
     ),
     ("late", "Late", "Said after its question had closed."),
+    ("●", "Marked", "Heard, Theme and what else is said of marked contributions concern it. Esc takes all marks away."),
+    ("♥", "Me too", "So many said “Me too” to it. It is no order and no rank."),
+    ("↳", "Builds on", "So many build on it; with “builds on 12” it builds on contribution 12 itself."),
+    ("⚑", "Challenges", "So many challenge it with care; with “challenges 12” it challenges contribution 12."),
+    ("◇", "Theme", "It is gathered under this name."),
     ("?", "Not sure", "Sent as “I'm not sure, but…”."),
     ("no name", "No name", "Sent without a name. Nothing says whose words they are, not even on this computer."),
     ("(away)", "Away", "None of their devices is connected just now. They keep their roles."),
@@ -87,7 +92,7 @@ class HelpDialog(Dialog[bool]):
 
     def _marks(self) -> list[Content]:
         match self._screen_name:
-            case "live":
+            case "live" | "themes" | "review":
                 return [_rows("Marks", _MARKS)]
             case "river":
                 return [_rows("In the river", _RIVER)]

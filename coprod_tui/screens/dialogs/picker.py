@@ -37,6 +37,18 @@ class PickerItem:
     why_not: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """Something that is not there yet, and that is picked by typing its name."""
+
+    #: What it is, to follow the name.
+    about: str
+    #: What to type, where nothing is there yet.
+    hint: str
+    #: The most characters that its name has.
+    most: int
+
+
 class PickInput(SafeInput):
     """An input that filters the list; while it is empty, a digit goes to a line of it."""
 
@@ -57,7 +69,9 @@ class PickInput(SafeInput):
 
 
 class Picker(Dialog[str | None]):
-    """Answers with the id of the item picked, or None for Escape."""
+    """Answers with the id of the item picked, or None for Escape; where `new` is given, also with what was typed as the
+    name of something that is not there yet.
+    """
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,10 +79,11 @@ class Picker(Dialog[str | None]):
         *(Binding(key, f"move('{key}')", key, show=False, priority=True) for key in _MOVES),
     ]
 
-    def __init__(self, heading: str, picks: tuple[PickerItem, ...]) -> None:
+    def __init__(self, heading: str, picks: tuple[PickerItem, ...], new: NewItem | None = None) -> None:
         super().__init__()
         self._heading = heading
         self._picks = picks
+        self._new = new
         self._shown = picks[:_SHOWN]
 
     def compose(self) -> ComposeResult:
@@ -76,7 +91,9 @@ class Picker(Dialog[str | None]):
         with Vertical(classes="dialog") as box:
             box.border_title = Content(f"{line(self._heading)}")
             box.border_subtitle = Content("a digit points · type to narrow down · Enter picks · Esc goes back")
-            yield PickInput(placeholder="type part of the name", compact=True)
+            new = self._new
+            hint = "type part of the name" if new is None else f"type part of a name, or the name of {new.about}"
+            yield PickInput(placeholder=hint, compact=True, max_length=0 if new is None else new.most)
             yield OptionList()
             yield Static("", classes="note")
 
@@ -130,12 +147,26 @@ class Picker(Dialog[str | None]):
             self.query_one(".note", Static).update(Content(line(pick.why_not)))
 
     def _show(self, part: str) -> None:
-        self._shown = filtered(self._picks, part)[:_SHOWN]
+        self._shown = (*filtered(self._picks, part)[:_SHOWN], *self._named(part))
         choices = self.query_one(OptionList)
         choices.clear_options()
         choices.add_options([Option(_render(at, pick)) for at, pick in enumerate(self._shown, 1)])
         choices.highlighted = 0 if self._shown else None
-        self.query_one(".note", Static).update("" if self._shown else "Nothing here has that in its name.")
+        nothing = (
+            "Nothing here has that in its name." if self._new is None else f"Nothing is here yet; {self._new.hint}."
+        )
+        self.query_one(".note", Static).update("" if self._shown else nothing)
+
+    def _named(self, typed: str) -> tuple[PickerItem, ...]:
+        """What the typed name stands for where nothing is called so."""
+        name = typed.strip()
+        if (
+            self._new is None
+            or not name
+            or any(normalized_name(pick.name) == normalized_name(name) for pick in self._picks)
+        ):
+            return ()
+        return (PickerItem(name, name, self._new.about),)
 
 
 def filtered(picks: tuple[PickerItem, ...], part: str) -> tuple[PickerItem, ...]:

@@ -1,4 +1,4 @@
-"""Which contributions the live screen lists, and the handlers that change it."""
+"""Which contributions a screen lists, and the handlers that change it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -22,6 +22,8 @@ class Listing:
     order: Order = "unheard"
     #: The words that they contain; empty where all are listed.
     needle: str = ""
+    #: The id of the only theme listed, or NO_THEME; None where all are listed.
+    theme: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,11 @@ from server.domain.commands import (
     AskQuestion,
     CloseQuestion,
     GiveTime,
-    MarkHeard,
     RevealQuestion,
     RewordQuestion,
 )
 from server.domain.state import State
 from server.domain.text import QUESTION_CHARACTERS
-from server.projections.contributions.index import ContributionRow
 from server.projections.questions.plan import PlannedRow, PlanView, plan_view, unasked_questions
 from server.projections.roles.holders import RoleRow, role_rows
 
@@ -42,8 +40,6 @@ class LiveHandlers:
 
     screen: Screen[Any]
     session: SessionModel
-    #: Returns the selected contribution.
-    row: Callable[[], ContributionRow | None]
     #: Returns the time (UTC).
     now: Callable[[], datetime]
 
@@ -53,7 +49,6 @@ class LiveHandlers:
             "ask": self.ask,
             "next": self.next_question,
             "close": self.close_question,
-            "heard": self.heard,
             "role": self.role,
             "reveal": self.reveal,
             "again": self.again,
@@ -90,12 +85,6 @@ class LiveHandlers:
     async def close_question(self) -> None:
         """Closes the question that is open."""
         await self.session.port.submit(CloseQuestion())
-
-    async def heard(self) -> None:
-        """Marks the selected contribution as heard."""
-        row = self.row()
-        if row is not None:
-            await self.session.port.submit(MarkHeard((row.id,)))
 
     async def role(self) -> None:
         """Offers a role: first the role is picked, then the person."""

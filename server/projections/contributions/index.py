@@ -17,6 +17,7 @@ from server.domain.state import Contribution, State
 from server.projections.contributions.search import matches, normalized, search_words
 from server.projections.contributions.sorting import Order, sort_key
 from server.projections.people.labels import label_words
+from server.projections.themes import NO_THEME
 
 LISTS_KEPT: Final = 8  # a dashboard shows two lists at a time and returns to earlier ones
 
@@ -49,6 +50,20 @@ class ContributionRow(msgspec.Struct, frozen=True):
     held: str | None = None
     #: Whether its author has said it otherwise since it was held back.
     held_changed: bool = False
+    #: The names of the themes that it is in, in their order.
+    themes: tuple[str, ...] = ()
+    #: How many said "Me too".
+    me_too: int = 0
+    #: The number of contributions that build on it.
+    builds: int = 0
+    #: The number of contributions that challenge it.
+    challenges: int = 0
+    #: The number of the contribution that it builds on or challenges; None if it answers the question itself.
+    to: int | None = None
+    #: Whether that contribution was taken back.
+    to_gone: bool = False
+    #: What a challenger values in that contribution.
+    value: str = ""
 
 
 class _ListKey(NamedTuple):
@@ -59,6 +74,8 @@ class _ListKey(NamedTuple):
     order: Order
     #: The words to search for.
     words: tuple[str, ...]
+    #: The id of its only theme, or NO_THEME; None for all contributions.
+    theme: str | None
 
 
 @dataclass(slots=True)
@@ -114,6 +131,8 @@ class ContributionsView:
     order: Order = "unheard"
     #: The search text; empty for no search.
     needle: str = ""
+    #: The id of the only theme shown, NO_THEME for what is in none; None for all contributions.
+    theme: str | None = None
     _state: State = field(default_factory=State, compare=False, repr=False)
     _groups: Mapping[int, list[int]] = field(default_factory=dict, compare=False, repr=False)
     _ids: list[str] = field(default_factory=list, compare=False, repr=False)
@@ -187,6 +206,12 @@ class ContributionIndex:
                 ):
                     self.version += 1
                     self._update_lists(state.contributions[contribution])
+                case (
+                    e.ContributionsThemed(contributions=contributions)
+                    | e.ContributionsUnthemed(contributions=contributions)
+                ):
+                    self.version += 1
+                    self._update_lists_of_themes(contributions)
                 case _ if isinstance(event, e.ThemeEvent | e.MeTooSaid | e.MeTooTakenBack):
                     self.version += 1
                 case e.PersonJoined() | e.NameChanged() | e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PeopleRemoved():
@@ -201,9 +226,13 @@ class ContributionIndex:
         """The ids of all contributions with a greater number, in the order of arrival."""
         return tuple(self._ids[number:])
 
-    def view(self, question: str | None = None, order: Order = "unheard", needle: str = "") -> ContributionsView:
-        """The list of one question's contributions, or of all, in an order, filtered by the words of `needle`."""
-        key = _ListKey(question, order, search_words(needle))
+    def view(
+        self, question: str | None = None, order: Order = "unheard", needle: str = "", theme: str | None = None
+    ) -> ContributionsView:
+        """The list of one question's contributions, or of all, in an order, filtered by the words of `needle` and by a
+        theme, or by NO_THEME.
+        """
+        key = _ListKey(question, order, search_words(needle), theme)
         listed = self._lists.pop(key, None) or self._build_list(key)
         self._lists[key] = listed  # at the end, as the most recently used
         if len(self._lists) > LISTS_KEPT:
@@ -215,6 +244,7 @@ class ContributionIndex:
             listed.unheard,
             order,
             needle,
+            theme,
             self._state,
             listed.show(),
             self._ids,
@@ -229,12 +259,18 @@ class ContributionIndex:
             if key.question in (None, words.question):
                 listed.put(words, self._sort_key(key, words))
 
+    def _update_lists_of_themes(self, contributions: Iterable[str]) -> None:
+        """Moves contributions into, and out of, the lists of single themes; no others change."""
+        for key, listed in self._lists.items():
+            if key.theme is not None:
+                for words in map(self._state.contributions.__getitem__, contributions):
+                    if key.question in (None, words.question):
+                        listed.put(words, self._sort_key(key, words))
+
     def _build_list(self, key: _ListKey) -> _KeptList:
         """Builds a list with a pass over all rows, which happens only when a list is first asked for."""
         state, listed = self._state, _KeptList()
-        asked = None if key.question is None else state.questions.get(key.question)
-        ids = self._ids if key.question is None else () if asked is None else asked.said
-        for words in map(state.contributions.__getitem__, ids):
+        for words in map(state.contributions.__getitem__, self._candidates(key)):
             stands = self._sort_key(key, words)
             if stands is not None:
                 listed.groups.setdefault(stands[0], []).append(stands[1])
@@ -244,8 +280,18 @@ class ContributionIndex:
             group.sort()
         return listed
 
+    def _candidates(self, key: _ListKey) -> Iterable[str]:
+        """The ids among which are all that a list has."""
+        if key.question is not None:
+            asked = self._state.questions.get(key.question)
+            return () if asked is None else asked.said
+        theme = None if key.theme is None else self._state.theme(key.theme)
+        return self._ids if theme is None else theme.contributions
+
     def _sort_key(self, key: _ListKey, words: Contribution) -> tuple[int, int] | None:
-        if words.taken_back or (key.words and not self._matches(key.words, words)):
+        if words.taken_back or (key.theme is not None and key.theme not in (words.themes or (NO_THEME,))):
+            return None
+        if key.words and not self._matches(key.words, words):
             return None
         return sort_key(key.order, self._state, words)
 
@@ -266,6 +312,8 @@ class ContributionIndex:
 def _row(state: State, contribution: str) -> ContributionRow:
     known = state.contributions[contribution]
     question = state.questions[known.question]
+    to = None if known.to is None else state.contributions[known.to]
+    answers = [answer for answer in map(state.contributions.__getitem__, known.answers) if not answer.taken_back]
     return ContributionRow(
         known.id,
         known.number,
@@ -283,4 +331,11 @@ def _row(state: State, contribution: str) -> ContributionRow:
         known.simulated and not state.practice,
         None if known.held is None else sentences.words(known.held.reason),
         known.held is not None and known.held.changed,
+        tuple(theme.name for theme in state.themes if theme.id in known.themes) if known.themes else (),
+        len(known.me_too),
+        sum(answer.kind == "build" for answer in answers),
+        sum(answer.kind == "challenge" for answer in answers),
+        None if to is None else to.number,
+        to is not None and to.taken_back,
+        known.value,
     )

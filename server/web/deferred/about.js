@@ -90,6 +90,6 @@ export function aboutView(phone) {
 /** @type {(phone: JoinedPhone) => void} */
 function forget({ connection, store }) {
   connection.halt();
-  store.clear();
+  for (const key of Array.from(store.things.keys())) store.remove(key);
   location.reload();
 }

@@ -5,10 +5,11 @@ import { ownContributions } from "../contributions.js";
 import { hasViews, isRunning } from "../model.js";
 import { texts } from "../texts.js";
 import { cameTexts } from "./arrivals.js";
+import { brief } from "./brief.js";
+import { waitingTexts } from "./challenges.js";
 
 // A screen reader has taken a text by then, in milliseconds.
 const TAKEN_AFTER = 1000;
-const BRIEF = 60;
 const LIVE_REGION = /** @type {HTMLElement} */ (document.getElementById("live"));
 
 /** @type {{ question: string, marks: Map<string, Mark>, came: string[] } | null} */
@@ -25,7 +26,7 @@ export function announceNews(phone) {
   const now = {
     question: question !== null && question.open ? question.id : "",
     marks: new Map(own.map((said) => /** @type {[string, Mark]} */ ([said.place, said.mark]))),
-    came: [...cameTexts(phone), ...phone.ui.notices, ...(isRunning(phone) ? [] : [texts.over])],
+    came: [...cameTexts(phone), ...waitingTexts(phone), ...phone.ui.notices, ...(isRunning(phone) ? [] : [texts.over])],
   };
   const known = lastKnown;
   lastKnown = now;
@@ -48,11 +49,4 @@ function announce(lines) {
   liveTimer = setTimeout(() => {
     LIVE_REGION.textContent = "";
   }, TAKEN_AFTER);
-}
-
-// The beginning of words, enough to know which they are.
-/** @type {(text: string) => string} */
-export function brief(text) {
-  const letters = Array.from(text.replace(/\s+/g, " "));
-  return letters.length > BRIEF ? `${letters.slice(0, BRIEF).join("")}…` : letters.join("");
 }

@@ -13,6 +13,7 @@ import { invitation, invitationView } from "./invitation.js";
 import { goBack } from "./paging.js";
 import { permissionsOf } from "./permissions.js";
 import { incomingRequests } from "./requests.js";
+import { challengeWords, linkLine } from "./links.js";
 import { bar } from "./strips.js";
 
 /** @type {(phone: JoinedPhone) => Arrivals} */
@@ -130,9 +131,9 @@ function noteView(phone, id, about, away, action) {
 // What can be answered stands before what can be read at length, so that all answers are seen together.
 /** @type {(phone: JoinedPhone, request: IncomingRequest) => VNode} */
 function requestView(phone, request) {
-  const { key, kind, role, words, yes, no } = request;
+  const { key, kind, role, words, challenge, yes, no } = request;
   const about = role === null ? null : roleOf(phone, role);
-  const isCollapsed = kind === "offer" && !phone.ui.expanded.has(key);
+  const isCollapsed = (kind === "offer" || kind === "beside") && !phone.ui.expanded.has(key);
   return h(
     "section.arrival",
     { key, id: key, tabindex: "-1" },
@@ -142,6 +143,7 @@ function requestView(phone, request) {
       ? h("p.hint", { key: "sent" }, texts.onItsWay)
       : requestAnswers(phone, request, isCollapsed),
     kind === "offer" && about && !isCollapsed ? roleDetails(about) : null,
+    challenge && !isCollapsed ? [linkLine("challenge", challenge.to), challengeWords(challenge)] : null,
   );
 }
 

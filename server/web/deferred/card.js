@@ -6,7 +6,7 @@ import { changeOf, isClosed, isRunning } from "../model.js";
 import { filled, texts } from "../texts.js";
 import { whoSees } from "../views/contribution.js";
 import { textBox } from "../views/field.js";
-import { brief } from "./announcing.js";
+import { brief } from "./brief.js";
 import { cancelChange, change, changeField, discardRefused, keepChange, keepLate, restore, sendChange, takeBack } from "./changes.js";
 
 /** @type {(...about: SlotArguments["card"]) => Content} */

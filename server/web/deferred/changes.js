@@ -4,6 +4,7 @@ import { focus, keepDraft, noteTyping, setRemoved, startComposing, textError, va
 import { LIMITS, frameError, isBlank } from "../limits.js";
 import { draftOf } from "../model.js";
 import { texts } from "../texts.js";
+import { writeAgain } from "./answering.js";
 import { goToQuestion } from "./paging.js";
 
 const CHANGE_FIELD = "change-";
@@ -18,9 +19,10 @@ export function keepChange(phone, id, text) {
 /** @type {(phone: JoinedPhone, said: ShownContribution) => void} */
 export function change(phone, said) {
   const { item } = said;
-  if (item && item.command.type === "contribute") {
+  if (item && item.asked) phone.outbox.drop(item.id);
+  if (item && (item.command.type === "build" || item.command.type === "challenge")) writeAgain(phone, item.command, item);
+  else if (item && item.command.type === "contribute") {
     const question = questionOf(phone, said);
-    phone.outbox.drop(item.id);
     keepDraft(phone, question, {
       text: joined(draftOf(phone, question).text, said.text),
       unsure: said.kind === "unsure",

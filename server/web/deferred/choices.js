@@ -22,11 +22,20 @@ export function choicesButton(phone) {
 // what they speak from neither.
 /** @type {(...about: SlotArguments["choices"]) => VNode} */
 export function choicesView(phone, shown, draft) {
+  return choicesGroup(phone, draft, (part) => keepDraft(phone, shown, { ...part, begun: true }), (keep) => [
+    choice("checkbox", "unsure", texts.unsure, draft.unsure, (unsure) => keep({ unsure })),
+    speakingView(phone, draft, keep),
+  ]);
+}
+
+// What is chosen for any words, and what else is for these.
+/** @type {(phone: SessionPhone, draft: Draft, keepPart: KeepDraft, others: (keep: KeepDraft) => Content) => VNode} */
+export function choicesGroup(phone, draft, keepPart, others) {
   /** @type {KeepDraft} */
   const keep = (part) => {
     phone.ui.choosing = true; // what is open stays so while several things are chosen
     keepChoices(phone, { ...draft, ...part });
-    keepDraft(phone, shown, { ...part, begun: true });
+    keepPart(part);
   };
   return h(
     "div.choices",
@@ -34,8 +43,7 @@ export function choicesView(phone, shown, draft) {
     phone.pages.get("unchosen") ? h("p.hint", { key: "anew" }, texts.chooseAnew) : null,
     choice("checkbox", "nameless", texts.withoutName, draft.nameless, (nameless) => keep({ nameless, speaking: [] })),
     h("p.hint", { key: "hint" }, texts.namelessHint),
-    choice("checkbox", "unsure", texts.unsure, draft.unsure, (unsure) => keep({ unsure })),
     choices("consent", texts.consent, texts.consents, draft.consent, (consent) => keep({ consent })),
-    speakingView(phone, draft, keep),
+    others(keep),
   );
 }

@@ -4,7 +4,7 @@ import { button, h, row } from "../dom.js";
 import { isPending } from "../pending.js";
 import { filled, texts } from "../texts.js";
 import { submit } from "./actions.js";
-import { brief } from "./announcing.js";
+import { brief } from "./brief.js";
 import { mayUse } from "./catalogue.js";
 
 // What the author of words is told that nobody else reads, and how to say it otherwise.

@@ -2,14 +2,18 @@
 
 import { ownContributions, unsentDrafts } from "../contributions.js";
 import { button, h, heading } from "../dom.js";
+import { isBlank } from "../limits.js";
 import { isRunning } from "../model.js";
 import { texts } from "../texts.js";
 import { contributionCard } from "../views/contribution.js";
 import { aboutView, nameView } from "./about.js";
-import { brief } from "./announcing.js";
+import { brief } from "./brief.js";
+import { openAnswer } from "./answering.js";
 import { questionOf } from "./changes.js";
+import { linkLine } from "./links.js";
 import { goToQuestion } from "./paging.js";
 import { perspectivesView } from "./perspectives.js";
+import { waitingCard, waitingChallenges } from "./challenges.js";
 
 /** @type {(phone: JoinedPhone) => Content} */
 export function myWordsView(phone) {
@@ -26,6 +30,7 @@ export function myWordsList(phone) {
     "div",
     { key: "list", id: "yours", tabindex: "-1" },
     unsentDrafts(phone).map((draft) => draftCard(phone, draft)),
+    waitingChallenges(phone).map((challenge) => waitingCard(phone, challenge)),
     h("p.hint", { key: "hint" }, all.length === 0 ? texts.nothingSaid : all.some((said) => said.key) ? texts.only : ""),
     Array.from(asked, ([question, text]) => group(phone, question, text, all)),
   );
@@ -39,12 +44,19 @@ function group(phone, question, text, all) {
 }
 
 /** @type {(phone: JoinedPhone, draft: Draft & { question: string }) => VNode} */
-function draftCard(phone, { question, asked = "", text }) {
-  const open = () => goToQuestion(phone, questionOf(phone, { question, asked }));
+function draftCard(phone, { question, asked = "", text, answers, value = "" }) {
+  const open = () => (answers ? openAnswer(phone, answers) : goToQuestion(phone, questionOf(phone, { question, asked })));
+  const words = isBlank(value) ? text : isBlank(text) ? value : `${value}\n${text}`;
   return h(
     "section",
     { key: question },
     h("h2", asked),
-    h("div.card", h("p.words", text), h("p.mark", texts.drafted), isRunning(phone) ? button(texts.goToThese, open, { about: brief(text) }) : null),
+    h(
+      "div.card",
+      answers ? linkLine(answers.kind, answers.to) : null,
+      h("p.words", words),
+      h("p.mark", texts.drafted),
+      isRunning(phone) ? button(texts.goToThese, open, { about: brief(words) }) : null,
+    ),
   );
 }

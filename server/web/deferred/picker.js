@@ -4,14 +4,14 @@ import { h } from "../dom.js";
 import { texts } from "../texts.js";
 import { fieldError, fieldMessage, fieldProps } from "../views/field.js";
 
-// Everybody but oneself; `first` are choices that stand before them.
+// Everybody of `people` but oneself; `first` are choices that stand before them.
 /**
  * @param {JoinedPhone} phone
- * @param {{ id: string, label: string, first?: PersonView[], value: string, hint: string, pick: (person: string) => void }} field
+ * @param {{ id: string, label: string, people?: PersonView[], first?: PersonView[], value: string, hint: string, pick: (person: string) => void }} field
  * @returns {Content}
  */
-export function personPicker(phone, { id, label, first = [], value, hint, pick }) {
-  const others = phone.people.filter((person) => person.id !== phone.mine.person);
+export function personPicker(phone, { id, label, people = phone.people, first = [], value, hint, pick }) {
+  const others = people.filter((person) => person.id !== phone.mine.person);
   const options = [{ id: "", label: texts.choose }, ...first, ...others];
   const error = fieldError(phone, id);
   return [
@@ -21,6 +21,6 @@ export function personPicker(phone, { id, label, first = [], value, hint, pick }
       { ...fieldProps(id, error), value, onchange: (event) => pick(event.target.value) },
       options.map((person) => h("option", { key: person.id, value: person.id }, person.label)),
     ),
-    fieldMessage(id, error, others.length > 0 ? hint : phone.people.length > 0 ? texts.alone : texts.noList),
+    fieldMessage(id, error, others.length > 0 ? hint : people.length > 0 ? texts.alone : texts.noList),
   ];
 }

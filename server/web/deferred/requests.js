@@ -2,8 +2,14 @@
 
 // One a row, each with the commands that answer it. `key` stays the same for as long as it waits.
 /** @type {(mine: MineView) => IncomingRequest[]} */
-export function incomingRequests({ offers, asked, words, same }) {
-  return [...(same ? [sameRequest(same)] : []), ...offers.map(offerRequest), ...asked.map(roleRequest), ...words.map(wordsRequest)];
+export function incomingRequests({ offers, asked, words, same, asked_beside: challenges }) {
+  return [
+    ...(same ? [sameRequest(same)] : []),
+    ...offers.map(offerRequest),
+    ...asked.map(roleRequest),
+    ...challenges.map(besideRequest),
+    ...words.map(wordsRequest),
+  ];
 }
 
 /** @type {(earlier: SameView) => IncomingRequest} */
@@ -43,6 +49,21 @@ function roleRequest({ role, person, label, shadow }) {
     words: null,
     yes: { type: shadow ? "let_shadow" : "pass_on", role, person },
     no: { type: "decline_ask", role, person },
+  };
+}
+
+/** @type {(challenge: BesideChallenge) => IncomingRequest} */
+function besideRequest(challenge) {
+  const { id, person } = challenge;
+  return {
+    key: `beside-${id}`,
+    kind: "beside",
+    who: person,
+    role: null,
+    words: null,
+    challenge,
+    yes: { type: "stand_beside", challenge: id },
+    no: { type: "decline_to_stand_beside", challenge: id },
   };
 }
 

@@ -1,11 +1,12 @@
 // What was said in the room and may be read: to the newest question, and to earlier ones on request.
 
 import { h, heading } from "../dom.js";
-import { hasViews, isRunning } from "../model.js";
+import { hasSession, isRunning } from "../model.js";
 import { filled, texts } from "../texts.js";
-import { notesOf } from "../views/contribution.js";
+import { orphanedAnswer, questionAnswered } from "./answering.js";
 import { ask } from "./asking.js";
-import { holdBackView } from "./holding.js";
+import { namelessChallenges, noteArrived } from "./challenges.js";
+import { contributionList } from "./said.js";
 
 // The question that is read on this page, with what was said to it. A newer one does not take its place while it is read.
 /** @type {{ session: string | null, question: QuestionView, said: RoomContribution[] } | null} */
@@ -24,7 +25,7 @@ export function keepReading({ session, room, ui }) {
 
 /** @type {(phone: JoinedPhone) => Content} */
 export function roomPage(phone) {
-  return [heading(texts.views.room), wordsInRoom(phone)];
+  return [heading(texts.views.room), orphanedAnswer(phone, readWords(phone)), wordsInRoom(phone)];
 }
 
 // The same for somebody who came after the end.
@@ -33,59 +34,54 @@ export function wordsInRoom(phone) {
   if (reading === null) return h("p.hint", { key: "none" }, texts.nothingAsked);
   const { question, said } = reading;
   const newer = phone.ui.readings.get(question.id);
+  /** @type {Map<string, number>} */
+  const names = new Map();
   const earlier = phone.room.earlier.filter(({ id }) => id !== question.id);
   return [
-    readQuestionView(phone, question, (newer && newer.said) || said),
+    readQuestionView(phone, question, (newer && newer.said) || said, names),
     earlier.length > 0 ? h("h2", { key: "earlier" }, texts.earlier) : null,
-    earlier.map((one) => earlierQuestion(phone, one)).reverse(),
+    earlier.map((one) => earlierQuestion(phone, one, names)).reverse(),
   ];
 }
 
-/** @type {(phone: GuestPhone, question: QuestionView, said: RoomContribution[]) => VNode} */
-function readQuestionView(phone, { id, text, number, reveal, revealed }, said) {
+// All that was read, each as it was read last.
+/** @type {(phone: Phone) => RoomContribution[]} */
+export function readWords({ room, ui }) {
+  const lists = [reading, ...Array.from(ui.readings.values()), room];
+  /** @type {Map<string, RoomContribution>} */
+  const read = new Map();
+  for (const list of lists) for (const one of (list && list.said) || []) read.set(one.id, one);
+  return Array.from(read.values());
+}
+
+/** @type {(phone: GuestPhone, question: QuestionView, said: RoomContribution[], names: Map<string, number>) => VNode} */
+function readQuestionView(phone, question, said, names) {
+  const { id, text, number, reveal, revealed } = question;
   const when = isRunning(phone) ? texts.reading[reveal] : texts.notShown;
   return h(
     "section",
     { key: id },
     h("p.hint", { key: "number" }, filled(revealed ? texts.saidTo : texts.number, { number, count: said.length })),
     h("h2", text),
-    revealed ? contributionList(phone, said) : h("p.hint", when),
+    revealed ? contributionList(phone, question, said, names) : h("p.hint", when),
   );
 }
 
-/** @type {(phone: GuestPhone, question: EarlierQuestion) => VNode} */
-function earlierQuestion(phone, question) {
+/** @type {(phone: GuestPhone, question: EarlierQuestion, names: Map<string, number>) => VNode} */
+function earlierQuestion(phone, question, names) {
   const { id, text, number } = question;
   const { readings, expanded } = phone.ui;
   const mayAsk = mayBeRead(question);
   /** @type {Props["ontoggle"]} */
   const ontoggle = (event) => {
-    if (!event.target.open) expanded.delete(id);
-    else if (!expanded.has(id)) {
-      expanded.add(id);
-      if (mayAsk) askForWords(phone, id);
-    }
+    if (event.target.open) expanded.add(id);
+    else expanded.delete(id);
+    phone.draw();
   };
   const read = readings.get(id);
   const coming = h("p.hint", mayAsk ? texts.onItsWay : texts.notShown);
-  const words = !read ? coming : read.said === null ? h("p.hint", texts.notShown) : contributionList(phone, read.said);
-  return h("details.earlier", { key: id, ontoggle }, h("summary", `${number}. ${text}`), words);
-}
-
-/** @type {(phone: GuestPhone, said: RoomContribution[]) => Content} */
-function contributionList(phone, said) {
-  return [said.length === 0 ? h("p.hint", texts.nothingYet) : null, h("ul", said.map((one) => roomContribution(phone, one)))];
-}
-
-/** @type {(phone: GuestPhone, said: RoomContribution) => VNode} */
-function roomContribution(phone, said) {
-  const notes = [said.hands ? handsText(said.hands) : said.label || texts.nameless, ...notesOf(said)];
-  return h("li.said", { key: said.id }, h("p.by", notes.join(" · ")), h("p.words", said.text), hasViews(phone) ? holdBackView(phone, said) : null);
-}
-
-/** @type {(hands: number) => string} */
-function handsText(hands) {
-  return hands === 1 ? texts.oneHand : filled(texts.hands, { hands });
+  const words = !read ? coming : read.said === null ? h("p.hint", texts.notShown) : contributionList(phone, question, read.said, names);
+  return h("details.earlier", { key: id, open: isOpened(phone, id) || null, ontoggle }, h("summary", `${number}. ${text}`), words);
 }
 
 /** @type {(phone: Phone, question: string) => void} */
@@ -98,19 +94,38 @@ function askForWords(phone, question) {
 let connectionsRead = 0;
 let changeSeen = 0;
 
-// What was read of earlier questions is asked for again once words were changed or taken back, or over a new connection.
+/** @type {Set<string>} */
+const asked = new Set();
+
+// Earlier questions are asked for once they are read or what was said to them matters here, and again once words were
+// changed or taken back, or over a new connection.
 /** @type {(phone: Phone) => null} */
 export function readAgain(phone) {
   const { room, ui, connection } = phone;
   if (room === null || !connection.up) return null;
-  if (room.earlier_changed === changeSeen && connection.made === connectionsRead) return null;
+  const isChanged = room.earlier_changed !== changeSeen || connection.made !== connectionsRead;
+  if (isChanged) asked.clear();
   changeSeen = room.earlier_changed;
   connectionsRead = connection.made;
-  const isOpen = (/** @type {EarlierQuestion} */ { id }) => ui.expanded.has(id) || (reading !== null && reading.question.id === id);
-  const read = room.earlier.filter((one) => isOpen(one) && mayBeRead(one)).map(({ id }) => id);
-  for (const id of read) askForWords(phone, id);
-  for (const id of Array.from(ui.readings.keys())) if (!read.includes(id)) ui.readings.delete(id);
+  const isRead = (/** @type {string} */ id) => isChanged && reading !== null && reading.question.id === id;
+  const wanted = room.earlier.filter((one) => mayBeRead(one) && !asked.has(one.id) && (isWanted(phone, one.id) || isRead(one.id))).map(({ id }) => id);
+  for (const id of wanted) {
+    asked.add(id);
+    askForWords(phone, id);
+  }
+  if (isChanged) for (const id of Array.from(ui.readings.keys())) if (!wanted.includes(id)) ui.readings.delete(id);
+  noteArrived(phone, readWords(phone));
   return null;
+}
+
+/** @type {(phone: Phone, question: string) => boolean} */
+function isWanted(phone, question) {
+  return isOpened(phone, question) || (hasSession(phone) && namelessChallenges(phone).some((waiting) => waiting.question === question));
+}
+
+/** @type {(phone: Phone, question: string) => boolean} */
+function isOpened(phone, question) {
+  return phone.ui.expanded.has(question) || (hasSession(phone) && questionAnswered(phone) === question);
 }
 
 /** @type {(question: EarlierQuestion) => boolean} */

@@ -26,13 +26,14 @@ export function toolsView(phone) {
   );
 }
 
-// Each tool that one may use, with the role that it comes with.
+// Each tool that one may use here, with the role that it comes with. Others have their place elsewhere, or are of a newer
+// server.
 /** @type {(phone: JoinedPhone) => Map<Tool, string>} */
 function heldTools(phone) {
   /** @type {Map<Tool, string>} */
   const tools = new Map();
   for (const held of isRunning(phone) ? phone.mine.holding : []) {
-    for (const tool of held.tools) tools.set(tool, held.role);
+    for (const tool of held.tools) if (tool === "words" || tool === "hold_back" || tool in texts.boxes || tool in texts.calls) tools.set(tool, held.role);
   }
   return tools;
 }

@@ -42,6 +42,7 @@ function contributionText(phone, said) {
   const { item, key } = said;
   const notes = whoSees(phone.mine.label, { ...said, nameless: key !== null }).map((note) => ` · ${note}`);
   return [
+    slotViews("above", phone, said),
     h("p.words", said.text),
     h("p.mark", { key: "mark" }, h("strong", markText(phone, said)), notes),
     item && item.refused ? h("p.error", refusalText(item.refused)) : null,

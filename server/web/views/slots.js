@@ -14,6 +14,7 @@ const SLOTS = {
   who: [],
   choices: [],
   removed: [],
+  above: [],
   card: [],
   ended: [],
   join: [],

@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace as replace_context
 from datetime import UTC, datetime
 from typing import get_args
 
@@ -13,6 +14,7 @@ from server.projections.contributions.index import ContributionRow
 from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRow
 from server.projections.signals import SignalRow
 from server.projections.summary import AskedView, SummaryView
+from server.projections.themes import ThemeRow
 
 PLACES: tuple[ScreenName, ...] = get_args(ScreenName)
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -45,6 +47,14 @@ def board(**given: object) -> ActionContext:
     return ActionContext("roles", SummaryView(phase="live", here=3), role=role)
 
 
+MORNINGS = ThemeRow("h1", 1, "Mornings", 3, 1)
+
+
+def gathered(**known: object) -> ActionContext:
+    """The themes screen."""
+    return ActionContext("themes", SummaryView(phase="live", here=3), **known)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("screen_name", PLACES)
 def test_no_key_means_two_things_on_one_screen(screen_name: ScreenName) -> None:
     keys = Counter(key for known in actions_at(screen_name) if not known.takes_over for key in known.keys)
@@ -55,14 +65,35 @@ def test_a_key_that_every_tab_has_means_nothing_else_on_any_of_them() -> None:
     everywhere = [known for known in ACTIONS if known.places >= SESSION or known.places == WITH_WAITING]
     everywhere = [known for known in everywhere if not known.takes_over]
     keys = {key for known in everywhere for key in known.keys}
-    assert {"1", "4", "5", "6", "7", "left_square_bracket", "right_square_bracket", "k", "g", "d", "u", "U"} <= keys
+    assert {
+        "1",
+        "2",
+        "4",
+        "5",
+        "6",
+        "7",
+        "left_square_bracket",
+        "right_square_bracket",
+        "k",
+        "g",
+        "d",
+        "u",
+        "U",
+    } <= keys
     others = [
         known for known in ACTIONS if known not in everywhere and known.places != {"home"} and not known.takes_over
     ]
     assert [known.id for known in others if keys & {*known.keys}] == []
 
 
-SAME_MEANING = ({"role", "offer_this"}, {"add_role", "add_planned"}, {"change_role", "edit_planned"}, {"back", "home"})
+SAME_MEANING = (
+    {"role", "offer_this"},
+    {"add_role", "add_planned", "add_theme"},
+    {"change_role", "edit_planned", "rename_theme"},
+    {"planned_up", "theme_up"},
+    {"planned_down", "theme_down"},
+    {"back", "home"},
+)
 
 
 def test_a_letter_means_one_thing_on_all_tabs() -> None:
@@ -127,6 +158,18 @@ def test_redo_says_what_it_would_do_again_or_that_there_is_nothing() -> None:
         ("close", live(question=asked(AT)), "closed already"),
         ("heard", live(), "no contribution"),
         ("heard", live(in_hand=row(heard=True)), "heard already"),
+        ("heard", replace_context(live(in_hand=row()), marked=2), "All that are marked"),
+        ("heard", gathered(whole=True, theme=ThemeRow("h1", 1, "Mornings", 3, 3)), "Nothing in this theme waits"),
+        ("mark", live(), "no contribution"),
+        ("unmark", live(), "Nothing is marked"),
+        ("unmark", replace_context(live(), marked=1, finding=True), "Nothing is marked"),
+        ("theme", live(), "no contribution"),
+        ("theme", replace_context(live(linked=False), marked=1), "link to the room is lost"),
+        ("untheme", gathered(row=row()), "These are in no theme"),
+        ("split_theme", gathered(theme=MORNINGS), "no contribution"),
+        ("rename_theme", gathered(), "No theme is in hand"),
+        ("merge_themes", gathered(theme=MORNINGS, themes=1), "no other theme"),
+        ("merge_themes", gathered(), "No theme is in hand"),
         ("next", live(), "Every prepared question"),
         ("role", ActionContext("live"), "Nobody has arrived"),
         ("next_address", ActionContext("lobby", addresses=1), "only this one"),
@@ -172,6 +215,17 @@ def test_a_command_that_does_not_apply_says_why(chosen: str, context: ActionCont
         ("close", live(question=asked(AT)), "Close"),
         ("heard", live(in_hand=row()), "Heard 12"),
         ("heard", live(in_hand=row(heard=True)), "Heard"),
+        ("heard", replace_context(live(in_hand=row()), marked=2, marked_unheard=1), "Heard 2 marked"),
+        ("heard", gathered(row=row(), theme=MORNINGS, whole=True), "Heard: all of Mornings"),
+        ("heard", gathered(row=row(), whole=True), "Heard 12"),
+        ("mark", live(in_hand=row()), "Mark"),
+        ("mark", replace_context(live(in_hand=row()), row_marked=True), "Unmark"),
+        ("theme", live(), "Theme"),
+        ("theme", live(in_hand=row()), "Theme"),
+        ("theme", replace_context(live(in_hand=row()), marked=2), "Theme 2 marked"),
+        ("untheme", gathered(row=row(), theme=MORNINGS), "Take out"),
+        ("split_theme", replace_context(gathered(theme=MORNINGS), marked=3), "Split 3 marked"),
+        ("back", gathered(needle="tea"), "List everything"),
         ("scope", live(), "Every question"),
         ("scope", ActionContext("live", everything=True), "This question"),
         ("answer", ActionContext("live", call=CallRow("k1", 1, "break", "Care-keeper", "Ama", "", AT)), "Answer Ama"),

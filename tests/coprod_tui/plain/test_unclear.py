@@ -28,7 +28,7 @@ from tests.server.conftest import OTHER_TOKEN, Room
         ("close", ["No question has been asked yet."]),
         ("close it", ["It is written: close or close door. Nothing was changed."]),
         ("reveal it", ['"reveal" stands alone, so nothing was done; please leave out what follows it.']),
-        ("heard", ["It is written: heard N or heard SIGNAL. Nothing was changed."]),
+        ("heard", ["It is written: heard N [N…], heard SIGNAL or heard theme NAME. Nothing was changed."]),
         (
             "heard one",
             [

@@ -180,7 +180,7 @@ async def test_who_never_held_a_role_comes_last_and_has_an_empty_path() -> None:
 async def test_measures_are_shown_with_what_they_are_for_and_their_blind_spots() -> None:
     async with at_river(passed_around(), size=(80, 24)) as driver:
         assert "People's worth" not in driver.text()
-        await driver.press("m")
+        await driver.press("F")
         assert isinstance(driver.app.screen, MeasuresDialog)
         seen = driver.text()
         assert "A mirror for you, not a mark for anybody." in seen
@@ -211,7 +211,7 @@ async def test_before_anybody_held_a_role_it_says_so_and_no_key_breaks_it() -> N
         await driver.press(
             "up", "down", "left", "right", "home", "end", "greater_than_sign", "less_than_sign", "comma", "full_stop"
         )
-        await driver.press("m", "escape")
+        await driver.press("F", "escape")
         assert "Nobody has held a role yet." in driver.text()
 
 
@@ -263,7 +263,7 @@ async def test_whatever_names_are_made_of_borders_hold(size: tuple[int, int]) ->
         at(session, at_)
         session.phone(person, c.AskForRole("challenger"))
     async with at_river(session, size=size) as driver:
-        for keys in ((), ("pagedown",), ("left", "greater_than_sign"), ("P", "3", "enter"), ("escape",), ("m",)):
+        for keys in ((), ("pagedown",), ("left", "greater_than_sign"), ("P", "3", "enter"), ("escape",), ("F",)):
             await driver.press(*keys)
             lines = driver.lines()
             assert all(cell_width(line) == size[0] for line in lines)

@@ -57,7 +57,7 @@ async def test_in_colour(size: tuple[int, int], theme: str, snapshot: SnapshotAs
         ("home", "greater_than_sign", "greater_than_sign"),
         ("P", "1", "enter"),
         ("P", "4", "enter", "right"),
-        ("m",),
+        ("F",),
     ],
     ids=lambda keys: " ".join(keys) or "as it opens",
 )

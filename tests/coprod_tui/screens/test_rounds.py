@@ -122,7 +122,7 @@ async def test_the_voice_mirror_and_the_rounds_can_be_read_live_and_after(size: 
         assert isinstance(driver.app.screen, VoicesScreen)
         assert "1 of 2 have spoken; it is too early to say" in " ".join(driver.text().split())
         assert "Worked out as:" not in driver.text()
-        await driver.press("m")
+        await driver.press("F")
         for words in ("Voice mirror", "People who have spoken  V1", "Blind spot:", "Worked out as:"):
             assert words in driver.text()
         await driver.press("1", "C")

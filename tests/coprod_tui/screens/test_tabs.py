@@ -10,13 +10,20 @@ from coprod_tui.screens.review import ReviewScreen
 from coprod_tui.screens.river import RiverScreen
 from coprod_tui.screens.roles import RolesScreen
 from coprod_tui.screens.session_screen import SessionScreen
+from coprod_tui.screens.themes import ThemesScreen
 from coprod_tui.screens.voices import VoicesScreen
 from server.domain import commands as c
 from server.port import Link
 from tests.coprod_tui.dashboard_driver import SIZES, DashboardDriver, FakePort, running
 from tests.session import Session
 
-BESIDE: dict[str, type[SessionScreen]] = {"4": RolesScreen, "5": RiverScreen, "6": VoicesScreen, "7": PlanScreen}
+BESIDE: dict[str, type[SessionScreen]] = {
+    "2": ThemesScreen,
+    "4": RolesScreen,
+    "5": RiverScreen,
+    "6": VoicesScreen,
+    "7": PlanScreen,
+}
 SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 
 
@@ -42,13 +49,13 @@ async def test_a_digit_goes_to_its_tab_and_stacks_nothing(port: FakePort) -> Non
 
 async def test_digits_of_tabs_that_are_not_there_yet_do_nothing(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("2", "3", "8")
+        await driver.press("3", "8")
         assert isinstance(driver.app.screen, LiveScreen)
         assert driver.said() == []
 
 
 async def test_brackets_go_to_the_right_and_to_the_left_and_round(port: FakePort) -> None:
-    screens = [LiveScreen, RolesScreen, RiverScreen, VoicesScreen, PlanScreen]
+    screens = [LiveScreen, ThemesScreen, RolesScreen, RiverScreen, VoicesScreen, PlanScreen]
     async with running(port) as driver:
         for screen in (*screens[1:], screens[0]):
             await driver.press("right_square_bracket")

@@ -26,7 +26,7 @@ def tabs(driver: DashboardDriver) -> str:
 
 async def test_what_was_said_before_the_dashboard_was_opened_is_not_new() -> None:
     async with running(voices_room()) as driver:
-        assert "1 Said    4 Roles" in tabs(driver)
+        assert "1 Said    2 Themes" in tabs(driver)
 
 
 @SIZED
@@ -39,7 +39,7 @@ async def test_words_to_an_earlier_question_are_told_and_a_key_leads_to_them(siz
         await driver.press("v")
         assert "The bus was late." in next(text for text in driver.lines() if "▌" in text)
         assert TO_EARLIER not in driver.text()
-        await driver.until(lambda: "1 Said    4 Roles" in tabs(driver))
+        await driver.until(lambda: "1 Said    2 Themes" in tabs(driver))
 
 
 async def test_the_count_says_what_is_new_on_every_tab_and_goes_once_it_was_in_view() -> None:
@@ -48,7 +48,7 @@ async def test_the_count_says_what_is_new_on_every_tab_and_goes_once_it_was_in_v
         await say_to(driver, -1, "Tea.", "Cake.", "Both.")
         assert "1 Said 3 " in tabs(driver)
         await driver.press("1")
-        await driver.until(lambda: "▸1 Said    4 Roles" in tabs(driver))
+        await driver.until(lambda: "▸1 Said    2 Themes" in tabs(driver))
 
 
 async def test_what_is_out_of_view_stays_new_and_what_is_taken_back_does_not() -> None:
@@ -72,4 +72,4 @@ async def test_what_is_in_view_after_the_end_is_no_longer_new() -> None:
         await driver.settle()
         assert "1 Said 1 " in tabs(driver)
         await driver.press("1", "o", "o", "o")
-        await driver.until(lambda: "▸1 Said    4 Roles" in tabs(driver))
+        await driver.until(lambda: "▸1 Said    2 Themes" in tabs(driver))

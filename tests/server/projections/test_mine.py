@@ -3,7 +3,7 @@ from msgspec.structs import replace
 from server.domain import commands as c
 from server.domain import events as e
 from server.projections.affected import affected_people
-from server.projections.mine import SAID_SHOWN, WordsView, mine_view
+from server.projections.mine import SAID_SHOWN, BesideChallenge, OwnChallenge, WordsView, mine_view
 from tests.session import Session
 
 
@@ -71,6 +71,27 @@ def test_words_put_in_for_somebody_are_shown_to_both_and_to_nobody_else(session:
     assert mine_view(session.state, bo).words == mine_view(session.state, ama).waiting == ()
     (said,) = mine_view(session.state, bo).said
     assert (said.text, said.channel, said.consent) == ("Evening calls", "aloud", "quoted")
+
+
+def test_a_challenge_that_waits_is_seen_by_who_made_it_and_who_is_asked_to_stand_beside_them(session: Session) -> None:
+    ama, bo, dee = (session.join(name) for name in ("Ama", "Bo", "Dee"))
+    session.hold("encourager", dee)
+    asked = session.does(c.AskQuestion("What helps?", "at_once"))[-1]
+    assert isinstance(asked, e.QuestionAsked)
+    said = session.say(ama, "The same carer")
+    (kept,) = session.phone(bo, c.Challenge(said, "Knows her", "And when ill?", "beside", dee))
+    assert isinstance(kept, e.ChallengeKept)
+    (own,) = mine_view(session.state, bo).challenges
+    assert own == OwnChallenge(
+        kept.challenge, said, "The same carer", "Knows her", "And when ill?", "beside", "Dee", True, "notes"
+    )
+    (beside,) = mine_view(session.state, dee).asked_beside
+    assert beside == BesideChallenge(kept.challenge, "Bo", "The same carer", "Knows her", "And when ill?")
+    assert mine_view(session.state, ama).challenges == mine_view(session.state, ama).asked_beside == ()
+    session.phone(dee, c.StepBack("encourager"))
+    assert [waiting.can_stand for waiting in mine_view(session.state, bo).challenges] == [False]
+    session.phone(ama, c.TakeBackContribution(said))
+    assert [(waiting.contribution, waiting.to) for waiting in mine_view(session.state, bo).challenges] == [(said, "")]
 
 
 def test_a_tenure_that_ended_concerns_who_held_it(session: Session) -> None:

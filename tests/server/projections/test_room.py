@@ -402,7 +402,9 @@ def test_what_changes_of_earlier_words_is_told_where_they_may_be_read(
     asked = session.does(c.AskQuestion("What helps?", reveal))[-1]
     assert isinstance(asked, e.QuestionAsked)
     (made,) = session.phone(ama, c.Contribute(asked.question, "The same carer"))
-    assert not changes_earlier_words(session.state, made)
+    assert isinstance(made, e.ContributionMade)
+    me_too = (e.MeTooSaid(made.contribution, "a" * 64), e.MeTooTakenBack(made.contribution, "a" * 64))
+    assert not any(changes_earlier_words(session.state, event) for event in (made, *me_too))
     session.ask("What else?")
-    assert changes_earlier_words(session.state, made) is seen
+    assert [changes_earlier_words(session.state, event) for event in (made, *me_too)] == [seen] * 3
     assert not changes_earlier_words(session.state, asked)

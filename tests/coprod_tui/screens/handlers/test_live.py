@@ -81,7 +81,7 @@ async def test_closing_the_question_and_taking_that_back(port: FakePort) -> None
 
 
 async def test_what_was_undone_is_done_again_and_then_there_is_no_more(port: FakePort) -> None:
-    async with running(port) as driver:
+    async with running(port, size=(160, 40)) as driver:
         await driver.press("c", "c", "u", "u")
         assert "U Redo: closed question 2" in driver.text()
         await driver.press("U", "U")
@@ -94,7 +94,7 @@ async def test_what_was_undone_is_done_again_and_then_there_is_no_more(port: Fak
 
 async def test_keys_undo_and_redo_only_what_the_facilitator_at_this_dashboard_did(port: FakePort) -> None:
     port.actor = Facilitator("facilitator-2")
-    async with running(port) as driver:
+    async with running(port, size=(160, 40)) as driver:
         before = driver.session.state.undo["facilitator"]
         await driver.press("c", "c", "u", "u")
         assert port.commands == [c.CloseQuestion(), c.Undo()]

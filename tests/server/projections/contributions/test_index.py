@@ -7,6 +7,7 @@ from server.domain.evolve import apply
 from server.domain.state import State
 from server.projections.contributions.index import ContributionIndex, ContributionsView
 from server.projections.contributions.sorting import Order
+from server.projections.themes import NO_THEME
 from tests.session import Session
 
 
@@ -334,3 +335,110 @@ def test_a_long_list_takes_one_more_as_quickly_as_a_short_one(session: Session) 
         index.step(session.state, session.entries[-1].events)
         index.view().rows(0, 40)
     assert time.process_time() - began < 1
+
+
+@pytest.fixture
+def gathered(mixed: Session) -> Session:
+    """The first, the third and the fifth are in a theme, the third in another one as well."""
+    said = by_number(mixed)
+    mixed.does(c.AddTheme("Mornings", (said[1], said[3], said[5])))
+    mixed.does(c.AddTheme("Evenings", (said[3],)))
+    return mixed
+
+
+def by_number(session: Session) -> dict[int, str]:
+    return {words.number: words.id for words in session.state.contributions.values()}
+
+
+def test_each_theme_has_its_list_and_so_has_what_is_in_none(gathered: Session) -> None:
+    index = followed(gathered)
+    mornings, evenings = (theme.id for theme in gathered.state.themes)
+    assert numbers(index.view(None, "question", "", mornings)) == [1, 5, 3]
+    assert numbers(index.view(None, "newest", "", evenings)) == [3]
+    assert numbers(index.view(None, "question", "", NO_THEME)) == [2, 4, 6]
+    assert numbers(index.view(None, "question", "", "h99")) == []
+    assert numbers(index.view(None, "question", "fi", mornings)) == [1, 5]
+    assert numbers(index.view(gathered.state.asked[1], "question", "", mornings)) == [3]
+    view = index.view(None, "question", "", mornings)
+    assert (view.theme, view.count, view.unheard) == (mornings, 3, 3)
+    assert view.find(by_number(gathered)[2]) is None
+    assert index.view() != view
+
+
+def test_words_join_and_leave_the_lists_of_themes_as_they_are_gathered(gathered: Session) -> None:
+    index = followed(gathered)
+    said, (mornings, evenings) = by_number(gathered), [theme.id for theme in gathered.state.themes]
+    second = gathered.state.asked[1]
+    steps: list[tuple[c.Command, list[int], list[int]]] = [
+        (c.PutIntoTheme(mornings, (said[2], said[6])), [1, 2, 5, 3, 6], [4]),
+        (c.TakeOutOfTheme(mornings, (said[3],)), [1, 2, 5, 6], [4]),
+        (c.TakeOutOfTheme(evenings, (said[3],)), [1, 2, 5, 6], [3, 4]),
+        (c.Undo(), [1, 2, 5, 6], [4]),
+        (c.Redo(), [1, 2, 5, 6], [3, 4]),
+        (c.RemoveTheme(mornings), [], [1, 2, 5, 3, 4, 6]),
+        (c.Undo(), [1, 2, 5, 6], [3, 4]),
+    ]
+    everything = index.view(None, "question")
+    for command, inside, loose in steps:
+        before = index.view(None, "question", "", mornings)
+        in_second = index.view(second, "question", "", mornings)
+        kept, kept_in_second = numbers(before), numbers(in_second)
+        gathered.does(command)
+        index.step(gathered.state, gathered.entries[-1].events)
+        assert numbers(index.view(None, "question", "", mornings)) == inside
+        assert numbers(index.view(None, "question", "", NO_THEME)) == loose
+        assert numbers(index.view(second, "question", "", mornings)) == [one for one in inside if one in (3, 4, 6)]
+        assert (numbers(before), numbers(in_second)) == (kept, kept_in_second)
+        assert numbers(index.view(None, "question")) == numbers(everything)
+
+
+def test_a_row_names_its_themes_in_their_order(gathered: Session) -> None:
+    index = followed(gathered)
+    assert [row.themes for row in index.view(None, "newest").rows(0, 6)][2:] == [
+        (),
+        ("Mornings", "Evenings"),
+        (),
+        ("Mornings",),
+    ]
+    gathered.does(c.MoveTheme(gathered.state.themes[1].id, 0))
+    before = index.view(None, "newest")
+    index.step(gathered.state, gathered.entries[-1].events)
+    assert index.view(None, "newest") != before
+    assert index.view(None, "newest").rows(3, 4)[0].themes == ("Evenings", "Mornings")
+
+
+def test_a_row_says_what_it_answers_and_what_answers_it(session: Session) -> None:
+    ama, bo = session.join("Ama"), session.join("Bo")
+    question = session.ask()
+    first = session.say(ama, "first")
+    session.does(c.RevealQuestion(question))
+    session.phone(bo, c.Build(first, "and more"))
+    session.phone(bo, c.Challenge(first, "That it is calm.", "Whether it lasts."))
+    session.phone(bo, c.Challenge(first, "That it is short.", "Whether it helps."))
+    session.phone(bo, c.SayMeToo(first, "a" * 32))
+    one, build, challenge, other = followed(session).view().rows(0, 4)
+    assert (one.builds, one.challenges, one.me_too, one.to, one.value) == (1, 2, 1, None, "")
+    assert (build.to, build.to_gone, build.value, build.builds) == (1, False, "", 0)
+    assert (challenge.to, challenge.value, challenge.text) == (1, "That it is calm.", "Whether it lasts.")
+    session.phone(bo, c.TakeBackContribution(other.id))
+    session.phone(ama, c.TakeBackContribution(first))
+    build, challenge = followed(session).view().rows(0, 2)
+    assert (build.to, build.to_gone, challenge.to_gone) == (1, True, True)
+
+
+def test_a_me_too_and_an_answer_make_a_list_another(session: Session) -> None:
+    ama, bo = session.join("Ama"), session.join("Bo")
+    question = session.ask()
+    first = session.say(ama, "first")
+    session.does(c.RevealQuestion(question))
+    index = followed(session)
+    for command in (
+        c.SayMeToo(first, "a" * 32),
+        c.TakeBackMeToo(first, "a" * 32),
+        c.Build(first, "more"),
+    ):
+        before = index.view()
+        session.phone(bo, command)
+        index.step(session.state, session.entries[-1].events)
+        assert index.view() != before
+    assert index.view().rows(0, 1)[0].builds == 1

@@ -1,0 +1,113 @@
+// One's own challenges that wait: what they wait for, another moment for them, and taking them back. Those without a
+// name are known to this phone alone.
+
+import { focus } from "../actions.js";
+import { button, h, row } from "../dom.js";
+import { hasViews, isRunning } from "../model.js";
+import { isPending } from "../pending.js";
+import { filled, texts } from "../texts.js";
+import { whoSees } from "../views/contribution.js";
+import { brief } from "./brief.js";
+import { actionButton } from "./buttons.js";
+import { challengeWords, linkLine } from "./links.js";
+import { mayStandBeside } from "./moments.js";
+
+/** @type {(phone: JoinedPhone) => ShownChallenge[]} */
+export function waitingChallenges(phone) {
+  const named = phone.mine.challenges.map((challenge) => ({ ...challenge, key: null }));
+  return isRunning(phone) ? [...named, ...namelessChallenges(phone)] : [];
+}
+
+/** @type {(phone: SessionPhone) => (ShownChallenge & { question: string })[]} */
+export function namelessChallenges(phone) {
+  const waiting = [];
+  for (const [key, kept] of phone.nameless.all()) {
+    const { id, contribution = "", to = "", value = "", arrives = "now" } = kept;
+    if (id !== null && arrives !== "now") waiting.push({ ...kept, id, contribution, to, value, arrives, beside: null, can_stand: false, key });
+  }
+  return waiting;
+}
+
+// A challenge without a name has arrived once it stands among what may be read.
+/** @type {(phone: Phone, read: RoomContribution[]) => void} */
+export function noteArrived(phone, read) {
+  if (!hasViews(phone)) return;
+  const own = phone.nameless.all().map(([, { id }]) => id);
+  for (const { key, contribution, text, value } of namelessChallenges(phone)) {
+    const kept = phone.nameless.get(key || "");
+    const arrived = read.find(
+      (said) => said.to === contribution && said.label === null && !own.includes(said.id) && isAlike(said.text, text) && isAlike(said.value || "", value),
+    );
+    if (arrived && kept && key) phone.nameless.set(key, { ...kept, id: arrived.id, arrives: "now" });
+  }
+}
+
+// The server may have put spaces and composed characters otherwise.
+/** @type {(one: string, other: string) => boolean} */
+function isAlike(one, other) {
+  const [plain, same] = [one, other].map((text) => text.normalize().replace(/[\x00-\x20\x7f-\xa0\s]+/g, " ").trim());
+  return plain === same;
+}
+
+// Where it hangs under the words that it challenges, they are not said once more.
+/** @type {(phone: JoinedPhone, challenge: ShownChallenge, isUnder?: boolean) => VNode} */
+export function waitingCard(phone, challenge, isUnder = false) {
+  const { id, to, text, key, consent } = challenge;
+  const about = brief(text);
+  const withKey = key === null ? {} : { key };
+  const isGoing = isPending(phone, { type: "change_arrival", challenge: id }) || isPending(phone, { type: "take_back_challenge", challenge: id });
+  const isOpen = phone.ui.expanded.has(id) || needsMoment(challenge);
+  const toggle = () => {
+    phone.ui.expanded.add(id);
+    focus(phone, id);
+  };
+  return h(
+    "section.card saved",
+    { key: id, id, tabindex: "-1" },
+    isUnder ? null : linkLine("challenge", to),
+    challengeWords(challenge),
+    h("p.mark", { key: "mark", role: "status" }, h("strong", stateText(challenge)), whoSees(phone.mine.label, { nameless: key !== null, consent }).map((note) => ` · ${note}`)),
+    isGoing
+      ? h("p.hint", { key: "going" }, texts.onItsWay)
+      : row(
+          !to ? null : isOpen ? momentButtons(phone, challenge, about) : button(texts.changeMoment, toggle, { about }),
+          actionButton(phone, texts.takeBack, { type: "take_back_challenge", challenge: id, ...withKey }, { about }),
+        ),
+  );
+}
+
+// Whether it waits for nothing, so that another moment has to be chosen.
+/** @type {(challenge: ShownChallenge) => boolean} */
+function needsMoment({ arrives, can_stand: canStand }) {
+  return arrives === "beside" && !canStand;
+}
+
+/** @type {(challenge: ShownChallenge) => string} */
+function stateText(challenge) {
+  const { to, arrives, beside } = challenge;
+  if (!to) return texts.waits.lost;
+  if (arrives !== "beside") return texts.waits.after_break;
+  return filled(beside === null ? texts.waits.nobody : needsMoment(challenge) ? texts.waits.gone : texts.waits.beside, { who: beside });
+}
+
+// What each waits for, with the words that it is about.
+/** @type {(phone: JoinedPhone) => string[]} */
+export function waitingTexts(phone) {
+  return waitingChallenges(phone).map((challenge) => `${stateText(challenge)}: “${brief(challenge.text)}”`);
+}
+
+// Every other moment that can be chosen.
+/** @type {(phone: JoinedPhone, challenge: ShownChallenge, about: string) => Content} */
+function momentButtons(phone, { id, arrives, beside, key }, about) {
+  const withKey = key === null ? {} : { key };
+  const people = key === null ? mayStandBeside(phone).filter(({ label }) => label !== beside) : [];
+  /** @type {(name: string, moment: Arrival, person?: string) => Content} */
+  const moment = (name, chosen, person) =>
+    actionButton(phone, name, { type: "change_arrival", challenge: id, arrives: chosen, ...withKey, ...(person ? { beside: person } : {}) }, { about });
+  return [
+    moment(texts.moments.now, "now"),
+    arrives === "after_break" ? null : moment(texts.moments.after_break, "after_break"),
+    people.map((person) => moment(filled(texts.withBeside, { who: person.label }), "beside", person.id)),
+    key === null && people.length === 0 && beside === null ? h("p.hint", { key: "nobody" }, texts.nobodyBeside) : null,
+  ];
+}
