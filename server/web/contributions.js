@@ -22,18 +22,13 @@ export function unsentDrafts(phone) {
 
 /** @type {(phone: JoinedPhone) => ShownContribution[]} */
 function namedContributions(phone) {
-  return phone.mine.said.map((one) => ({ held: null, ...one, place: one.id, key: null, item: null, mark: markOf(one) }));
+  return phone.mine.said.map((one) => ({ ...one, place: one.id, key: null, item: null, mark: markOf(one) }));
 }
 
-// Which of them are held back this phone finds among all that are: nobody else knows whose they are.
-/** @type {(phone: JoinedPhone) => ShownContribution[]} */
-function namelessContributions({ nameless, room }) {
-  const reasons = new Map(room.held.map(({ id, reason }) => /** @type {[string | null, string]} */ ([id, reason])));
-  const arrived = nameless.all().filter(([, { arrives = "now" }]) => arrives === "now");
-  return arrived.map(([key, one]) => {
-    const held = reasons.get(one.id);
-    return { ...one, held: held === undefined ? null : held, key, place: key, item: null, mark: markOf(one) };
-  });
+/** @type {(phone: SessionPhone) => ShownContribution[]} */
+function namelessContributions(phone) {
+  const arrived = phone.nameless.all().filter(([, { arrives = "now" }]) => arrives === "now");
+  return arrived.map(([key, one]) => ({ ...one, key, place: key, item: null, mark: markOf(one) }));
 }
 
 /** @type {(said: { heard: boolean }) => Mark} */
@@ -56,5 +51,5 @@ function withPendingChanges(said, items) {
 function sentContribution(item) {
   const { asked, about, command, id: place } = item;
   const mark = item.refused ? "refused" : "saved";
-  return asked ? /** @type {ShownContribution} */ ({ late: false, held: null, key: null, ...about, ...command, asked, id: null, place, mark, item }) : null;
+  return asked ? /** @type {ShownContribution} */ ({ late: false, key: null, ...about, ...command, asked, id: null, place, mark, item }) : null;
 }

@@ -9,9 +9,19 @@ import { mayUse } from "./catalogue.js";
 
 // What the author of words is told that nobody else reads, and how to say it otherwise.
 /** @type {(...about: SlotArguments["card"]) => Content} */
-export function heldNote(phone, { held }) {
+export function heldNote(phone, said) {
+  const held = heldBecause(phone, said);
   if (held === null) return null;
   return h("p.held", { key: "held" }, held ? filled(texts.heldBack, { reason: held }) : texts.waitsForLook, " ", texts.heldHint);
+}
+
+// Why words are held back, null where they are not. Words without a name this phone finds among all that are: nobody else
+// knows whose they are.
+/** @type {(phone: JoinedPhone, said: ShownContribution) => string | null} */
+function heldBecause({ room }, { id, key, held = null }) {
+  if (key === null) return held;
+  const found = room.held.find((one) => one.id === id);
+  return found ? found.reason : null;
 }
 
 // The reasons, each as a button, beside words that one may hold back.
