@@ -26,7 +26,7 @@ class PasteDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Reads what the terminal sends until the dashboard ends."""
-        parser, pastes = XTermParser(self._debug), PasteSplitter()
+        parser, pastes = XTermParser(self._debug), PasteSplitter(bursts=True)
         decode = getincrementaldecoder("utf-8")("replace").decode
         came = monotonic()
         with selectors.SelectSelector() as selector:

@@ -45,6 +45,8 @@ class Behaviour:
         self._overheard = 0
         self._told_before = 0
         self._asked: frozenset[str] = frozenset()
+        self._own: frozenset[str] = frozenset()
+        self._joined: frozenset[str] = frozenset()
         self._quiet_from = NEVER
         self._introduces = rng.random() < INTRODUCES
         self._feels = rng.random() < FEELS
@@ -85,7 +87,7 @@ class Behaviour:
         if self._composing is not None:
             composed, self._composing = self._composing, None
             return self._answer(composed.question, sent)
-        context = self._context(sent, now)
+        context = self.context(sent, now)
         intent = person_intents.next_intent(self._rng, self.view, context, self._new_secret)
         if self._schedule is not None and intent is not None and intent == context.response_due:
             self._schedule.said()
@@ -98,6 +100,9 @@ class Behaviour:
                 return None
             case Answer(question=question):
                 return self._answer(question, sent)
+            case person_intents.AnswerOther():
+                text = self._next_overheard()
+                return self._submit(person_intents.answer_to_other(self._rng, intent, text, self._new_secret))
             case person_intents.Confirm(words=words, text=text):
                 return self._submit(c.ConfirmWords(words), text)
             case person_intents.PassOnRole() | PutIn() as looking:
@@ -114,8 +119,7 @@ class Behaviour:
         looking, self._looking = self._looking, None
         if not others or looking is None:
             return None
-        heard = self._character.overheard(self._told_before + self._overheard)
-        self._overheard += isinstance(looking, PutIn)
+        heard = self._next_overheard() if isinstance(looking, PutIn) else ""
         return self._submit(person_intents.command_with(self._rng, looking, self._rng.choice(others), heard))
 
     def last_request(self, *, joined: bool) -> PendingRequest | None:
@@ -127,8 +131,15 @@ class Behaviour:
 
     def granted(self, command: c.Command | None, made: str | None) -> None:
         """Takes in that a command succeeded, and notes that they stopped writing or are done with the question."""
-        if made is not None and isinstance(command, c.AskQuestion):
-            self._asked |= {made}
+        match command:
+            case c.AskQuestion() if made is not None:
+                self._asked |= {made}
+            case c.Contribute(key=str()) | c.Build(key=str()) | c.Challenge(key=str()) if made is not None:
+                self._own |= {made}
+            case c.SayMeToo(contribution=contribution):
+                self._joined |= {contribution}
+            case _:
+                pass
         if isinstance(command, c.Contribute) and self._character.writes:
             self.notes.append(f.Writing(on=False))
         if self._schedule is None or not isinstance(command, c.Contribute | c.PassQuestion):
@@ -136,15 +147,23 @@ class Behaviour:
         if self._schedule.done_with(command.question) and self._rng.random() < SAYS_DONE:
             self.notes.append(f.Done(command.question, on=True))
 
-    def _context(self, sent: int, now: float) -> person_intents.IntentContext:
+    def context(self, sent: int, now: float) -> person_intents.IntentContext:
+        """What their next intent depends on besides the view; `sent` is how many answers they sent."""
         return person_intents.IntentContext(
             finished=sent == self._character.answers,
             quiet=now >= self._quiet_from,
             asked=self._asked,
+            own=self._own,
+            joined=self._joined,
             introduces=self._introduces,
             scheduled=self._schedule is not None,
             response_due=None if self._schedule is None else self._schedule.response_due(now),
         )
+
+    def _next_overheard(self) -> str:
+        """Words that they give as no answer of their own: for somebody else, or on what somebody said."""
+        self._overheard += 1
+        return self._character.overheard(self._told_before + self._overheard - 1)
 
     def _answer(self, question: str, sent: int) -> PendingRequest:
         text = self._character.sentence(self._told_before + sent)

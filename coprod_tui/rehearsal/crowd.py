@@ -144,6 +144,7 @@ def _report(guests: list[_Guest]) -> Report:
         acknowledged=tuple(answer for own in results for answer in (*own.acknowledged, *own.put_in)),
         refused=sum(own.refused for own in results),
         reconnects=sum(max(0, guest.connections.total - 1) for guest in guests),
+        waiting=tuple(challenge for own in results for challenge in own.waiting),
         latency_ms=latency([wait for own in results for wait in own.waits]),
     )
 

@@ -26,6 +26,7 @@ _BETWEEN_QUESTIONS: Final = 0.5
 _LOOKS: Final = 0.25
 _ONE_MORE: Final = 0.3
 _EXTRAS: Final = 5
+_BREAK: Final = 5  # minutes
 
 
 @dataclass(slots=True)
@@ -74,6 +75,8 @@ class SimulatedFacilitator:
             await self._lets_pass(1)
         await self._close(planned)
         question = self.follower.replica.state.question
+        if nth == of // 2:
+            await self._break()
         if nth == of // 2 and question is not None and await self._do(c.AskAgain(question.id)) is not None:
             self.again += 1
             await self._lets_pass((planned.minutes or USUAL_MINUTES) / 2)
@@ -87,6 +90,12 @@ class SimulatedFacilitator:
         if question is not None and planned.reveal != "at_once":
             await self._do(c.RevealQuestion(question.id))
         await asyncio.sleep(self._seconds(_BETWEEN_QUESTIONS))
+
+    async def _break(self) -> None:
+        """A break, after which challenges arrive that were kept until then."""
+        if await self._do(c.StartBreak(_BREAK)) is not None:
+            await asyncio.sleep(self._seconds(_BREAK))
+            await self._do(c.EndBreak())
 
     async def _lets_pass(self, minutes: float) -> None:
         """Attends to people for so long, or until somebody else closes the question."""

@@ -5,6 +5,7 @@ from random import Random
 from typing import Final
 
 from coprod_tui.model.session_replica import SessionReplica
+from coprod_tui.rehearsal.phrases import THEMES
 from server.domain import commands as c
 from server.projections.calls import call_views
 from server.projections.people.invitations import invitations_view
@@ -14,6 +15,8 @@ from server.projections.signals import signal_rows
 
 _HEARD_AT_ONCE: Final = 3
 _HEARS: Final = 0.6
+_GATHERS: Final = 0.3
+_GATHERED_AT_ONCE: Final = 2
 _ANSWERS: Final = 0.5
 _ADOPTS: Final = 0.15
 _INVITES: Final = 0.25
@@ -26,6 +29,8 @@ def facilitator_intents(replica: SessionReplica, rng: Random) -> Iterator[c.Comm
     if rng.random() < _HEARS:
         view = replica.contributions.view()
         yield from (c.MarkHeard((row.id,)) for row in view.rows(0, min(_HEARD_AT_ONCE, view.unheard)))
+    if rng.random() < _GATHERS:
+        yield from _gathers(replica, rng)
     if rng.random() < _ANSWERS:
         yield from (c.AnswerSignal(row.kind) for row in signal_rows(replica.state) if row.waiting)
         yield from (c.AnswerCall(call.id) for call in call_views(replica.state)[:1])
@@ -35,6 +40,21 @@ def facilitator_intents(replica: SessionReplica, rng: Random) -> Iterator[c.Comm
         waiting = [row for row in invitations_view(replica.state, replica.presence).open if row.phone]
         yield from (c.InvitePerson(row.person) for row in waiting[:1])
     yield from _roles(replica, rng)
+
+
+def _gathers(replica: SessionReplica, rng: Random) -> Iterator[c.Command]:
+    """Puts words that are in no theme yet into one that is there, or into another one."""
+    state = replica.state
+    loose = [known for known in state.contributions.values() if not known.themes and not known.taken_back]
+    oldest = sorted(loose, key=lambda known: known.number)[:_GATHERED_AT_ONCE]
+    if not oldest:
+        return
+    taken = {theme.name for theme in state.themes}
+    chosen, ids = rng.choice(THEMES), tuple(known.id for known in oldest)
+    if chosen in taken:
+        yield c.PutIntoTheme(next(theme.id for theme in state.themes if theme.name == chosen), ids)
+    else:
+        yield c.AddTheme(chosen, ids)
 
 
 def _roles(replica: SessionReplica, rng: Random) -> Iterator[c.Command]:

@@ -11,10 +11,11 @@ from random import Random
 from typing import Final
 
 from coprod_tui.rehearsal.phone_view import PhoneView
-from coprod_tui.rehearsal.phrases import PERSPECTIVES, QUESTIONS
+from coprod_tui.rehearsal.phrases import PERSPECTIVES, QUESTIONS, TESTS, VALUES
 from coprod_tui.rehearsal.role_tools import PutIn, ask_the_room, use_tool
 from coprod_tui.rehearsal.schedule import Answer, Response
 from server.domain import commands as c
+from server.domain.decide.links import ENCOURAGER
 from server.projections.signals import SIGNALS
 
 YES: Final = 0.75
@@ -31,6 +32,9 @@ _SWAPS: Final = 0.28
 _USES_TOOL: Final = 0.32
 _ASKS_DIFFERENTLY: Final = 0.335
 _SIGNALS: Final = 0.345
+_SAYS_ME_TOO: Final = 0.42
+_BUILDS: Final = 0.46
+_CHALLENGES: Final = 0.485
 _SPEAKING: Final = 0.3
 _TWO: Final = 0.35
 _OWN_WORDS: Final = 0.15
@@ -54,8 +58,20 @@ class PassOnRole:
     role: str
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerOther:
+    """Builds on what somebody said, or challenges it with care."""
+
+    #: The id of the contribution.
+    contribution: str
+    #: When a challenge arrives; None for a build.
+    arrives: c.Arrival | None = None
+    #: Who is asked to stand beside them.
+    beside: str | None = None
+
+
 NeedsPerson = PassOnRole | PutIn
-Intent = Answer | Confirm | NeedsPerson | c.Command
+Intent = Answer | AnswerOther | Confirm | NeedsPerson | c.Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +84,9 @@ class IntentContext:
     quiet: bool = False
     #: The ids of the questions that they asked themselves.
     asked: frozenset[str] = frozenset()
+    #: The ids of their own words without a name, and of those to which they said "Me too".
+    own: frozenset[str] = frozenset()
+    joined: frozenset[str] = frozenset()
     #: Whether they have yet to say what they speak from.
     introduces: bool = False
     #: Whether they answer by a schedule instead of whenever they can.
@@ -87,7 +106,10 @@ def next_intent(rng: Random, view: PhoneView, context: IntentContext, new_secret
         return context.response_due
     question = ask_the_room(rng, view) if context.quiet else None
     if context.scheduled:
-        return question or _aside(rng.random(), rng, view, context, new_secret)
+        roll = rng.random()
+        return (
+            question or _aside(roll, rng, view, context, new_secret) or _on_others(roll, rng, view, context, new_secret)
+        )
     return question or _aside(rng.random(), rng, view, context, new_secret) or _answer(view)
 
 
@@ -103,6 +125,17 @@ def contribution(rng: Random, question: str, text: str, view: PhoneView, new_sec
         key=key,
         speaking=own[:1] if key is None and rng.random() < _SPEAKING else (),
     )
+
+
+def answer_to_other(
+    rng: Random, intent: AnswerOther, text: str, new_secret: Callable[[], str]
+) -> c.Build | c.Challenge:
+    """A build on somebody's words, or a challenge to them, with `text`, which nobody else says."""
+    if intent.arrives is None:
+        return c.Build(intent.contribution, text, key=new_secret() if rng.random() < NAMELESS else None)
+    key = new_secret() if intent.beside is None and rng.random() < NAMELESS else None
+    test = f"{rng.choice(TESTS)} {text}"
+    return c.Challenge(intent.contribution, rng.choice(VALUES), test, intent.arrives, intent.beside, key=key)
 
 
 def perspectives(rng: Random, offered: tuple[str, ...]) -> tuple[str, ...]:
@@ -126,7 +159,7 @@ def command_with(rng: Random, looking: NeedsPerson, person: str, text: str) -> c
 
 
 def _reply(rng: Random, view: PhoneView, *, finished: bool) -> Intent | None:
-    """A reply to an offer, to somebody who asks for a role, or to words that wait for a yes."""
+    """A reply to an offer, to somebody who asks for a role or for company, or to words that wait for a yes."""
     if view.offers:
         role = rng.choice(view.offers)
         return c.AcceptOffer(role) if rng.random() < YES else c.DeclineOffer(role)
@@ -135,6 +168,9 @@ def _reply(rng: Random, view: PhoneView, *, finished: bool) -> Intent | None:
         if rng.random() >= YES:
             return c.DeclineAsk(asked.role, asked.person)
         return c.LetShadow(asked.role, asked.person) if asked.shadow else c.PassOn(asked.role, asked.person)
+    if view.asked_beside:
+        challenge = rng.choice(view.asked_beside)
+        return c.StandBeside(challenge) if rng.random() < YES else c.DeclineToStandBeside(challenge)
     if view.words:
         words = rng.choice(view.words)
         yes = not finished and rng.random() < YES
@@ -166,6 +202,25 @@ def _aside(
     if roll < _ASKS_DIFFERENTLY:
         return _ask_differently(rng, view)
     return c.SendSignal(rng.choice(SIGNALS), new_secret()) if roll < _SIGNALS else None
+
+
+def _on_others(
+    roll: float, rng: Random, view: PhoneView, context: IntentContext, new_secret: Callable[[], str]
+) -> AnswerOther | c.SayMeToo | None:
+    """Something about what others said, where that can be read; `roll` is in 0..1."""
+    others = [known for known in view.of_others if known not in context.own]
+    fresh = [known for known in others if known not in context.joined]
+    if not _SIGNALS <= roll < _CHALLENGES or not others:
+        return None
+    if roll < _SAYS_ME_TOO:
+        return c.SayMeToo(rng.choice(fresh), new_secret()) if fresh else None
+    if roll < _BUILDS:
+        return AnswerOther(rng.choice(others))
+    own = None if view.mine is None else view.mine.person
+    beside = [held.person for held in view.holders_of(ENCOURAGER) if held.person != own]
+    moments: tuple[c.Arrival, ...] = ("now", "after_break", "beside")
+    arrives = rng.choices(moments, (1, 1, 2 if beside else 0))[0]
+    return AnswerOther(rng.choice(others), arrives, rng.choice(beside) if arrives == "beside" else None)
 
 
 def _ask_differently(rng: Random, view: PhoneView) -> c.OfferWording | None:

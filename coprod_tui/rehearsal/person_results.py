@@ -20,8 +20,10 @@ class PersonResults:
     refused: int = 0
     #: The answers that were received.
     acknowledged: list[Acknowledged] = field(default_factory=list)
-    #: Words put in for people without a phone that were received.
+    #: Words put in for people without a phone, builds and challenges that were received.
     put_in: list[Acknowledged] = field(default_factory=list)
+    #: Challenges that were received and wait to arrive.
+    waiting: list[Acknowledged] = field(default_factory=list)
     #: Seconds from the first sending of each received answer to its receipt.
     waits: list[float] = field(default_factory=list)
 
@@ -41,8 +43,11 @@ class PersonResults:
             self.acknowledged.append(Acknowledged(made or "", request.text))
             self.waits.append(now - request.first_sent)
         # Words of somebody with a phone wait for a yes, so they are no contribution yet.
-        if isinstance(request.command, c.CaptureWords) and made is not None and made.startswith(CONTRIBUTIONS):
-            self.put_in.append(Acknowledged(made, request.command.text))
+        if isinstance(request.command, c.CaptureWords | c.Build | c.Challenge) and made is not None:
+            if made.startswith(CONTRIBUTIONS):
+                self.put_in.append(Acknowledged(made, request.command.text))
+            elif isinstance(request.command, c.Challenge):
+                self.waiting.append(Acknowledged(made, request.command.text))
 
     def rejected(self, request: PendingRequest) -> None:
         """Counts a request that was refused for good."""

@@ -8,9 +8,18 @@ from msgspec import UnsetType
 from server.domain.commands import CallKind, Tool
 from server.domain.state import Phase
 from server.projections.calls import CallView
+from server.projections.changes import rows_after
 from server.projections.mine import MINE, MineView, WordsView
 from server.projections.roles.own import AskedView, BesideView, HeldView
-from server.projections.room import HoldersView, HolderView, QuestionView, RoleView, RoomChange
+from server.projections.room import (
+    ROOM,
+    HoldersView,
+    HolderView,
+    QuestionView,
+    RoleView,
+    RoomChange,
+    RoomContribution,
+)
 from server.protocol.frames import ViewPush
 
 _T = TypeVar("_T")
@@ -33,6 +42,8 @@ class PhoneView:
     perspectives: tuple[str, ...] = ()
     #: How many contributions of others could be read.
     read: int = 0
+    #: What can be read of the newest question now.
+    said: tuple[RoomContribution, ...] = ()
     #: The person's own view, None before the first push of it.
     mine: MineView | None = None
     #: Whether the next push of `mine` has it whole, as on every new connection.
@@ -62,6 +73,17 @@ class PhoneView:
     def words(self) -> tuple[WordsView, ...]:
         """Words that somebody put in for the person and that wait for their yes."""
         return () if self.mine is None else self.mine.words
+
+    @property
+    def of_others(self) -> tuple[str, ...]:
+        """The ids of what others said under their names or nobody said, that can be read now."""
+        own = None if self.mine is None else self.mine.label
+        return tuple(row.id for row in self.said if row.label is None or row.label != own)
+
+    @property
+    def asked_beside(self) -> tuple[str, ...]:
+        """The ids of the challenges with which others ask the person to stand beside them."""
+        return () if self.mine is None else tuple(challenge.id for challenge in self.mine.asked_beside)
 
     @property
     def held(self) -> tuple[HeldView, ...]:
@@ -136,6 +158,9 @@ class PhoneView:
             calls=_newer(room.calls, self.calls),
             perspectives=_newer(room.perspectives, self.perspectives),
             read=self.read + (0 if isinstance(room.said, UnsetType) else len(room.said.put)),
+            said=self.said
+            if isinstance(room.said, UnsetType)
+            else rows_after(() if self.comes_whole else self.said, room.said, ROOM.order["said"]),
             mine=mine,
             comes_whole=self.comes_whole and push.mine is None,
         )

@@ -35,6 +35,13 @@ QUESTIONS: Final = (
 )
 PERSPECTIVES: Final = ("I look after my mum", "I live round the corner", "I used to work here")
 THEMES: Final = ("Being known", "Time to think", "Getting there", "Plain words", "A say in it", "Who looks after whom")
+VALUES: Final = (
+    "That you say it so plainly",
+    "That it begins with people",
+    "How well you know it",
+    "Your patience with it",
+)
+TESTS: Final = ("Who might this leave out?", "What would we give up for it?", "Would it hold on a bad day?")
 
 _BEGINNINGS: Final = (
     "What helps me is",

@@ -35,13 +35,15 @@ class Report(msgspec.Struct, frozen=True):
     joined: int
     #: How many answers were sent.
     sent: int
-    #: The answers that were received.
+    #: The answers that were received, and what was built on others' words or challenged in them.
     acknowledged: tuple[Acknowledged, ...]
     #: How many answers were refused for good.
     refused: int
     #: How many connections were made beyond each person's first.
     reconnects: int
     latency_ms: Latency
+    #: The challenges that were received to arrive later; their ids are not those of contributions.
+    waiting: tuple[Acknowledged, ...] = ()
 
 
 def latency(seconds: Sequence[float]) -> Latency:

@@ -37,10 +37,25 @@ def walkthrough_sentences(report: WalkthroughReport, state: State, now: datetime
     view = voices_view(state, now)
     yield f"{_ways(view)}."
     yield f"{view.heard} of {many(view.people, 'person', 'people')} have spoken; {view.responded} responded."
+    yield f"{_on_others(state)}."
     invited = invitations(state)
     yield f"{many(invited.made, 'invitation')} made, {invited.taken_up} taken up; roles taken up: {len(state.tenures)}."
     yield f"This was practice, and says so everywhere. Look at it with: coprod open {report.session}"
     yield f"Take its record away with: coprod export {report.session}"
+
+
+def _on_others(state: State) -> str:
+    """What people made of each other's words, and the themes."""
+    standing = [known for known in state.contributions.values() if not known.taken_back]
+    kinds = [known.kind for known in standing]
+    beside = sum(known.beside is not None for known in standing)
+    me_too = sum(len(known.me_too) for known in standing)
+    gathered = sum(bool(known.themes) for known in standing)
+    return (
+        f"{many(kinds.count('build'), 'build')} on what others said, {many(kinds.count('challenge'), 'challenge')} with"
+        f" care, {beside} of them with somebody beside; Me too: {me_too}; {many(len(state.themes), 'theme')} with"
+        f" {many(gathered, 'contribution')}"
+    )
 
 
 def _ways(view: VoicesView) -> str:

@@ -50,7 +50,7 @@ class Changes(Generic[View, Change]):
         before = {} if old is None else asdict(old)
         changed = {name: value for name, value in asdict(change).items() if value is not msgspec.UNSET}
         for name in self.order.keys() & changed.keys():
-            changed[name] = _applied(before.get(name, ()), changed[name], self.order[name])
+            changed[name] = rows_after(before.get(name, ()), changed[name], self.order[name])
         return self.view(**before | changed)
 
 
@@ -60,6 +60,7 @@ def _between(old: tuple[Any, ...], new: tuple[Any, ...]) -> RowsChange[Any]:
     return RowsChange(put, tuple(row.id for row in old if row.id not in kept))
 
 
-def _applied(old: tuple[Any, ...], change: RowsChange[Any], order: Callable[[Any], Any]) -> tuple[Any, ...]:
+def rows_after(old: tuple[Any, ...], change: RowsChange[Any], order: Callable[[Any], Any]) -> tuple[Any, ...]:
+    """The rows after a change, in order."""
     rows = {row.id: row for row in (*old, *change.put)}
     return tuple(sorted((row for row in rows.values() if row.id not in change.gone), key=order))

@@ -52,3 +52,34 @@ def test_a_paste_that_goes_on_has_not_ended() -> None:
     assert not splitter.unsettled
     assert not list(splitter.feed(END))
     assert list(splitter.settle()) == [Pasted("one\rtwo")]
+
+
+def pieces(*texts: str) -> list[str | Pasted]:
+    """What a terminal's pieces are, from one that is not known to mark pastes."""
+    splitter = PasteSplitter(bursts=True)
+    parts = [part for text in texts for part in splitter.feed(text)]
+    return [*parts, *splitter.settle()]
+
+
+def test_much_at_once_is_a_paste_where_the_terminal_marks_none() -> None:
+    assert pieces("What helps?\rq") == [Pasted("What helps?\rq")]
+
+
+def test_what_follows_at_once_belongs_to_it_however_short() -> None:
+    assert pieces("What helps?\r", "q", "\x1b[A") == [Pasted("What helps?\rq\x1b[A")]
+
+
+def test_a_few_keys_and_keys_with_an_escape_are_typed() -> None:
+    assert pieces("seven77", "\x1b[A\x1b[A\x1b[A", "\x1b", "[1;2Aabc") == [
+        "seven77",
+        "\x1b[A\x1b[A\x1b[A",
+        "\x1b",
+        "[1;2Aabc",
+    ]
+
+
+def test_a_terminal_that_marked_a_paste_is_believed() -> None:
+    splitter = PasteSplitter(bursts=True)
+    assert list(splitter.feed(f"{BEGINNING}one{END}")) == [f"{BEGINNING}{END}"]
+    assert list(splitter.settle()) == [Pasted("one")]
+    assert list(splitter.feed("typed ahead, and quickly")) == ["typed ahead, and quickly"]

@@ -14,7 +14,10 @@ from collections.abc import Callable, Sequence
 
 import pyte
 
+from coprod_tui.pasting import BEGINNING, END
+
 PATIENCE_SECONDS = 30.0
+FULL_SCREEN = b"\x1b[?1049h"
 
 
 class Terminal:
@@ -22,6 +25,8 @@ class Terminal:
 
     def __init__(self, arguments: Sequence[str], home: str, *, columns: int = 80, lines: int = 24, **env: str) -> None:
         self.raw = bytearray()
+        #: Whether a paste still has to be marked, by which a full screen knows that what is not marked is typed.
+        self.is_unknown = True
         self.display = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self.display)
         self._master, slave = pty.openpty()
@@ -55,7 +60,10 @@ class Terminal:
         return self.text
 
     def press(self, keys: str) -> None:
-        """Sends keys as a keyboard does."""
+        """Sends keys as a keyboard does, of a terminal that has marked a paste before."""
+        if self.is_unknown and FULL_SCREEN in self.raw:
+            self.is_unknown = False
+            self.press_bytes(f"{BEGINNING}{END}".encode())
         self.press_bytes(keys.encode())
 
     def press_bytes(self, keys: bytes) -> None:

@@ -23,6 +23,15 @@ def test_a_paste_where_no_field_is_open_does_nothing_and_says_so(terminal: Termi
     assert "closed" not in dashboard.text
 
 
+def test_a_paste_that_the_terminal_does_not_mark_does_nothing_either(terminal: Terminals) -> None:
+    dashboard = terminal("new", "Home care", "--host", "127.0.0.1", "--port", "0")
+    dashboard.shows("lobby")
+    dashboard.press_bytes(b"What helps?\r\x05\x11 1 r 2" + b"c" * 40)
+    dashboard.press_bytes(b"\r")
+    dashboard.shows("Nothing was pasted")
+    assert "lobby" in dashboard.text
+
+
 @pytest.mark.parametrize(
     "text",
     [

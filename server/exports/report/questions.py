@@ -184,4 +184,4 @@ def _in_a_cell(contribution: ContributionRecord) -> str:
 def on_one_line(contribution: ContributionRecord) -> str:
     """The words of a contribution on one line; those of a challenge with what its challenger values."""
     text = inline(contribution.text)
-    return f"{VALUE}: {inline(contribution.value)} {TEST}: {text}" if contribution.value else text
+    return f"{VALUE}: {inline(contribution.value)} / {TEST}: {text}" if contribution.value else text

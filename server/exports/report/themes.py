@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from server.exports.markdown import inline, quoted
-from server.exports.report.questions import ELSEWHERE, NAMELESS, contribution_blocks, on_one_line
+from server.exports.markdown import inline
+from server.exports.report.questions import ELSEWHERE, NAMELESS, on_one_line
 from server.projections.counting import many
 from server.projections.record import ContributionRecord, Record
 
@@ -36,22 +36,21 @@ def challenge_blocks(record: Record) -> Iterator[str]:
     yield "## Challenged with care, and what was replied"
     for number, challenge in enumerate(challenges, 1):
         yield f"### Challenge {number}"
-        yield from _challenged(known.get(challenge.to))
-        yield from contribution_blocks(challenge)
-        for reply in replies.get(challenge.id, ()):
-            yield from contribution_blocks(reply)
+        lines = (
+            _challenged(known.get(challenge.to)),
+            _line(challenge, f", with {inline(challenge.beside)} beside" if challenge.beside else ""),
+            *(_line(reply, " replied") for reply in replies.get(challenge.id, ())),
+        )
+        yield "\n".join(f"- {line}" for line in lines)
         if challenge.id not in replies:
             yield "Nothing that can be read here was replied."
 
 
-def _challenged(contribution: ContributionRecord | None) -> Iterator[str]:
-    if contribution is None:
-        yield f"It answers {ELSEWHERE}."
-        return
-    yield f"{inline(contribution.person) or NAMELESS} had said:"
-    yield quoted(contribution.text)
+def _challenged(contribution: ContributionRecord | None) -> str:
+    """The words that are challenged, if they are in the record."""
+    return f"To {ELSEWHERE}" if contribution is None else _line(contribution, " had said")
 
 
-def _line(contribution: ContributionRecord) -> str:
+def _line(contribution: ContributionRecord, did: str = "") -> str:
     mark = " (simulated)" if contribution.simulated else ""
-    return f"{inline(contribution.person) or NAMELESS}{mark}: {on_one_line(contribution)}"
+    return f"{inline(contribution.person) or NAMELESS}{mark}{did}: {on_one_line(contribution)}"

@@ -66,3 +66,13 @@ def test_the_last_thing_is_said_once_and_only_by_those_who_joined() -> None:
     said = [one.last_request(joined=True) for one in last[10:]]
     assert any(request is not None and isinstance(request.command, c.SayFelt) for request in said)
     assert all(one.last_request(joined=True) is None for one in last)
+
+
+def test_their_own_words_without_a_name_and_what_they_joined_are_kept_on_their_phone_alone() -> None:
+    of = behaviour(1)
+    of.granted(c.Contribute("q-1", "Words", key="a" * 32), "c-1")
+    of.granted(c.Build("c-9", "Words", key="b" * 32), "c-2")
+    of.granted(c.Build("c-9", "Words"), "c-3")
+    of.granted(c.SayMeToo("c-4", "c" * 32), None)
+    context = of.context(0, 0.0)
+    assert (context.own, context.joined) == (frozenset({"c-1", "c-2"}), frozenset({"c-4"}))

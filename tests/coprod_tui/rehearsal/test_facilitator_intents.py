@@ -2,6 +2,7 @@ from random import Random
 
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.rehearsal.facilitator_intents import facilitator_intents
+from coprod_tui.rehearsal.phrases import THEMES
 from server.domain import commands as c
 from server.port import Entries
 from server.projections.people.presence import PresenceView
@@ -49,3 +50,20 @@ def test_roles_go_to_who_asks_and_to_who_is_open_and_nobody_is_invited_in_a_hurr
     for person in (ama, bo, mei):
         session.phone(person, c.PassQuestion(session.state.asked[-1]))
     assert c.InvitePerson(joe) in attended(session, ama, bo, mei, joe)
+
+
+def test_words_in_no_theme_are_gathered_into_one_that_is_there_or_another() -> None:
+    session = Session()
+    ama = session.join("Ama")
+    session.ask("What helps?")
+    said = tuple(session.say(ama, text) for text in ("Buses", "Trams", "Trains"))
+    added = {command for command in attended(session, ama) if isinstance(command, c.AddTheme)}
+    assert {command.name for command in added} == set(THEMES)
+    assert {command.contributions for command in added} == {said[:2]}
+    session.does(c.AddTheme(THEMES[0], said[:1]))
+    gathered = [command for command in attended(session, ama) if isinstance(command, c.AddTheme | c.PutIntoTheme)]
+    assert c.PutIntoTheme(session.state.themes[0].id, said[1:]) in gathered
+    assert c.AddTheme(THEMES[1], said[1:]) in gathered
+    assert not [command for command in gathered if isinstance(command, c.AddTheme) and command.name == THEMES[0]]
+    session.does(c.PutIntoTheme(session.state.themes[0].id, said))
+    assert not [one for one in attended(session, ama) if isinstance(one, c.AddTheme | c.PutIntoTheme)]

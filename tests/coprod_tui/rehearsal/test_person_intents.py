@@ -1,15 +1,20 @@
+from random import Random
+
 import pytest
 from msgspec.structs import replace
 
 from coprod_tui.rehearsal.character import QUIET_PAUSES
+from coprod_tui.rehearsal.person_intents import AnswerOther, Intent, IntentContext, answer_to_other, next_intent
+from coprod_tui.rehearsal.phone_view import PhoneView
 from coprod_tui.rehearsal.schedule import NEVER
 from server.domain import commands as c
 from server.port import ListPeople, People, Receipt
 from server.projections.calls import CallView
-from server.projections.mine import MineView
+from server.projections.changes import RowsChange
+from server.projections.mine import BesideChallenge, MineView
 from server.projections.people.list import PersonView
 from server.projections.roles.own import AskedView, AskView, BesideView
-from server.projections.room import HoldersView, HolderView, RoomChange
+from server.projections.room import HoldersView, HolderView, RoomChange, RoomContribution
 from server.protocol import frames as f
 from tests.coprod_tui.rehearsal.phones import (
     ANSWERS,
@@ -173,3 +178,67 @@ def test_what_they_speak_from_stands_with_their_words_only_under_their_name() ->
     said = [one for one in everything_somebody_does(3, mine, times=400) if isinstance(one, c.Contribute)]
     assert {one.speaking for one in said} == {(), ("I work here",)}
     assert not [one for one in said if one.key is not None and one.speaking]
+
+
+def row(id_: str, label: str | None) -> RoomContribution:
+    return RoomContribution(id_, "Words", label, "answer", "phone", None, ())
+
+
+ENCOURAGED = RoomChange(
+    said=RowsChange((row("c-1", "Bo"), row("c-2", None), row("c-3", "Ama"), row("c-4", None)), ()),
+    holders=(HoldersView("encourager", 2, (HolderView("p-1", "Ama", ASKED_AT), HolderView("p-2", "Bo", ASKED_AT))),),
+)
+
+
+def on_others(
+    room: RoomChange, *, own: frozenset[str] = frozenset(), joined: frozenset[str] = frozenset()
+) -> set[Intent]:
+    """What somebody who answers by a schedule may want to do about what others said."""
+    view = PhoneView().after(shows(NOTHING, room))
+    context = IntentContext(scheduled=True, own=own, joined=joined)
+    wanted = (next_intent(Random(seed), view, context, lambda: "k" * 32) for seed in range(4000))  # noqa: S311 - behaviour
+    return {one for one in wanted if isinstance(one, AnswerOther | c.SayMeToo)}
+
+
+def test_what_others_said_is_built_on_challenged_at_each_moment_and_joined() -> None:
+    own, joined = frozenset({"c-4"}), frozenset({"c-2"})
+    expected: set[Intent] = {c.SayMeToo("c-1", "k" * 32)}
+    for words in ("c-1", "c-2"):
+        moments = AnswerOther(words, "now"), AnswerOther(words, "after_break"), AnswerOther(words, "beside", "p-2")
+        expected |= {AnswerOther(words), *moments}
+    assert on_others(ENCOURAGED, own=own, joined=joined) == expected
+
+
+def test_where_nobody_can_stand_beside_or_nothing_can_be_read_they_do_without() -> None:
+    alone = on_others(replace(ENCOURAGED, holders=()), own=frozenset({"c-2", "c-4"}))
+    assert {one.arrives for one in alone if isinstance(one, AnswerOther)} == {None, "now", "after_break"}
+    assert on_others(RoomChange()) == set()
+    all_joined = on_others(ENCOURAGED, joined=frozenset({"c-1", "c-2", "c-4"}))
+    assert not [one for one in all_joined if isinstance(one, c.SayMeToo)]
+
+
+def test_builds_and_challenges_hold_words_that_nobody_else_says() -> None:
+    moments: tuple[tuple[c.Arrival | None, str | None], ...] = ((None, None), ("now", None), ("beside", "p-2"))
+    made = [
+        answer_to_other(Random(seed), AnswerOther("c-1", arrives, beside), "Words", lambda: "k" * 32)  # noqa: S311 - behaviour
+        for seed in range(60)
+        for arrives, beside in moments
+    ]
+    builds = {one for one in made if isinstance(one, c.Build)}
+    assert builds == {c.Build("c-1", "Words"), c.Build("c-1", "Words", key="k" * 32)}
+    challenges = [one for one in made if isinstance(one, c.Challenge)]
+    assert all(one.text.endswith("? Words") and one.value for one in challenges)
+    assert {(one.arrives, one.key is None) for one in challenges} == {("now", True), ("now", False), ("beside", True)}
+
+
+def test_whoever_is_asked_to_stand_beside_somebody_says_yes_or_not_now() -> None:
+    mine = replace(NOTHING, asked_beside=(BesideChallenge("g-1", "Bo", "Words", "Warmth", "The cost"),))
+    assert set(everything_somebody_does(1, shows(mine))) == {c.StandBeside("g-1"), c.DeclineToStandBeside("g-1")}
+
+
+def test_rows_that_went_can_no_longer_be_answered() -> None:
+    view = PhoneView().after(shows(NOTHING, ENCOURAGED))
+    assert view.of_others == ("c-1", "c-2", "c-4")
+    assert view.after(f.ViewPush(room=RoomChange(said=RowsChange((), ("c-1", "c-4"))))).of_others == ("c-2",)
+    again = view.reconnected().after(shows(NOTHING, RoomChange(said=RowsChange((row("c-9", "Bo"),), ()))))
+    assert again.of_others == ("c-9",)

@@ -37,3 +37,14 @@ def test_words_put_in_count_unless_they_wait_for_a_yes() -> None:
     assert (results.sent, results.put_in, results.acknowledged) == (0, [], [])
     results.granted(request, "c-1", 1.0)
     assert results.put_in == [Acknowledged("c-1", "A bench")]
+
+
+def test_what_is_built_or_challenged_counts_at_once_and_a_challenge_that_waits_apart() -> None:
+    results = PersonResults()
+    results.granted(PendingRequest(f.Submit("1", c.Build("c-1", "And trams"))), "c-2", 1.0)
+    challenge = PendingRequest(f.Submit("2", c.Challenge("c-1", "Warmth", "The cost")))
+    results.granted(challenge, "c-3", 1.0)
+    results.granted(challenge, "g-1", 1.0)
+    assert results.put_in == [Acknowledged("c-2", "And trams"), Acknowledged("c-3", "The cost")]
+    assert results.waiting == [Acknowledged("g-1", "The cost")]
+    assert results.acknowledged == []

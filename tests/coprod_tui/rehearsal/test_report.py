@@ -5,7 +5,8 @@ from server.codec import encode
 
 
 def test_the_report_has_exactly_these_fields() -> None:
-    report = Report(1, 2, (Acknowledged("c-1", "Words"),), 1, 0, Latency(1.0, 2.0, 3.0, 4.0))
+    waiting = (Acknowledged("g-1", "Later"),)
+    report = Report(1, 2, (Acknowledged("c-1", "Words"),), 1, 0, Latency(1.0, 2.0, 3.0, 4.0), waiting)
     assert msgspec.json.decode(encode(report)) == {
         "joined": 1,
         "sent": 2,
@@ -13,6 +14,7 @@ def test_the_report_has_exactly_these_fields() -> None:
         "refused": 1,
         "reconnects": 0,
         "latency_ms": {"p50": 1.0, "p95": 2.0, "p99": 3.0, "max": 4.0},
+        "waiting": [{"id": "g-1", "text": "Later"}],
     }
 
 

@@ -32,17 +32,27 @@ def test_what_was_refused_or_under_way_is_told_too() -> None:
 
 def test_what_became_of_a_plan_is_told_and_nobody_by_name() -> None:
     session = Session(practice=True)
-    ama, _ = session.join("Ama"), session.join("Bo")
+    ama, bo = session.join("Ama"), session.join("Bo")
     session.ask("What helps?")
     session.does(c.InvitePerson(ama))
-    session.say(ama, "Buses")
+    words = session.say(ama, "Buses")
+    session.does(c.RevealQuestion(session.state.asked[-1]))
+    session.phone(bo, c.Build(words, "Trams", key="a" * 32))
+    session.phone(bo, c.Challenge(words, "Their warmth", "Do they come?", key="b" * 32))
+    session.phone(bo, c.SayMeToo(words, "c" * 32))
+    session.does(c.AddTheme("Getting there", (words,)))
     session.hold("scribe", ama)
     session.does(c.CountHands(session.state.asked[-1], 3, "More buses"))
     report = WalkthroughReport("s1", 2, 1, 1, RECEIVED[:1], Report(2, 1, RECEIVED[1:], 0, 0, Latency()))
     told = list(walkthrough_sentences(report, session.state, session.now))
     assert told[0] == "1 of 2 planned questions were asked, and 1 question once more."
-    assert "How voices came in: 1 by phone, 1 by show of hands." in told
+    assert "How voices came in: 3 by phone, 1 by show of hands." in told
     assert "1 of 2 people have spoken; 1 responded." in told
+    build = (
+        "1 build on what others said, 1 challenge with care, 0 of them with somebody beside; Me too: 1; "
+        "1 theme with 1 contribution."
+    )
+    assert build in told
     assert "1 invitation made, 1 taken up; roles taken up: 1." in told
     assert "This was practice, and says so everywhere. Look at it with: coprod open s1" in told
     assert not any("Ama" in sentence or "Buses" in sentence for sentence in told)

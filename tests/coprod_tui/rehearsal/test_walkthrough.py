@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from coprod_tui.rehearsal.options import CannotJoin
+from coprod_tui.rehearsal.report import Acknowledged
 from coprod_tui.rehearsal.walkthrough import WalkthroughOptions, walk_plan
 from coprod_tui.session.connection import Address
 from coprod_tui.session.remote_port import RemotePort
@@ -59,10 +60,14 @@ async def test_a_plan_is_walked_to_its_end_and_everything_that_was_received_is_i
     assert first_worded == [question.text for question in state.plan]
     assert (state.phase, state.practice, report.crowd.joined, len(state.people)) == ("ended", True, 8, 9)
     assert {state.contributions[words.id].channel for words in report.put_in} == {"aloud", "paper", "hands"}
-    acknowledged = [*report.crowd.acknowledged, *report.put_in]
+    waited = {challenge.text for challenge in report.crowd.waiting}
+    arrived = [Acknowledged(said.id, said.text) for said in state.contributions.values() if said.text in waited]
+    acknowledged = [*report.crowd.acknowledged, *report.put_in, *arrived]
     assert [finding for finding in check(acknowledged, entries) if not finding.sound] == []
     happened = {type(event) for entry in entries for event in entry.events}
     assert {e.PersonWelcomed, e.PerspectivesSaid, e.QuestionRevealed, e.QuestionClosed} <= happened
+    assert {e.ThemeAdded, e.ContributionsThemed, e.BreakBegan, e.BreakEnded} <= happened
+    assert any(theme.kept for theme in state.themes)
     assert all(question.closed_at is not None for question in map(state.questions.__getitem__, state.asked))
 
 

@@ -87,7 +87,7 @@ def test_a_challenge_that_waits_is_seen_by_who_made_it_and_who_is_asked_to_stand
     )
     (beside,) = mine_view(session.state, dee).asked_beside
     assert beside == BesideChallenge(kept.challenge, "Bo", "The same carer", "Knows her", "And when ill?")
-    assert mine_view(session.state, ama).challenges == mine_view(session.state, ama).asked_beside == ()
+    assert (mine_view(session.state, ama).challenges, mine_view(session.state, ama).asked_beside) == ((), ())
     session.phone(dee, c.StepBack("encourager"))
     assert [waiting.can_stand for waiting in mine_view(session.state, bo).challenges] == [False]
     session.phone(ama, c.TakeBackContribution(said))

@@ -34,6 +34,8 @@ def whole_session() -> Session:
     _holding_roles(session, people)
     _changing_roles(session, people)
     _calling(session, people)
+    _answering_each_other(session, people)
+    _gathering(session)
     _becoming_one(session, people)
     _breaking(session)
     _ending(session, people)
@@ -164,6 +166,45 @@ def _calling(session: Session, people: list[str]) -> None:
     for letter in "ab":
         session.phone(people[0], c.SendSignal("slow_down", letter * 32))
     session.does(c.AnswerSignal("slow_down"))
+
+
+def _answering_each_other(session: Session, people: list[str]) -> None:
+    ama, bo, nameless, _, dee, _ = people
+    *_, words = session.state.people[ama].contributions
+    session.hold("encourager", dee)
+    session.phone(bo, c.Build(words, "She knows how he takes his tea."))
+    session.phone(bo, c.Build(words, "And without a name.", key="b" * 32))
+    session.phone(bo, c.Challenge(words, "That she knows her.", "And when she is ill?", "beside", dee))
+    session.phone(dee, c.StandBeside(_waiting(session)))
+    session.phone(bo, c.Challenge(words, "Every morning.", "And at night?", "beside", dee))
+    session.phone(dee, c.DeclineToStandBeside(_waiting(session)))
+    session.phone(bo, c.TakeBackChallenge(_waiting(session)))
+    session.phone(bo, c.Challenge(words, "Knowing.", "Who else knows?", "after_break", key="c" * 32))
+    session.phone(nameless, c.Challenge(words, "The same one.", "By choice?", "after_break", consent="room"))
+    for letter in "de":
+        session.phone(nameless, c.SayMeToo(words, letter * 32))
+    session.phone(nameless, c.TakeBackMeToo(words, "e" * 32))
+
+
+def _waiting(session: Session) -> str:
+    (challenge,) = session.state.challenges
+    return challenge
+
+
+def _gathering(session: Session) -> None:
+    kept = (known for known in session.state.contributions.values() if not known.taken_back)
+    first, second, third, *_ = (known.id for known in sorted(kept, key=lambda known: known.number))
+    session.does(c.AddTheme("Mornings", (first, second)))
+    _there_and_back(session)
+    session.does(c.AddTheme("Staff", (third,)))
+    mornings, staff = (theme.id for theme in session.state.themes)
+    session.does(c.RenameTheme(mornings, "Early in the day"))
+    session.does(c.MoveTheme(staff, 0))
+    session.does(c.SplitTheme(mornings, (second,), "The rota"))
+    session.does(c.MergeThemes(session.state.themes[-1].id, staff))
+    session.does(c.TakeOutOfTheme(staff, (second,)))
+    session.does(c.AddTheme("One too many"))
+    _undone(session)
 
 
 def _becoming_one(session: Session, people: list[str]) -> None:
