@@ -61,7 +61,7 @@ ACTIONS: Final = (
     ),
     Action(
         "agreements",
-        ("F",),
+        ("I",),
         "Agreements",
         "Adds a sentence on how you are together, puts one otherwise, or takes it out. Every phone shows them.",
         places("lobby", "live", "plan"),
