@@ -10,6 +10,7 @@ from typing import Final
 from coprod_tui.model.sessions import SessionSummary
 from server.domain import commands as c
 from tests.coprod_tui.dashboard_driver import SIZES, DashboardDriver, FakePort, running
+from tests.coprod_tui.themed import themed_room
 from tests.coprod_tui.voice_room import voices_room
 from tests.session import Session
 
@@ -42,6 +43,14 @@ LIVE: Final = (
     State("asking", ("n",)),
     State("help", ("question_mark",)),
 )
+#: Where contributions are gathered and answer one another.
+GATHERED: Final = (
+    State("links", ("v", "end")),
+    State("marks", ("shift+down", "shift+down")),
+    State("theme-picked", ("m", "t")),
+    State("themes", ("2",)),
+    State("themes-split", ("2", "down", "down", "tab", "shift+down", "S")),
+)
 #: Before it, and on home.
 LOBBY: Final = (State("lobby"),)
 HOME: Final = (State("home"), State("settings", ("comma",)))
@@ -59,6 +68,7 @@ async def dashboard_svgs() -> AsyncIterator[tuple[str, str]]:
         for states, port in (
             (LIVE, voices_room()),
             (tuple(State(f"practice-{state.name}", state.keys) for state in LIVE[:7]), _practice()),
+            (GATHERED, themed_room()),
             (LOBBY, FakePort(Session())),
             ((State("review"), State("review-roles", ("4",))), _ended()),
             (HOME, None),

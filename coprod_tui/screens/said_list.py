@@ -75,6 +75,11 @@ class SaidList(Vertical):
         return self.query_one(FindLine).has_focus_within
 
     @property
+    def to_hold_up(self) -> ContributionRow | None:
+        """The contribution that would be held up: the one in hand, or else the one that is least heard."""
+        return self.selected or self._session.least_heard()
+
+    @property
     def chosen(self) -> tuple[str, ...]:
         """The ids of what an act concerns: the marked contributions in the order in which they came, or the one in
         hand.
@@ -100,6 +105,7 @@ class SaidList(Vertical):
         return replace(
             context,
             row=row,
+            to_hold_up=self.to_hold_up,
             row_marked=row is not None and row.id in self.marked,
             marked=len(self.marked),
             marked_unheard=sum(said[known].heard_at is None for known in self.marked),
@@ -129,7 +135,9 @@ class SaidList(Vertical):
         self._listed = replica.contributions.view(question, listing.order, listing.needle, listing.theme)
         unseen = self._session.unseen.follow(replica)
         elsewhere = 0 if question is None else unseen.to_earlier
-        shown = Contributions(self._listed, self._scope(), elsewhere, self.marked, self._remark())
+        theme = None if listing.theme is None else replica.state.theme(listing.theme)
+        within = "" if theme is None else theme.name
+        shown = Contributions(self._listed, _scope(listing, within), elsewhere, self.marked, within, self._remark())
         self._hand.show(shown, own=own or asked)
 
     def look(self) -> None:
@@ -188,16 +196,6 @@ class SaidList(Vertical):
     def _in_hand(self) -> tuple[str, ...]:
         return () if self.selected is None else (self.selected.id,)
 
-    def _scope(self) -> str:
-        """Which contributions are listed, in words."""
-        listing = self.listing
-        theme = None if listing.theme is None else self._session.replica.state.theme(listing.theme)
-        if theme is not None:
-            return f"in “{theme.name}”"
-        if listing.theme is not None:
-            return "in no theme"
-        return "every question" if listing.everything else "this question"
-
     def _remark(self) -> str:
         """What may belong to the theme that is listed, as a suggestion only."""
         found = self._session.replica.themes.suggestion(self.listing.theme) if self.listing.theme else None
@@ -205,3 +203,10 @@ class SaidList(Vertical):
 
     def _why_moved(self, contribution: str) -> str:
         return why_words_moved(contribution, self._listed, self._session.replica.state)
+
+
+def _scope(listing: Listing, theme: str) -> str:
+    """Which contributions are listed, in words, with the name of their theme."""
+    if listing.theme is not None:
+        return f"in “{theme}”" if theme else "in no theme"
+    return "every question" if listing.everything else "this question"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from msgspec.structs import replace
 from textual.content import Content
 from textual.geometry import Size
 
@@ -31,6 +32,8 @@ class Contributions:
     elsewhere: int = 0
     #: The ids of the rows that are marked.
     marked: frozenset[str] = frozenset()
+    #: The name of the only theme listed, which the rows need not say.
+    within: str = ""
     #: A sentence above the rows; empty for none.
     remark: str = ""
 
@@ -58,7 +61,8 @@ class Contributions:
 
     def row(self, at: int) -> ContributionRow:
         """The contribution at a position."""
-        return self.view.rows(at, at + 1)[0]
+        row = self.view.rows(at, at + 1)[0]
+        return replace(row, themes=tuple(name for name in row.themes if name != self.within)) if self.within else row
 
     def find(self, row: ContributionRow) -> int | None:
         """The position of a contribution; None if it was just marked as heard and has moved away."""

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Literal
 
 import msgspec
-from rpds import HashTrieMap, HashTrieSet
+from rpds import HashTrieMap, HashTrieSet, List
 
 from server.domain.catalogue import RESERVED_NAMES
 from server.domain.commands import SignalKind, Tool
@@ -132,6 +132,10 @@ class State(msgspec.Struct, frozen=True):
     themes: tuple[Theme, ...] = ()
     #: The sentences on how the room is together, in order.
     agreements: tuple[Agreement, ...] = ()
+    #: The ids of all contributions of people who are unsure, newest first.
+    unsure: List[str] = List()
+    #: The id of the contribution that is held up, also once it is taken back; None for none.
+    held_up: str | None = None
     #: By role and person.
     offers: HashTrieMap[tuple[str, str], Offer] = HashTrieMap()
     #: By role and person.

@@ -12,6 +12,7 @@ from server.domain.events import (
     ContributionHeard,
     ContributionMade,
     HoldEvent,
+    LookEvent,
     NoticeSent,
     PersonWelcomed,
     PlannedAdded,
@@ -62,6 +63,7 @@ UndoableEvent = (
     | ThemeEvent
     | HoldEvent
     | AgreementEvent
+    | LookEvent
 )
 
 

@@ -181,7 +181,7 @@ def suggestion(name: str, inside: Tally, everything: Tally) -> SuggestionView | 
     """The word by which more contributions may belong to a theme.
 
     It is a word of the theme's name that is not common elsewhere, or else one that is common inside the theme and rare
-    elsewhere; of several the one that most others have.
+    elsewhere; of several the one that most others have, then the longest, as it says most.
     """
     elsewhere = everything.count - inside.count
 
@@ -196,7 +196,7 @@ def suggestion(name: str, inside: Tally, everything: Tally) -> SuggestionView | 
         for word, count in inside.words.items()
         if count >= least and 0 < others(word) * RARER_ELSEWHERE * inside.count <= count * elsewhere
     ]
-    found = min(named or common, key=lambda word: (-others(word), word), default=None)
+    found = min(named or common, key=lambda word: (-others(word), -len(word), word), default=None)
     return None if found is None else SuggestionView(written.get(found, found), others(found))
 
 

@@ -354,3 +354,15 @@ def test_words_on_their_way_go_back_into_their_boxes(
         again.has(WORDS, "And when she is on holiday?")
     press(ama, "Room")
     told(ama, "And when she is on holiday?")
+
+
+def test_words_that_go_while_one_answers_them_leave_what_was_typed(
+    facilitator: Facilitator, ama: Page, bo: Page
+) -> None:
+    begin_challenge(bo)
+    facilitator.does(c.AskQuestion("What else?", "at_once"))
+    told(bo, "A new question is open")
+    expect(box(bo, "What I would test")).to_have_value(TEST)
+    press(ama, "Take back")
+    told(bo, "Those words are not here any more. What you typed is only here, on this phone.")
+    told(bo, TEST)

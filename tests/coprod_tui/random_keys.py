@@ -23,16 +23,31 @@ from server.port import Link
 from server.projections.people.presence import PresenceView
 from server.projections.summary import SummaryView, summary_view
 from tests.coprod_tui.dashboard_driver import AGAIN, Clock, FakePort, FakeSessions
-from tests.coprod_tui.midway import room
+from tests.coprod_tui.themed import themed_room
 
 SIZES: Final = ((200, 60), (40, 12), (80, 24), (120, 40), (240, 70), (79, 23), (20, 5), (110, 33))
-ACTS: Final = "abcdefghijklmnopqrstuvwxyzACHJKRTUV+/?[1234567"
-NAMED: Final = ("enter", "tab", "space", "up", "down", "left", "right", "pagedown", "home", "end", "delete")
+ACTS: Final = "abcdefghijklmnopqrstuvwxyzACFGHJKRSTUV+-/?[1234567"
+NAMED: Final = (
+    "enter",
+    "tab",
+    "space",
+    "up",
+    "down",
+    "left",
+    "right",
+    "pagedown",
+    "home",
+    "end",
+    "delete",
+    "shift+down",
+    "shift+up",
+)
 CONTROLS: Final = ("ctrl+p", "ctrl+t", "ctrl+r", "ctrl+e", "ctrl+c", "ctrl+z", "ctrl+q")
 _KEY: Final = "0123456789abcdef" * 2
 PATIENCE: Final = 5.0  # seconds within which what a live dashboard shows has to be what there is
 _NAMES: Final = {
     "+": "plus",
+    "-": "minus",
     "/": "slash",
     "?": "question_mark",
     "[": "left_square_bracket",
@@ -55,7 +70,7 @@ class Game:
         """Plays for so long, in as many dashboards as the keys quit. Returns how many keys and sizes that were."""
         end = monotonic() + seconds
         while monotonic() < end:
-            sessions = FakeSessions(room())
+            sessions = FakeSessions(themed_room())
             app = CoprodApp(sessions, Clock(), sessions.port, again=AGAIN)
             async with app.run_test(size=(200, 60), notifications=True):
                 while monotonic() < end and app.is_running:

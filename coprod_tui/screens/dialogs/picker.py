@@ -41,10 +41,12 @@ class PickerItem:
 class NewItem:
     """Something that is not there yet, and that is picked by typing its name."""
 
-    #: What it is, to follow the name.
-    about: str
-    #: What to type, where nothing is there yet.
+    #: What to type, in the empty field.
     hint: str
+    #: What Enter does, beside the typed name.
+    enter: str
+    #: What is said where nothing is there yet.
+    nothing: str
     #: The most characters that its name has.
     most: int
 
@@ -92,7 +94,7 @@ class Picker(Dialog[str | None]):
             box.border_title = Content(f"{line(self._heading)}")
             box.border_subtitle = Content("a digit points · type to narrow down · Enter picks · Esc goes back")
             new = self._new
-            hint = "type part of the name" if new is None else f"type part of a name, or the name of {new.about}"
+            hint = "type part of the name" if new is None else new.hint
             yield PickInput(placeholder=hint, compact=True, max_length=0 if new is None else new.most)
             yield OptionList()
             yield Static("", classes="note")
@@ -152,9 +154,7 @@ class Picker(Dialog[str | None]):
         choices.clear_options()
         choices.add_options([Option(_render(at, pick)) for at, pick in enumerate(self._shown, 1)])
         choices.highlighted = 0 if self._shown else None
-        nothing = (
-            "Nothing here has that in its name." if self._new is None else f"Nothing is here yet; {self._new.hint}."
-        )
+        nothing = "Nothing here has that in its name." if self._new is None else self._new.nothing
         self.query_one(".note", Static).update("" if self._shown else nothing)
 
     def _named(self, typed: str) -> tuple[PickerItem, ...]:
@@ -166,7 +166,7 @@ class Picker(Dialog[str | None]):
             or any(normalized_name(pick.name) == normalized_name(name) for pick in self._picks)
         ):
             return ()
-        return (PickerItem(name, name, self._new.about),)
+        return (PickerItem(name, name, self._new.enter),)
 
 
 def filtered(picks: tuple[PickerItem, ...], part: str) -> tuple[PickerItem, ...]:

@@ -12,11 +12,17 @@ from coprod_tui.screens.dispatch import Handlers
 from coprod_tui.screens.handlers.holding import HoldingHandlers
 from coprod_tui.screens.said_list import SaidList
 from coprod_tui.widgets.messages import show_message
-from server.domain.commands import AddTheme, MarkHeard, PutIntoTheme
+from server.domain.commands import AddTheme, HoldUp, MarkHeard, PutDown, PutIntoTheme
 from server.domain.text import THEME_CHARACTERS
 from server.projections.counting import many
 
 _NAME: Final = 40
+_NEW: Final = NewItem(
+    hint="type part of a name, or a name that is not there yet",
+    enter="not there yet: Enter adds it",
+    nothing="There is no theme yet. Type a name for the first.",
+    most=THEME_CHARACTERS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,7 @@ class WordsHandlers:
             **self.said.handlers(),
             **HoldingHandlers(self.screen, self.session, lambda: self.said.selected).all(),
             "heard": self.heard,
+            "hold_up": self.hold_up,
             "theme": self.theme,
         }
 
@@ -45,13 +52,18 @@ class WordsHandlers:
         await self.session.port.submit(MarkHeard(contributions))
         await self.said.unmark()
 
+    async def hold_up(self) -> None:
+        """Holds up the contribution in hand or the least heard one, or puts it down."""
+        row = self.said.to_hold_up
+        if row is not None:
+            await self.session.port.submit(PutDown() if row.held_up else HoldUp(row.id))
+
     async def theme(self) -> None:
         """Puts contributions into a theme that is picked, or into another one whose name is typed."""
         chosen, themes = self.said.chosen, self.session.themes().rows
         count = many(len(chosen), "contribution")
         picks = tuple(PickerItem(row.id, row.name, f"{row.count} in it") for row in themes)
-        new = NewItem("another theme", "type a name", THEME_CHARACTERS)
-        picked = await self.screen.app.push_screen_wait(Picker(f"Theme for {count}", picks, new))
+        picked = await self.screen.app.push_screen_wait(Picker(f"Theme for {count}", picks, _NEW))
         if picked is None:
             return
         known = next((row for row in themes if row.id == picked), None)

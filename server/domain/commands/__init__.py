@@ -41,6 +41,7 @@ from server.domain.commands.links import (
     TakeBackChallenge,
     TakeBackMeToo,
 )
+from server.domain.commands.looking import CloseWater, HoldUp, PutDown
 from server.domain.commands.people import (
     ChangeName,
     InvitePerson,
@@ -119,6 +120,7 @@ __all__ = [
     "ChangeTitle",
     "Channel",
     "CloseQuestion",
+    "CloseWater",
     "ComeBack",
     "Command",
     "ConfirmSame",
@@ -138,6 +140,7 @@ __all__ = [
     "GiveTime",
     "HideRole",
     "HoldBack",
+    "HoldUp",
     "InvitePerson",
     "Join",
     "KeepComeBackWords",
@@ -152,6 +155,7 @@ __all__ = [
     "OpenSession",
     "PassOn",
     "PassQuestion",
+    "PutDown",
     "PutIntoTheme",
     "Redo",
     "RemoveAgreement",
@@ -233,6 +237,9 @@ Command = (
     | RemoveAgreement
     | HoldBack
     | Restore
+    | HoldUp
+    | PutDown
+    | CloseWater
     | CaptureWords
     | CountHands
     | ConfirmWords

@@ -16,6 +16,7 @@ from server.domain.decide import (
     contributions,
     holding,
     links,
+    looking,
     people,
     plan,
     questions,
@@ -105,6 +106,9 @@ _LeadingCommand = (
     | c.RemoveAgreement
     | c.HoldBack
     | c.Restore
+    | c.HoldUp
+    | c.PutDown
+    | c.CloseWater
     | c.CountHands
     | c.WelcomePerson
     | c.InvitePerson
@@ -246,6 +250,12 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
             return holding.hold_back(state, command, context.actor)
         case c.Restore():
             return holding.restore(state, command)
+        case c.HoldUp():
+            return looking.hold_up(state, command)
+        case c.PutDown():
+            return looking.put_down(state)
+        case c.CloseWater():
+            return looking.close_water(state, command)
         case c.CountHands():
             return capturing.count_hands(state, command, context)
         case c.WelcomePerson():

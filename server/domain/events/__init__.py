@@ -52,6 +52,7 @@ from server.domain.events.links import (
     MeTooSaid,
     MeTooTakenBack,
 )
+from server.domain.events.looking import HeldUp, LookEvent, WaterClosed
 from server.domain.events.people import (
     FeltSaid,
     NameChanged,
@@ -153,11 +154,13 @@ __all__ = [
     "Entry",
     "Event",
     "FeltSaid",
+    "HeldUp",
     "HoldEvent",
     "HowBegan",
     "HowEnded",
     "IdentityText",
     "LinkEvent",
+    "LookEvent",
     "Mark",
     "MeTooSaid",
     "MeTooTakenBack",
@@ -218,6 +221,7 @@ __all__ = [
     "TimeSet",
     "TitleChanged",
     "Undone",
+    "WaterClosed",
     "WelcomeWithdrawn",
     "WordingOffered",
     "WordsCaptured",
@@ -289,6 +293,8 @@ Event = (
     | AgreementRemoved
     | ContributionHeldBack
     | ContributionRestored
+    | HeldUp
+    | WaterClosed
     | WordsCaptured
     | WordsDropped
     | ChallengeKept

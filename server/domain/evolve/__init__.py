@@ -20,6 +20,7 @@ from server.domain.evolve import (
     history,
     holding,
     links,
+    looking,
     people,
     plan,
     questions,
@@ -116,6 +117,8 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return holding.changed(state, event)
         case _ if isinstance(event, e.ThemeEvent):
             return themes.changed(state, event)
+        case _ if isinstance(event, e.LookEvent):
+            return looking.changed(state, event)
         case _ if isinstance(event, e.BreakEvent):
             return breaks.changed(state, event, at)
         case e.QuestionAsked():

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from server.domain import events as e
-from server.domain.evolve import agreements, holding, themes
+from server.domain.evolve import agreements, holding, looking, themes
 from server.domain.state import UndoableEvent
 
 # An event that names the earlier value is undone by an event of the same kind, and so is a change
@@ -19,6 +19,7 @@ EitherWay = (
     | e.ThemeEvent
     | e.HoldEvent
     | e.AgreementEvent
+    | e.LookEvent
 )
 Inverse = (
     e.SessionReopened
@@ -123,6 +124,8 @@ def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
             return (holding.opposite(act),)
         case _ if isinstance(act, e.AgreementEvent):
             return (agreements.opposite(act),)
+        case _ if isinstance(act, e.LookEvent):
+            return (looking.opposite(act),)
         case _:
             assert_never(act)
 

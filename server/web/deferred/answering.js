@@ -142,14 +142,15 @@ export function writeAgain(phone, command, { asked = "", about = { question: "",
   openAnswer(phone, answers);
 }
 
-// The draft that is open, where its words are not among `shown` any more: what was typed is still here.
-/** @type {(phone: JoinedPhone, shown: RoomContribution[]) => Content} */
-export function orphanedAnswer(phone, shown) {
+// The draft that is open, where the words that it answers are not among `shown` and will not come: what was typed is
+// still here.
+/** @type {(phone: JoinedPhone, shown: RoomContribution[], isComing: (question: string) => boolean) => Content} */
+export function orphanedAnswer(phone, shown, isComing) {
   const id = openDraft(phone);
   const draft = id === null ? null : phone.drafts.get(id);
   if (id === null || draft === null || !draft.answers || !isRunning(phone)) return null;
-  const { contribution, kind, to } = draft.answers;
-  if (shown.some((said) => said.id === contribution)) return null;
+  const { contribution, question, kind, to } = draft.answers;
+  if (shown.some((said) => said.id === contribution) || isComing(question)) return null;
   const discard = () => {
     phone.drafts.remove(id);
     phone.pages.remove("answering");

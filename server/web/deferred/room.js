@@ -6,6 +6,7 @@ import { filled, texts } from "../texts.js";
 import { orphanedAnswer, questionAnswered } from "./answering.js";
 import { ask } from "./asking.js";
 import { namelessChallenges, noteArrived } from "./challenges.js";
+import { heldUpWords } from "./heldup.js";
 import { contributionList } from "./said.js";
 
 // The question that is read on this page, with what was said to it. A newer one does not take its place while it is read.
@@ -25,7 +26,13 @@ export function keepReading({ session, room, ui }) {
 
 /** @type {(phone: JoinedPhone) => Content} */
 export function roomPage(phone) {
-  return [heading(texts.views.room), orphanedAnswer(phone, readWords(phone)), wordsInRoom(phone)];
+  return [heading(texts.views.room), heldUpWords(phone), orphanedAnswer(phone, readWords(phone), (question) => isComing(phone, question)), wordsInRoom(phone)];
+}
+
+// Whether what was said to an earlier question was asked for and is yet to come.
+/** @type {(phone: JoinedPhone, question: string) => boolean} */
+function isComing({ room, ui }, question) {
+  return room.earlier.some((one) => one.id === question && mayBeRead(one) && !ui.readings.has(question));
 }
 
 // The same for somebody who came after the end.
@@ -47,7 +54,8 @@ export function wordsInRoom(phone) {
 // All that was read, each as it was read last.
 /** @type {(phone: Phone) => RoomContribution[]} */
 export function readWords({ room, ui }) {
-  const lists = [reading, ...Array.from(ui.readings.values()), room];
+  const isReadAnew = reading !== null && ui.readings.has(reading.question.id);
+  const lists = [isReadAnew ? null : reading, ...Array.from(ui.readings.values()), room];
   /** @type {Map<string, RoomContribution>} */
   const read = new Map();
   for (const list of lists) for (const one of (list && list.said) || []) read.set(one.id, one);

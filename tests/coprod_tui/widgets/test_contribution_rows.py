@@ -1,3 +1,5 @@
+from msgspec.structs import replace
+
 from coprod_tui.widgets.contribution_rows import columns, height, render_row
 from server.domain.commands import Channel, Consent, ContributionKind
 from server.projections.contributions.index import ContributionRow
@@ -32,6 +34,38 @@ def test_marks_stand_beneath_the_words() -> None:
     assert lines(row(late=True, consent="room"))[1] == "late · in this room only"
     assert lines(row(label=None))[0].startswith("3 no name")
     assert lines(row(channel="hands", hands=12))[1] == "×12 hands"
+
+
+def test_what_words_answer_stands_below_them_and_what_became_of_them_last() -> None:
+    challenge = replace(
+        row(kind="challenge", late=True),
+        to=12,
+        value="That it is calm.",
+        me_too=3,
+        builds=2,
+        challenges=1,
+        themes=("A", "B"),
+    )
+    assert lines(challenge)[1:] == [
+        "late · ⚑ challenges 12",
+        "What I value here: That it is calm.",
+        "♥ 3 · ↳ 2 · ⚑ 1 · ◇ A · ◇ B",
+    ]
+    assert lines(replace(row(kind="build"), to=2, to_gone=True))[1:] == ["↳ builds on 2, taken back"]
+    assert lines(replace(row(), me_too=1))[1:] == ["♥ 1"]
+
+
+def test_a_long_value_is_wrapped_and_whole() -> None:
+    value = "That everybody at the table had time to say what they needed to, twice."
+    shown = lines(replace(row(kind="challenge"), to=1, value=value))[2:]
+    assert " ".join(shown) == f"What I value here: {value}"
+    assert len(shown) > 1
+
+
+def test_a_mark_stands_beside_the_number() -> None:
+    first = render_row(row(), ACROSS, selected=True, marked=True)[0].plain
+    assert first.startswith("▌ 3●Ama")
+    assert len(first) == len(render_row(row(), ACROSS, selected=True)[0].plain)
 
 
 def test_words_to_an_earlier_wording_say_so_once_for_all_that_stand_together() -> None:

@@ -248,7 +248,8 @@ def test_the_report_has_the_totals_of_a_plain_count(exported: dict[str, bytes], 
         came = sum(said.get("channel", "phone") == channel for said in count.standing())
         assert (f"| {words} | {came} |" in text) == (came > 0)  # nobody is told of a way that nobody took
     hands = [said["hands"] for said in count.standing() if said.get("hands")]
-    assert (f"| a show of hands ({sum(hands)} hands in all) | {len(hands)} |" in text) == bool(hands)
+    raised = "1 hand" if sum(hands) == 1 else f"{sum(hands)} hands"
+    assert (f"| a show of hands ({raised} in all) | {len(hands)} |" in text) == bool(hands)
     for kind, words in (("slow_down", "Slow down"), ("plainer", "Say it plainer"), ("break", "I need a break")):
         if kind in count.signals:
             assert f"| {words} | {count.signals[kind]['sent']} | {count.signals[kind]['heard']} |" in text

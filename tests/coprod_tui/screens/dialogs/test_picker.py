@@ -3,6 +3,7 @@
 from coprod_tui.screens.dialogs.picker import PickerItem, filtered
 from server.domain import commands as c
 from tests.coprod_tui.dashboard_driver import DashboardDriver, running
+from tests.coprod_tui.midway import room
 from tests.coprod_tui.plans import planned_room
 
 LONG = "Somebody with quite a long name, namely"
@@ -59,3 +60,25 @@ async def test_a_digit_without_a_line_moves_nothing() -> None:
     async with running(planned_room()) as driver:
         await driver.press("p", "1", "enter", "3", "9", "enter", *"A window.", "enter")
         assert put_in_for(driver) == "Joe"
+
+
+async def test_a_name_that_is_not_there_yet_can_be_typed_where_that_adds_it() -> None:
+    async with running(room()) as driver:
+        await driver.press("t")
+        assert "There is no theme yet. Type a name for the first." in driver.text()
+        await driver.press("enter", *"  Care ", "enter")
+        assert [theme.name for theme in driver.session.state.themes] == ["Care"]
+        await driver.press("t", *"care")
+        assert "not there yet" not in driver.text()
+        await driver.press(*" at home")
+        assert "1 care at home" in " ".join(driver.text().split())
+        await driver.press("enter", "t", *"care")
+        assert "Care" in next(text for text in driver.lines() if "│ 1 " in text)
+        await driver.press("up", "enter")
+        assert len(driver.session.state.themes) == 2
+
+
+async def test_no_more_is_typed_than_a_name_has() -> None:
+    async with running(room()) as driver:
+        await driver.press("t", *"x" * 70, "enter")
+        assert [len(theme.name) for theme in driver.session.state.themes] == [60]

@@ -17,7 +17,7 @@ async def test_the_join_code_lies_over_the_screen_and_takes_the_next_address(por
 
 
 async def test_a_slip_in_the_title_is_put_right(port: FakePort) -> None:
-    async with running(port) as driver:
+    async with running(port, size=(160, 40)) as driver:
         await driver.press("T")
         assert "The session's title" in driver.text()
         await driver.press(*["backspace"] * len(port.title), "enter")

@@ -11,7 +11,7 @@ from server.domain.state import HeldBack
 from server.projections.mine import mine_view
 from server.projections.people.presence import PresenceView
 from server.projections.record import HeldRecord, record
-from server.projections.room import HeldView, affects_room_view, room_view
+from server.projections.room import HeldView, affects_room_view, held_up, room_view
 from server.projections.room_words import changes_earlier_words
 from server.projections.summary import summary_view
 from tests.session import FACILITATOR, Session
@@ -191,3 +191,13 @@ def test_undo_says_what_was_held_back(session: Session) -> None:
     ):
         session.does(command)
         assert summary_view(session.state, PresenceView()).undo == told
+
+
+def test_words_that_are_held_back_are_not_held_up(session: Session) -> None:
+    said = first(session)
+    session.does(c.HoldUp(said))
+    assert held_up(session.state) is not None
+    hold(session)
+    assert held_up(session.state) is None
+    session.does(c.PutDown())
+    assert session.refused(FACILITATOR, c.HoldUp(said)).code == "words_gone"

@@ -48,6 +48,9 @@ INVERSES: dict[UndoableEvent, e.Event] = {
         "c1", "Why", "p1", "Host", changed=True
     ),
     e.ContributionRestored("c1"): e.ContributionHeldBack("c1"),
+    e.HeldUp("c2", "c1"): e.HeldUp("c1", "c2"),
+    e.HeldUp(None, "c1"): e.HeldUp("c1", None),
+    e.WaterClosed("c1", "Ama knows.", ""): e.WaterClosed("c1", "", "Ama knows."),
     e.ThemeAdded("h1", "Mornings", 0): e.ThemeRemoved("h1", "Mornings", 0),
     e.ThemeRemoved("h1", "Mornings", 0): e.ThemeAdded("h1", "Mornings", 0),
     e.ThemeRenamed("h1", "Early", "Mornings"): e.ThemeRenamed("h1", "Mornings", "Early"),
