@@ -33,7 +33,7 @@ ORDERS = tuple(ORDER_NAMES)
 NEEDLES = ("", "cafe", "AMA", "bo w1", "7")
 # Columns that the plain count leaves out; other tests look at them.
 NOT_COUNTED = ("how_it_came", "said_at_offset", "value", "answers", "stood_beside", "me_too", "themes")
-SEEDS = (0, 1, 3, 4, 5, 6)
+SEEDS = (1, 3, 4, 5, 6, 9)
 STEPS = 1200
 
 
