@@ -25,6 +25,12 @@ def heard_label(context: ActionContext) -> str:
     return "Heard" if row is None or row.heard else f"Heard {row.number}"
 
 
+def hold_label(context: ActionContext) -> str:
+    """Whether the contribution would be held back or restored."""
+    row = context.row
+    return "Hold back" if row is None else f"Hold {row.number} back" if row.held is None else f"Restore {row.number}"
+
+
 def mark_label(context: ActionContext) -> str:
     """Whether the contribution would be marked, or its mark taken away."""
     return "Unmark" if context.row_marked else "Mark"

@@ -7,11 +7,13 @@ from coprod_tui.actions.action import NOT_HERE, Action, places
 from coprod_tui.actions.labels import (
     close_label,
     heard_label,
+    hold_label,
 )
 from coprod_tui.actions.reasons import (
     not_running,
     nothing_prepared,
     nothing_to_close,
+    nothing_to_hold,
     nothing_to_mark,
     nothing_to_reveal,
 )
@@ -80,5 +82,25 @@ ACTIONS: Final = (
         about="row",
         takes_row=True,
         takes_marked=True,
+    ),
+    Action(
+        "hold_back",
+        ("b",),
+        "Hold back",
+        "Shows the contribution in hand to nobody but its author, who is told the reason you pick; or restores it.",
+        places("live", "review"),
+        plain="hold back N: REASON · restore N",
+        in_footer=False,
+        reason=nothing_to_hold,
+        label=hold_label,
+        about="row",
+    ),
+    Action(
+        "reasons",
+        (),
+        "Reasons",
+        "Lists the reasons for which words can be held back.",
+        NOT_HERE,
+        plain="reasons",
     ),
 )

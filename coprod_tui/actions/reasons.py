@@ -145,6 +145,11 @@ def nothing_to_mark(context: ActionContext) -> str | None:
     return not_running(context)
 
 
+def nothing_to_hold(context: ActionContext) -> str | None:
+    """Why nothing can be held back, or restored."""
+    return not_linked(context) if context.row is not None else "There is no contribution in the list yet."
+
+
 def nothing_to_hold_up(context: ActionContext) -> str | None:
     """Why nothing can be held up."""
     row = context.to_hold_up

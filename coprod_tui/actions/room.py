@@ -60,6 +60,16 @@ ACTIONS: Final = (
         reason=not_linked,
     ),
     Action(
+        "agreements",
+        ("I",),
+        "Agreements",
+        "Adds a sentence on how you are together, puts one otherwise, or takes it out. Every phone shows them.",
+        places("lobby", "live", "plan"),
+        plain="agreements · agree: SENTENCE · agreement N: SENTENCE · drop agreement N",
+        in_footer=False,
+        reason=not_running,
+    ),
+    Action(
         "zoom",
         ("z",),
         "Whole screen",

@@ -38,7 +38,7 @@ def use_tool(rng: Random, view: PhoneView, asked: frozenset[str]) -> PutIn | c.C
             return c.CloseQuestion() if question in asked else None
         case "words":
             return None if question is None else PutIn(question)
-        case "heard":
+        case "heard" | "hold_back":
             return None
         case "more_time" if question is None:
             return None

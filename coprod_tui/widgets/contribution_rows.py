@@ -90,6 +90,7 @@ def _marks(row: ContributionRow, across: Columns, above: ContributionRow | None)
     """The lines below the words: what they answer, how they came, what became of them; none where there is nothing."""
     hands = "" if row.hands is None else f"×{row.hands} hands"
     said = (
+        (_held(row), "$warning"),
         ("late" if row.late else "", "$warning"),
         ("simulated" if row.simulated else "", "$warning"),
         ("held up" if row.held_up else "", "bold $accent"),
@@ -113,6 +114,14 @@ def _marks(row: ContributionRow, across: Columns, above: ContributionRow | None)
 def _pieces(said: Iterable[Piece], across: Columns) -> list[list[Piece]]:
     marks = [(shorten(text, across.words), style) for text, style in said if text]
     return wrap_pieces(marks, across.words) if marks else []
+
+
+def _held(row: ContributionRow) -> str:
+    """That others do not read it, and why."""
+    if row.held is None:
+        return ""
+    told = f"held back: {line(row.held)}" if row.held else "waits for a look"
+    return f"{told} · said otherwise since" if row.held_changed else told
 
 
 def _link(row: ContributionRow) -> str:

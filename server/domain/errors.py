@@ -68,6 +68,10 @@ Code = Literal[
     "not_revealed",
     "not_open_water",
     "words_gone",
+    "no_such_reason",
+    # Agreements
+    "no_such_agreement",
+    "too_many_agreements",
     "words_of_another",
     "words_not_from_here",
     "words_are_yours",
@@ -107,6 +111,7 @@ Code = Literal[
     "limit_out_of_range",
     "limit_no_number",
     "offerable_unclear",
+    "hold_back_unclear",
     # Links
     "words_your_own",
     "challenge_gone",

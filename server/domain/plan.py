@@ -1,9 +1,13 @@
 """The plan with which a session begins."""
 
+from typing import Final
+
 import msgspec
 
 from server.domain.catalogue import PERSPECTIVES, ROLES
 from server.domain.events import PlannedQuestion, Role
+
+MOST_AGREEMENTS: Final = 12
 
 
 class SessionPlan(msgspec.Struct, frozen=True):
@@ -17,6 +21,10 @@ class SessionPlan(msgspec.Struct, frozen=True):
     #: The differences that the session should make.
     outcomes: tuple[str, ...] = ()
     questions: tuple[PlannedQuestion, ...] = ()
+    #: The reasons for which words are held back; empty for the built-in ones.
+    reasons: tuple[str, ...] = ()
+    #: Sentences on how the room is together.
+    agreements: tuple[str, ...] = ()
 
 
 def plain_plan(title: str) -> SessionPlan:

@@ -117,6 +117,19 @@ class Wording(msgspec.Struct, frozen=True):
     at: datetime
 
 
+class HeldBack(msgspec.Struct, frozen=True):
+    """How words are held back: nobody but their author reads them."""
+
+    #: What the author is told; empty for words that wait for a look.
+    reason: Text = ""
+    #: The id in the record of who did it with a role; None for the facilitator.
+    by: str | None = None
+    #: The name of that role at that time; empty for the facilitator.
+    role: Text = ""
+    #: Whether the author has said it otherwise since.
+    changed: bool = False
+
+
 class Contribution(msgspec.Struct, frozen=True):
     """Words that were said to a question."""
 
@@ -159,12 +172,19 @@ class Contribution(msgspec.Struct, frozen=True):
     #: When it was marked as heard; None if it is not.
     heard_at: datetime | None = None
     taken_back: bool = False
+    #: How it is held back; None if it is not.
+    held: HeldBack | None = None
     #: The ids of the themes that it is in, sorted, so that an undo leaves no trace.
     themes: tuple[str, ...] = ()
     #: Whether a simulated person said these words or put them in.
     simulated: bool = False
     #: Why what its author was unsure about is open no longer; empty while it is open.
     closed_because: str = ""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether others may read it where they may read what was said to its question."""
+        return not self.taken_back and self.held is None
 
     @property
     def put_in(self) -> bool:
@@ -195,6 +215,13 @@ class WaitingChallenge(msgspec.Struct, frozen=True):
     #: Whether a simulated person challenged.
     simulated: bool
     at: datetime
+
+
+class Agreement(msgspec.Struct, frozen=True):
+    """A sentence on how the room is together."""
+
+    id: str
+    text: str
 
 
 class Theme(msgspec.Struct, frozen=True):

@@ -16,13 +16,16 @@ from server.domain.catalogue import RESERVED_NAMES
 from server.domain.commands import SignalKind, Tool
 from server.domain.events import PlannedQuestion, Role
 from server.domain.messages import Message, Text
+from server.domain.reasons import REASONS
 from server.domain.records import (
+    Agreement,
     Ask,
     Break,
     Call,
     CapturedWords,
     ClosingAnswers,
     Contribution,
+    HeldBack,
     Notice,
     Offer,
     Pause,
@@ -39,12 +42,14 @@ from server.domain.text import normalized_name
 from server.domain.undoable import UndoableEvent, UndoEntry
 
 __all__ = [
+    "Agreement",
     "Ask",
     "Break",
     "Call",
     "CapturedWords",
     "ClosingAnswers",
     "Contribution",
+    "HeldBack",
     "Notice",
     "Offer",
     "Pause",
@@ -125,6 +130,8 @@ class State(msgspec.Struct, frozen=True):
     challenged: int = 0
     #: The themes, in order.
     themes: tuple[Theme, ...] = ()
+    #: The sentences on how the room is together, in order.
+    agreements: tuple[Agreement, ...] = ()
     #: The ids of all contributions of people who are unsure, newest first.
     unsure: List[str] = List()
     #: The id of the contribution that is held up, also once it is taken back; None for none.
@@ -166,6 +173,10 @@ class State(msgspec.Struct, frozen=True):
     captured_by: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
     #: The ids of the last contributions without a name that were marked as heard.
     heard_nameless: tuple[str, ...] = ()
+    #: The ids of the contributions without a name that are held back.
+    held_nameless: HashTrieSet[str] = HashTrieSet()
+    #: The reasons for which words are held back.
+    reasons: tuple[Text, ...] = REASONS
     #: The natural pauses so far, oldest first.
     pauses: tuple[Pause, ...] = ()
     #: The breaks so far, oldest first.
@@ -290,6 +301,10 @@ class State(msgspec.Struct, frozen=True):
         """The planned question that a question came from in its first round; None if it was asked on the spot."""
         planned = self.rounds(question.id)[0].planned
         return None if planned is None else self.planned(planned)
+
+    def agreement(self, agreement: str) -> Agreement | None:
+        """The agreement with this id."""
+        return next((known for known in self.agreements if known.id == agreement), None)
 
     def theme(self, theme: str) -> Theme | None:
         """The theme with this id."""

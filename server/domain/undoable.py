@@ -3,6 +3,7 @@
 import msgspec
 
 from server.domain.events import (
+    AgreementEvent,
     BecameOne,
     BreakBegan,
     BreakEnded,
@@ -10,6 +11,7 @@ from server.domain.events import (
     CallAnswered,
     ContributionHeard,
     ContributionMade,
+    HoldEvent,
     LookEvent,
     NoticeSent,
     PersonWelcomed,
@@ -59,6 +61,8 @@ UndoableEvent = (
     | SessionEnded
     | TitleChanged
     | ThemeEvent
+    | HoldEvent
+    | AgreementEvent
     | LookEvent
 )
 

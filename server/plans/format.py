@@ -11,7 +11,10 @@ from server.domain.decide.catalogue import MOST_HOLDERS, MOST_ROLES
 from server.domain.decide.limits import MOST_MINUTES
 from server.domain.decide.plan import MOST_PLANNED, MOST_PROBES
 from server.domain.events import Role
+from server.domain.plan import MOST_AGREEMENTS
+from server.domain.reasons import MOST_REASONS
 from server.domain.text import (
+    AGREEMENT_CHARACTERS,
     NOTES_CHARACTERS,
     NOTES_LINES,
     OUTCOME_CHARACTERS,
@@ -20,6 +23,7 @@ from server.domain.text import (
     PROMPT_CHARACTERS,
     PURPOSE_CHARACTERS,
     QUESTION_CHARACTERS,
+    REASON_CHARACTERS,
     ROLE_CHARACTERS,
     SENTENCE_CHARACTERS,
     TITLE_CHARACTERS,
@@ -46,6 +50,8 @@ _PLAN: Final[dict[str, Check]] = {
     "purpose": text(PURPOSE_CHARACTERS, lines=NOTES_LINES),
     "outcomes": listed(text(OUTCOME_CHARACTERS, needed=True), _MOST_LISTED),
     "perspectives": listed(text(PERSPECTIVE_CHARACTERS, needed=True), _MOST_LISTED),
+    "agreements": listed(text(AGREEMENT_CHARACTERS, needed=True), MOST_AGREEMENTS),
+    "reasons": listed(text(REASON_CHARACTERS, needed=True), MOST_REASONS),
     "roles": listed(choice(BUILT_IN, "one of the roles that come with coprod"), len(ROLES)),
 }
 _ROLE: Final[dict[str, Check]] = {
@@ -54,6 +60,7 @@ _ROLE: Final[dict[str, Check]] = {
     "prompt": text(PROMPT_CHARACTERS),
     "limit": whole_number(1, MOST_HOLDERS),
     "offerable": yes_or_no,
+    "hold_back": yes_or_no,
 }
 _QUESTION: Final[dict[str, Check]] = {
     "text": text(QUESTION_CHARACTERS, needed=True),
@@ -65,7 +72,7 @@ _QUESTION: Final[dict[str, Check]] = {
 }
 _ELSEWHERE: Final = {
     **dict.fromkeys(("text", "minutes", "notes", "probes", "skipped"), "a question"),
-    **dict.fromkeys(("sentence", "prompt", "limit", "offerable"), "a role"),
+    **dict.fromkeys(("sentence", "prompt", "limit", "offerable", "hold_back"), "a role"),
     **dict.fromkeys(_PLAN, "the plan, above its first [[…]]"),
     "phase": "the plan",
     "role": "the plan",

@@ -56,6 +56,8 @@ def read(text: str) -> SessionPlan:
         perspectives=found.get("perspectives", PERSPECTIVES),
         purpose=found.get("purpose", ""),
         outcomes=found.get("outcomes", ()),
+        reasons=found.get("reasons", ()),
+        agreements=found.get("agreements", ()),
         questions=tuple(_questions(found.get("phase", ()))),
     )
     if len(plan.questions) > MOST_PLANNED:
@@ -125,6 +127,7 @@ def _roles(found: Mapping[str, Any], report: ReportProblem) -> tuple[Role, ...]:
                 limit=row.get("limit"),
                 offerable=row.get("offerable", True),
                 first=True,
+                tools=("hold_back",) if row.get("hold_back") else (),
             )
         )
     first = found.get("roles", tuple(role for role in ROLES if role.first))

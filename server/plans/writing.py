@@ -37,6 +37,8 @@ def written_head(plan: SessionPlan) -> str:
             "purpose": plan.purpose or None,
             "outcomes": plan.outcomes or None,
             "perspectives": plan.perspectives,
+            "agreements": plan.agreements or None,
+            "reasons": plan.reasons or None,
             "roles": [role.id for role in plan.roles if role.first and role.id in _BUILT_IN],
         },
     )
@@ -64,6 +66,7 @@ def _role(role: Role) -> Mapping[str, Any]:
         "prompt": None if role.prompt == role.sentence else words(role.prompt),
         "limit": role.limit,
         "offerable": None if role.offerable else False,
+        "hold_back": True if "hold_back" in role.tools else None,
     }
 
 

@@ -25,6 +25,8 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             e.ContributionChanged(contribution=contribution)
             | e.ContributionTakenBack(contribution=contribution)
             | e.ContributionPutBack(contribution=contribution)
+            | e.ContributionHeldBack(contribution=contribution)
+            | e.ContributionRestored(contribution=contribution)
         ):
             known = state.contributions[contribution]
             challenges = (one for one in state.challenges.values() if one.contribution == contribution)

@@ -2,7 +2,7 @@
 
 Emptied:
 - words that may not leave the room, with the perspectives that their speaker named for them
-- words that were taken back or replaced
+- words that were taken back, replaced or held back
 - which of these were in a theme or held up, what built on or challenged them, and who said "Me too" to them
 - why one of these was open no longer
 
@@ -206,4 +206,4 @@ def _exported_ids(state: State, contributions: tuple[str, ...]) -> tuple[str, ..
 
 
 def _is_exported(contribution: Contribution) -> bool:
-    return not contribution.taken_back and may_leave_the_room(contribution)
+    return contribution.is_shown and may_leave_the_room(contribution)

@@ -51,8 +51,8 @@ class OwnContribution(msgspec.Struct, frozen=True, omit_defaults=True):
     channel: Channel
     #: The perspectives that one named for these words.
     speaking: tuple[str, ...]
-    #: The words of another contribution on which it builds or which it challenges, empty if they were taken back; None
-    #: if it answers the question.
+    #: The words of another contribution on which it builds or which it challenges, empty if they are not shown;
+    #: None if it answers the question.
     to: str | None = None
     #: What one values in those words, for a challenge.
     value: str = ""
@@ -64,6 +64,8 @@ class OwnContribution(msgspec.Struct, frozen=True, omit_defaults=True):
     challenged: int = 0
     #: The names of the themes that it is in.
     themes: tuple[str, ...] = ()
+    #: Why it is held back, empty if it waits for a look; None if it is shown.
+    held: Text | None = None
 
 
 class OwnChallenge(msgspec.Struct, frozen=True):
@@ -251,6 +253,7 @@ def _said(state: State, person: Person) -> tuple[OwnContribution, ...]:
             len(own.me_too),
             *_answered(state, own),
             tuple(theme.name for theme in state.themes if theme.id in own.themes) if own.themes else (),
+            None if own.held is None else own.held.reason,
         )
         for own in newest
         if not own.taken_back
@@ -260,14 +263,14 @@ def _said(state: State, person: Person) -> tuple[OwnContribution, ...]:
 
 def _answered(state: State, own: Contribution) -> tuple[int, int]:
     """How many contributions build on one's own, and how many challenge it."""
-    kinds = [known.kind for known in map(state.contributions.__getitem__, own.answers) if not known.taken_back]
+    kinds = [known.kind for known in map(state.contributions.__getitem__, own.answers) if known.is_shown]
     return kinds.count("build"), kinds.count("challenge")
 
 
 def _words_of(state: State, contribution: str) -> str:
-    """The words of another contribution; empty if they were taken back."""
+    """The words of another contribution; empty if they are not shown any more."""
     known = state.contributions[contribution]
-    return "" if known.taken_back else known.text
+    return known.text if known.is_shown else ""
 
 
 def _own_challenges(state: State, person: str) -> tuple[OwnChallenge, ...]:

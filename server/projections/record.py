@@ -74,6 +74,19 @@ class ThemeRecord(msgspec.Struct, frozen=True):
     contributions: tuple[ContributionRecord, ...]
 
 
+class HeldRecord(msgspec.Struct, frozen=True):
+    """Words that are held back. The record leaves out the words, and whose they are."""
+
+    #: The number of their question.
+    question: int
+    #: Why they are held back; empty if they wait for a look.
+    reason: str
+    #: The label of who did it with a role; empty for the facilitator.
+    by: str
+    #: The name of that role at that time; empty for the facilitator.
+    role: str
+
+
 class SignalRecord(msgspec.Struct, frozen=True):
     """The signals of one kind."""
 
@@ -155,6 +168,8 @@ class Record(msgspec.Struct, frozen=True):
     ended_at: datetime | None
     purpose: str
     outcomes: tuple[str, ...]
+    #: Sentences on how the room was together.
+    agreements: tuple[str, ...]
     plan: tuple[PlannedRecord, ...]
     questions: tuple[QuestionRecord, ...]
     contributions: tuple[ContributionRecord, ...]
@@ -168,6 +183,8 @@ class Record(msgspec.Struct, frozen=True):
     notices: tuple[Notice, ...]
     #: The number of contributions that are left out because their speakers keep them to the room.
     kept_to_room: int
+    #: What is held back, by question.
+    held_back: tuple[HeldRecord, ...]
 
 
 def record(
@@ -183,7 +200,8 @@ def record(
     questions = question_records(state, reworded_at or {})
     of = {question.id: question for question in questions}
     standing = [known for known in state.contributions.values() if not known.taken_back]
-    leaving = sorted((known for known in standing if may_leave_the_room(known)), key=lambda known: _order(known, of))
+    shown = [known for known in standing if known.is_shown]
+    leaving = sorted((known for known in shown if may_leave_the_room(known)), key=lambda known: _order(known, of))
     texts = {known.id: known.text for known in leaving}
     contributions = tuple(_contribution(state, known, of[known.question], texts, held_up) for known in leaving)
     return Record(
@@ -197,6 +215,7 @@ def record(
         ended_at=state.ended_at,
         purpose=state.purpose,
         outcomes=state.outcomes,
+        agreements=tuple(known.text for known in state.agreements),
         plan=planned_records(state),
         questions=questions,
         contributions=contributions,
@@ -208,7 +227,8 @@ def record(
         signals=tuple(_signals(state)),
         breaks=state.breaks,
         notices=state.notices,
-        kept_to_room=len(standing) - len(leaving),
+        kept_to_room=len(shown) - len(leaving),
+        held_back=tuple(_held_back(state, standing, of)),
     )
 
 
@@ -221,6 +241,16 @@ def _order(contribution: Contribution, of: dict[str, QuestionRecord]) -> tuple[i
     # Within their minute, words without a name are ordered by their random ids, not by their arrival.
     number = 0 if contribution.person is None else contribution.number
     return (of[contribution.question].number, contribution.said_at, number, contribution.id)
+
+
+def _held_back(state: State, standing: list[Contribution], of: dict[str, QuestionRecord]) -> Iterator[HeldRecord]:
+    """In an order that does not tell when the words were said, or by whom."""
+    held = ((of[known.question].number, known.held) for known in standing if known.held is not None)
+    rows = (
+        (number, words(one.reason), "" if one.by is None else label_words(state, one.by), words(one.role))
+        for number, one in held
+    )
+    return (HeldRecord(*row) for row in sorted(rows))
 
 
 def _signals(state: State) -> Iterator[SignalRecord]:

@@ -15,6 +15,7 @@ from server.domain import events as e
 from server.domain.commands import Channel, ContributionKind, Reveal, SignalKind, Tool
 from server.domain.events import Role
 from server.domain.messages import Text
+from server.domain.reasons import reason_id
 from server.domain.state import Contribution, Phase, Question, State
 from server.projections.calls import CallView, call_views
 from server.projections.changes import Changes, RowsChange
@@ -24,6 +25,7 @@ HOLDERS_SHOWN = 12
 SAID_SHOWN = 60
 SAID_STEP = 30
 CALLS_SHOWN = 12
+HELD_SHOWN = 200
 
 
 class QuestionView(msgspec.Struct, frozen=True):
@@ -85,6 +87,22 @@ class RoomContribution(msgspec.Struct, frozen=True, omit_defaults=True):
     beside: Text | None = None
     #: How many said "Me too".
     me_too: int = 0
+
+
+class HeldView(msgspec.Struct, frozen=True):
+    """A contribution without a name that is held back."""
+
+    id: str
+    #: What its author is told; empty if it waits for a look.
+    reason: Text
+
+
+class ReasonView(msgspec.Struct, frozen=True):
+    """A reason for which words are held back."""
+
+    #: How a command names it.
+    id: str
+    words: Text
 
 
 class SignalView(msgspec.Struct, frozen=True):
@@ -149,6 +167,13 @@ class RoomView(msgspec.Struct, frozen=True):
     #: The ids of the last contributions without a name that were marked as heard. A phone recognizes its own among them
     #: without saying which it is.
     heard: tuple[str, ...]
+    #: The newest contributions without a name that are held back, HELD_SHOWN at most, ordered by their random ids. A
+    #: phone recognizes its own among them without saying which it is.
+    held: tuple[HeldView, ...]
+    #: The reasons for which words are held back.
+    reasons: tuple[ReasonView, ...]
+    #: Sentences on how the room is together.
+    agreements: tuple[str, ...]
     purpose: str
     #: Perspectives for people to choose from.
     perspectives: tuple[str, ...]
@@ -177,6 +202,9 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     calls: tuple[CallView, ...] | msgspec.UnsetType = msgspec.UNSET
     said: RowsChange[RoomContribution] | msgspec.UnsetType = msgspec.UNSET
     heard: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+    held: tuple[HeldView, ...] | msgspec.UnsetType = msgspec.UNSET
+    reasons: tuple[ReasonView, ...] | msgspec.UnsetType = msgspec.UNSET
+    agreements: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
     purpose: str | msgspec.UnsetType = msgspec.UNSET
     perspectives: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
     signals: tuple[SignalView, ...] | msgspec.UnsetType = msgspec.UNSET
@@ -230,6 +258,9 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
         calls=call_views(state)[:CALLS_SHOWN],
         said=tuple(said_to(state, question)) if question is not None and revealed else (),
         heard=state.heard_nameless,
+        held=tuple(_held(state)),
+        reasons=tuple(ReasonView(reason_id(reason), reason) for reason in state.reasons),
+        agreements=tuple(known.text for known in state.agreements),
         purpose=state.purpose,
         perspectives=state.perspectives,
         signals=tuple(SignalView(kind, answered) for kind, answered in sorted(state.signals_answered.items())),
@@ -262,14 +293,14 @@ def said_to(state: State, question: Question) -> list[RoomContribution]:
     The oldest are removed SAID_STEP at a time. Removed one by one, their order would tell when each was said.
     """
     newest = islice(question.said, SAID_SHOWN + len(question.said) % SAID_STEP)
-    standing = (known for known in map(state.contributions.__getitem__, newest) if not known.taken_back)
+    standing = (known for known in map(state.contributions.__getitem__, newest) if known.is_shown)
     return sorted((_contribution(state, known) for known in standing), key=lambda row: row.id)
 
 
 def held_up(state: State) -> RoomContribution | None:
     """The contribution that is held up; None if there is none, or not everybody may read it any more."""
     known = None if state.held_up is None else state.contributions[state.held_up]
-    if known is None or known.taken_back or not state.questions[known.question].revealed:
+    if known is None or not known.is_shown or not state.questions[known.question].revealed:
         return None
     return _contribution(state, known)
 
@@ -290,6 +321,13 @@ def _contribution(state: State, known: Contribution) -> RoomContribution:
     )
 
 
+def _held(state: State) -> list[HeldView]:
+    known = (state.contributions[contribution] for contribution in state.held_nameless)
+    newest = sorted((words for words in known if not words.taken_back), key=lambda words: -words.number)[:HELD_SHOWN]
+    shown = (HeldView(words.id, words.held.reason) for words in newest if words.held is not None)
+    return sorted(shown, key=lambda row: row.id)
+
+
 def _holders(state: State, role: str) -> HoldersView:
     tenures = state.holders(role)
     shown = tuple(HolderView(held.person, state.label(held.person), held.since) for held in tenures[:HOLDERS_SHOWN])
@@ -300,7 +338,9 @@ def affects_room_view(state: State, event: e.Event) -> bool:
     """Whether `event` may change the room's view. `state` is the session after it."""
     match event:
         case _ if isinstance(event, e.WordsEvent):  # first, because most events are
-            return state.questions[state.contributions[event.contribution].question].read_by_others
+            known = state.contributions[event.contribution]
+            held_nameless = known.held is not None and known.person is None
+            return held_nameless or state.questions[known.question].read_by_others
         case (
             e.QuestionPassed()
             | e.OpennessSaid()
@@ -334,6 +374,9 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             return False
         case e.MeTooSaid(contribution=contribution) | e.MeTooTakenBack(contribution=contribution):
             return state.questions[state.contributions[contribution].question].read_by_others
+        case _ if isinstance(event, e.HoldEvent):
+            known = state.contributions[event.contribution]
+            return known.person is None or state.questions[known.question].read_by_others
         case e.ContributionHeard(contribution=contribution) | e.ContributionUnheard(contribution=contribution):
             return state.contributions[contribution].person is None
         case _:

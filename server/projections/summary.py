@@ -156,6 +156,8 @@ def _done(state: State, entry: UndoEntry) -> str:
     match act:
         case _ if isinstance(act, e.ThemeEvent):
             return _done_to_themes(state, entry, act)
+        case _ if isinstance(act, e.HoldEvent):
+            return _held(state, entry, act)
         case _ if isinstance(act, e.LookEvent):
             return _done_to_looking(state, act)
         case e.ContributionHeard() if len(entry.acts) > 1:
@@ -186,12 +188,27 @@ def _done(state: State, entry: UndoEntry) -> str:
             return sentence("acts.same_asked", person=state.label(person), earlier=state.label(earlier))
         case e.BecameOne(earlier=earlier):
             return sentence("acts.became_one", person=state.label(earlier))
+        case e.AgreementAdded():
+            return sentence("acts.agreement_added")
+        case e.AgreementChanged():
+            return sentence("acts.agreement_changed")
+        case e.AgreementRemoved():
+            return sentence("acts.agreement_removed")
         case e.TitleChanged():
             return sentence("acts.title_changed")
         case e.SessionEnded():
             return sentence("acts.session_ended")
         case _:
             assert_never(act)
+
+
+def _held(state: State, entry: UndoEntry, act: e.HoldEvent) -> str:
+    """Whether words were held back or restored. Where only the reason changed, an act does both."""
+    several = len({known.contribution for known in entry.acts if isinstance(known, e.HoldEvent)})
+    number = str(state.contributions[act.contribution].number)
+    if isinstance(act, e.ContributionHeldBack):
+        return counted("acts.held_back", several, number=number)
+    return counted("acts.restored", several, number=number)
 
 
 def _done_to_question(

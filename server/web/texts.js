@@ -9,7 +9,7 @@ export const texts = JSON.parse(String(ELEMENT.content.textContent));
 /** @type {Record<string, Record<string, string | Record<string, string>>>} */
 const tables = { people: texts.people };
 
-/** @type {(kind: string, table: Record<string, Record<string, string>>) => void} */
+/** @type {(kind: string, table: Record<string, string | Record<string, string>>) => void} */
 export function addWords(kind, table) {
   tables[kind] = table;
 }

@@ -274,6 +274,7 @@ interface ShownContribution {
   channel?: Channel;
   speaking?: string[];
   late: boolean;
+  held?: string | null; // why nobody else reads them; empty where they wait for a look
   to?: string;
   value?: string;
   me_too?: number;

@@ -11,7 +11,7 @@ type Reveal = "at_once" | "after_answer" | "when_revealed";
 type CallKind = "more_time" | "theme" | "bring_us_back" | "plainer" | "break";
 type SignalKind = "slow_down" | "plainer" | "break";
 type Arrival = "now" | "after_break" | "beside";
-type Tool = "ask" | "words" | "heard" | CallKind;
+type Tool = "ask" | "words" | "heard" | "hold_back" | CallKind;
 
 // What somebody asks for. Only what this page asks for is here.
 type Command =
@@ -41,6 +41,7 @@ type Command =
   | { type: "make_call"; kind: CallKind; text?: string; seen?: RoomSeen }
   | { type: "answer_call"; call: string; seen?: RoomSeen }
   | { type: "deny_same"; later: string }
+  | { type: "hold_back"; contributions: string[]; reason: string }
   | Build
   | Challenge
   | { type: "change_arrival"; challenge: string; arrives: Arrival; beside?: string; key?: string }
@@ -219,6 +220,9 @@ interface RoomChange {
   calls?: CallView[];
   said?: RowsChange<RoomContribution>;
   heard?: string[];
+  held?: HeldWords[];
+  reasons?: ReasonView[];
+  agreements?: string[];
   purpose?: string;
   perspectives?: string[];
   signals?: SignalView[];
@@ -234,6 +238,17 @@ interface RoomChange {
 interface RowsChange<Row> {
   put: Row[];
   gone: string[];
+}
+
+// Words without a name that are held back; the reason is empty where they wait for a look.
+interface HeldWords {
+  id: string;
+  reason: string;
+}
+
+interface ReasonView {
+  id: string;
+  words: string;
 }
 
 interface BreakView {
@@ -376,6 +391,7 @@ interface OwnContribution {
   heard: boolean;
   channel: Channel;
   speaking: string[];
+  held?: string; // why nobody else reads it; empty where it waits for a look
   to?: string;
   value?: string;
   me_too?: number;

@@ -18,7 +18,6 @@ from tests.faults.process import ServerProcess
 FACILITATOR: list[c.Command] = [
     c.SendNotice("Lunch is here."),
     c.OpenSession(),
-    c.MarkHeard(("c-0",)),
     c.OfferRole("scribe", "p-0"),
     c.AddRole("Tea-maker", "Makes tea."),
     c.ChangeRole("doer", "Next-stepper", "Takes a next step away."),
@@ -95,11 +94,17 @@ WITH_HOST: list[c.Command] = [
     c.AdoptWording("d-0"),
     c.AnswerSignal("slow_down"),
     c.AnswerCall("k-0"),
+    c.MarkHeard(("c-0",)),
+    c.AddAgreement("We listen."),
+    c.ChangeAgreement("a-0", "We listen."),
+    c.RemoveAgreement("a-0"),
+    c.HoldBack((), "reasons.hurts"),
+    c.Restore(()),
     *THEMES,
 ]
 WITH_ROLES: dict[str, list[c.Command]] = {
     "host": WITH_HOST,
-    "scribe": [c.CaptureWords("q-0", "Words", "aloud", "p-0")],
+    "scribe": [c.CaptureWords("q-0", "Words", "aloud", "p-0"), c.MarkHeard(("c-0",))],
     "voice-bringer": [c.CaptureWords("q-0", "Words", "for_someone", "p-0")],
     "timekeeper": [c.MakeCall("more_time")],
     "weaver": [c.MakeCall("theme", "Trust"), *THEMES],

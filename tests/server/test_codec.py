@@ -8,6 +8,7 @@ from server.domain import events as e
 from server.domain.catalogue import ROLES
 from server.domain.errors import Rejected
 from server.domain.evolve import fold
+from server.domain.messages import Message
 from server.port import Position, Receipt
 from server.sentences import refusal_words
 from server.store.line_format import line_of
@@ -102,6 +103,12 @@ NEWER: list[e.Event] = [
     e.MeTooTakenBack("c1", "0" * 64),
     e.ContributionMade("c2", "q1", "words", "p1", kind="challenge", to="c1", value="This", beside="p2"),
     e.ContributionChanged("c2", "words", value="That"),
+    e.ContributionHeldBack("c1", Message("reasons.hurts"), "p1", Message("roles.host.name"), changed=True),
+    e.ContributionHeldBack("c1"),
+    e.AgreementAdded("a1", "We listen.", 1),
+    e.AgreementChanged("a1", "We all listen.", "We listen."),
+    e.AgreementRemoved("a1", "We listen.", 1),
+    e.ContributionRestored("c1", "It names somebody.", "p1", "Tea-maker"),
     e.HeldUp("c1", None),
     e.HeldUp(None, "c1"),
     e.WaterClosed("c1", "Ama knows.", ""),

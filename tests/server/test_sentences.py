@@ -102,7 +102,7 @@ def test_every_text_of_a_role_has_words(language: str) -> None:
 
 def keys_of(sentences: dict[str, str]) -> list[str]:
     """What is kept of the keys that the record and the wire can hold: each with its gaps."""
-    kept = {"others", *(key for key in sentences if key.startswith((f"{REFUSALS}.", "roles.", "people.")))}
+    kept = {"others", *(key for key in sentences if key.startswith((f"{REFUSALS}.", "roles.", "people.", "reasons.")))}
     return sorted(" ".join((key, *sorted(gaps(sentences[key])))) for key in kept)
 
 

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from coprod_tui.plain import wording
 from coprod_tui.plain.facts.breaks import break_fact
+from coprod_tui.plain.facts.holding import agreement_fact, held_fact
 from coprod_tui.plain.facts.links import link_fact
 from coprod_tui.plain.facts.looking import look_fact
 from coprod_tui.plain.facts.plan import plan_fact
@@ -54,6 +55,10 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
             return "The session has ended"
         case e.SessionReopened():
             return "The session goes on"
+        case _ if isinstance(event, e.AgreementEvent):
+            return agreement_fact(state, event)
+        case e.ContributionHeldBack() | e.ContributionRestored():
+            return held_fact(state, event)
         case _ if isinstance(event, e.ThemeEvent):
             return theme_fact(state, tuple(known for known in together if isinstance(known, e.ThemeEvent)))
         case _ if isinstance(event, e.LookEvent):

@@ -18,6 +18,7 @@ from server.projections.questions.pace import pace_view, pace_words
 from server.projections.status import StatusView
 from server.projections.status_warnings import status_warnings
 from server.projections.summary import summary_view
+from server.sentences import words
 
 # Help for actions whose own help mentions keys or lists of the dashboard, or which have several forms.
 _PLAINLY = {
@@ -46,6 +47,12 @@ _PLAINLY = {
     "voices": "Says who had a way in, in figures, each with what it does not see. It ranks nobody.",
     "heard SIGNAL": "Says that a signal was heard: slow down, say it plainer, I need a break.",
     "heard": "Tells whoever said contribution N that it was heard.",
+    "agreements": "Lists the sentences on how the room is together.",
+    "agree:": "Adds a sentence on how the room is together. Every phone shows it.",
+    "agreement": "Puts agreement N otherwise.",
+    "drop agreement": "Takes agreement N out.",
+    "hold back": 'Shows contribution N to nobody but its author, who is told why: a reason or its number in "reasons".',
+    "restore": "Shows contribution N again that is held back, or that waits for a look.",
     "heard theme": "Tells everybody whose words are in a theme that they were heard.",
     "answer": "Says that call N was heard; more time gives the open question five minutes.",
     "hold up": "Holds up the contribution that waits longest to be heard.",
@@ -120,6 +127,10 @@ def answer(replica: SessionReplica, request: Request, order: Order, now: datetim
             return voices.rounds(replica)
         case "invite":
             return voices.invitations(replica)
+        case "agreements":
+            return agreements(replica)
+        case "reasons":
+            return reasons(replica)
         case "signals":
             return voices.signals(replica)
         case "themes":
@@ -130,6 +141,20 @@ def answer(replica: SessionReplica, request: Request, order: Order, now: datetim
             return voices.voices(replica, now)
         case _:
             return commands()
+
+
+def agreements(replica: SessionReplica) -> Iterator[str]:
+    """The sentences on how the room is together, with their numbers."""
+    if not replica.state.agreements:
+        yield 'Nothing is agreed yet; "agree: SENTENCE" adds a sentence'
+    for number, known in enumerate(replica.state.agreements, 1):
+        yield f"Agreement {number}: {wording.one_line(known.text)}"
+
+
+def reasons(replica: SessionReplica) -> Iterator[str]:
+    """The reasons for which words can be held back."""
+    for number, reason in enumerate(replica.state.reasons, 1):
+        yield f"Reason {number}: {wording.one_line(words(reason))}"
 
 
 def introduction(replica: SessionReplica) -> Iterator[str]:

@@ -98,6 +98,10 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
             return ParsedCommand(c.GiveTime(references.minutes(request.first) if request.form.places else 1))
         case "heard":
             return _heard(replica, request)
+        case "agreements" if request.form.places:
+            return ParsedCommand(_agreement(replica, request))
+        case "hold_back":
+            return _held_back(replica, request)
         case "hold_up" if request.form.places:
             row = references.contribution(replica, request.first)
             return ParsedCommand(c.HoldUp(row.id), row)
@@ -172,6 +176,23 @@ def _row(replica: SessionReplica, contributions: tuple[str, ...]) -> Contributio
 def _theme_row(replica: SessionReplica, theme: str) -> ThemeRow | None:
     rows = replica.themes.view(None, lambda _: replica.state.seq).rows
     return next((row for row in rows if row.id == theme), None)
+
+
+def _agreement(replica: SessionReplica, request: Request) -> c.Command:
+    if request.word == "agree:":
+        return c.AddAgreement(request.first)
+    agreement = references.agreement(replica, request.first)
+    if request.word == "drop agreement":
+        return c.RemoveAgreement(agreement)
+    return c.ChangeAgreement(agreement, request.readings[0][1])
+
+
+def _held_back(replica: SessionReplica, request: Request) -> ParsedCommand:
+    row = references.contribution(replica, request.first)
+    if request.word == "restore":
+        return ParsedCommand(c.Restore((row.id,)), row)
+    reason = references.reason(replica, request.readings[0][1])
+    return ParsedCommand(c.HoldBack((row.id,), reason), row)
 
 
 def _about_plan(replica: SessionReplica, request: Request) -> ParsedCommand | None:

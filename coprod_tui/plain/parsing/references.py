@@ -17,6 +17,7 @@ from coprod_tui.plain.parsing.choices import (
     unquoted,
 )
 from coprod_tui.plain.parsing.requests import Request, numbers
+from server.domain.reasons import reason_id
 from server.domain.text import normalized_name
 from server.projections.calls import CallRow, call_rows
 from server.projections.contributions.index import ContributionRow
@@ -109,6 +110,23 @@ def contribution(replica: SessionReplica, typed: str) -> ContributionRow:
     if row is None:
         raise InvalidLine(f'There is no contribution {wanted}; "said" lists them with their numbers.')
     return row
+
+
+def agreement(replica: SessionReplica, typed: str) -> str:
+    """The id of the agreement with this number. Raises InvalidLine."""
+    at, agreements = _numbered("agreement", "agreements", typed), replica.state.agreements
+    if not 1 <= at <= len(agreements):
+        raise InvalidLine(f'There is no agreement {at}; "agreements" lists them with their numbers.')
+    return agreements[at - 1].id
+
+
+def reason(replica: SessionReplica, typed: str) -> str:
+    """The id of a reason for holding words back, by its number or its words. Raises InvalidLine."""
+    reasons = replica.state.reasons
+    at = number(typed)
+    if at is not None and 1 <= at <= len(reasons):
+        return reason_id(reasons[at - 1])
+    return chosen("reason", typed, [NamedItem(reason_id(known), words(known)) for known in reasons]).id
 
 
 def contributions(replica: SessionReplica, typed: str) -> tuple[ContributionRow, ...]:

@@ -23,7 +23,7 @@ from server.domain.errors import Rejected
 from server.domain.text import PROMPT_CHARACTERS, ROLE_CHARACTERS, SENTENCE_CHARACTERS
 
 _ANY: Final = "any"
-_CHOSEN: Final = ("limit", "offerable")
+_CHOSEN: Final = ("limit", "offerable", "hold_back")
 _YES: Final = "yes"
 _NO: Final = "no"
 _SHORT: Final = 9
@@ -43,6 +43,8 @@ class RoleWords:
     limit: int | None = None
     #: Whether it may be offered, not only taken up.
     offerable: bool = True
+    #: Whether its holders may hold words back.
+    hold_back: bool = False
 
 
 class RoleDialog(Dialog[RoleWords | None]):
@@ -70,6 +72,8 @@ class RoleDialog(Dialog[RoleWords | None]):
             yield from _field("limit", "At most", limit, _SHORT, "a number of people, or any")
             offerable = _YES if words.offerable else _NO
             yield from _field("offerable", "May be offered", offerable, _SHORT, "yes, or no: then it is only taken up")
+            hold_back = _YES if words.hold_back else _NO
+            yield from _field("hold_back", "Holds back", hold_back, _SHORT, "yes: may hold words back, with a reason")
             yield Static("", classes="note")
 
     @on(Input.Submitted)
@@ -78,8 +82,14 @@ class RoleDialog(Dialog[RoleWords | None]):
 
     def _written(self) -> RoleWords:
         name, sentence, prompt = (self._input(field).value for field in ("name", "sentence", "prompt"))
-        limit, offerable = limit_of(self._input("limit").value), offerable_of(self._input("offerable").value)
-        return RoleWords(name, sentence, prompt, limit, offerable)
+        limit = limit_of(self._input("limit").value)
+        offerable = yes_or_no(self._input("offerable").value)
+        hold_back = yes_or_no(self._input("hold_back").value)
+        if offerable is None:
+            raise Rejected("offerable_unclear", field="offerable")
+        if hold_back is None:
+            raise Rejected("hold_back_unclear", field="hold_back")
+        return RoleWords(name, sentence, prompt, limit, offerable, hold_back)
 
     def _input(self, field: str) -> Input:
         return self.query_one(f"#{field}", Input)
@@ -95,12 +105,10 @@ def limit_of(typed: str) -> int | None:
     return int(text)
 
 
-def offerable_of(typed: str) -> bool:
-    """Whether it may be offered. Raises Rejected for anything but yes or no."""
+def yes_or_no(typed: str) -> bool | None:
+    """Whether it was answered with yes; None for anything but yes or no."""
     answer = typed.strip().casefold()
-    if answer not in (_YES, _NO):
-        raise Rejected("offerable_unclear", field="offerable")
-    return answer == _YES
+    return answer == _YES if answer in (_YES, _NO) else None
 
 
 def _field(name: str, label: str, value: str, most: int, hint: str) -> ComposeResult:

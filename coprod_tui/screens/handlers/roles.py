@@ -72,11 +72,11 @@ class RolesHandlers:
         if role is None:
             return
         prompt = "" if role.prompt == role.sentence else role.prompt
-        words = RoleWords(role.name, role.sentence, prompt, role.limit, role.offerable)
+        words = RoleWords(role.name, role.sentence, prompt, role.limit, role.offerable, "hold_back" in role.tools)
 
         async def keep(said: RoleWords) -> None:
             await self.session.port.submit(
-                ChangeRole(role.id, said.name, said.sentence, said.prompt, said.limit, said.offerable)
+                ChangeRole(role.id, said.name, said.sentence, said.prompt, said.limit, said.offerable, said.hold_back)
             )
 
         await self.screen.app.push_screen_wait(RoleDialog(f"Change {role.name}", words, keep))
@@ -85,7 +85,9 @@ class RolesHandlers:
         """Adds a role after the others."""
 
         async def keep(said: RoleWords) -> None:
-            await self.session.port.submit(AddRole(said.name, said.sentence, said.prompt, said.limit, said.offerable))
+            await self.session.port.submit(
+                AddRole(said.name, said.sentence, said.prompt, said.limit, said.offerable, said.hold_back)
+            )
 
         added = await self.screen.app.push_screen_wait(RoleDialog("Add a role", RoleWords(), keep))
         if added is not None:

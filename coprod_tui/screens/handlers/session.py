@@ -21,6 +21,7 @@ from coprod_tui.screens.dialogs.picker import Picker, PickerItem
 from coprod_tui.screens.dialogs.rounds import RoundsDialog
 from coprod_tui.screens.dialogs.tour import TourDialog
 from coprod_tui.screens.dispatch import ActionScreen, Handlers, copy
+from coprod_tui.screens.handlers.agreements import AgreementHandlers
 from coprod_tui.screens.handlers.breaks import BreakHandlers
 from coprod_tui.screens.handlers.entrance import EntranceHandlers
 from coprod_tui.screens.handlers.people import PeopleHandlers
@@ -61,6 +62,7 @@ class SessionHandlers:
             "end": self.end,
             "home": self.home,
             "quit": self.quit,
+            **AgreementHandlers(self.screen, self.session).all(),
             **PeopleHandlers(self.screen, self.session).all(),
             **EntranceHandlers(self.screen, self.session).all(),
             **WaitingHandlers(self.screen, self.session).all(),

@@ -9,6 +9,7 @@ from coprod_tui.display import shorten
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.picker import NewItem, Picker, PickerItem
 from coprod_tui.screens.dispatch import Handlers
+from coprod_tui.screens.handlers.holding import HoldingHandlers
 from coprod_tui.screens.said_list import SaidList
 from coprod_tui.widgets.messages import show_message
 from server.domain.commands import AddTheme, HoldUp, MarkHeard, PutDown, PutIntoTheme
@@ -34,7 +35,13 @@ class WordsHandlers:
 
     def all(self) -> Handlers:
         """The handlers by action id."""
-        return {**self.said.handlers(), "heard": self.heard, "hold_up": self.hold_up, "theme": self.theme}
+        return {
+            **self.said.handlers(),
+            **HoldingHandlers(self.screen, self.session, lambda: self.said.selected).all(),
+            "heard": self.heard,
+            "hold_up": self.hold_up,
+            "theme": self.theme,
+        }
 
     async def heard(self) -> None:
         """Marks contributions as heard."""

@@ -107,6 +107,8 @@ def _tool(role: RoleRow, at: int) -> str:
             return "write down words that were said aloud, or for somebody else with their yes"
         case "heard":
             return "mark what was said as heard"
+        case "hold_back":
+            return "hold words back, with a reason that everybody can read"
         case "more_time":
             return "ask for five more minutes"
         case "theme":

@@ -3,6 +3,7 @@
 Every command needs a row in `decide.rights`. Text in a command is as it was typed; `decide` cleans it.
 """
 
+from server.domain.commands.agreements import AddAgreement, ChangeAgreement, RemoveAgreement
 from server.domain.commands.breaks import EndBreak, SendNotice, StartBreak
 from server.domain.commands.calls import AnswerCall, AnswerSignal, MakeCall, SendSignal
 from server.domain.commands.catalogue import AddRole, ChangeRole, HideRole, ShowRole
@@ -28,6 +29,7 @@ from server.domain.commands.contributions import (
     MarkHeard,
     TakeBackContribution,
 )
+from server.domain.commands.holding import HoldBack, Restore
 from server.domain.commands.links import (
     Arrival,
     Build,
@@ -91,6 +93,7 @@ from server.domain.commands.themes import (
 
 __all__ = [
     "AcceptOffer",
+    "AddAgreement",
     "AddPlanned",
     "AddRole",
     "AddTheme",
@@ -108,6 +111,7 @@ __all__ = [
     "CallKind",
     "CaptureWords",
     "Challenge",
+    "ChangeAgreement",
     "ChangeArrival",
     "ChangeContribution",
     "ChangeName",
@@ -135,6 +139,7 @@ __all__ = [
     "EndSession",
     "GiveTime",
     "HideRole",
+    "HoldBack",
     "HoldUp",
     "InvitePerson",
     "Join",
@@ -153,9 +158,11 @@ __all__ = [
     "PutDown",
     "PutIntoTheme",
     "Redo",
+    "RemoveAgreement",
     "RemovePeople",
     "RemoveTheme",
     "RenameTheme",
+    "Restore",
     "Reveal",
     "RevealQuestion",
     "RewordQuestion",
@@ -225,6 +232,11 @@ Command = (
     | ChangeContribution
     | TakeBackContribution
     | MarkHeard
+    | AddAgreement
+    | ChangeAgreement
+    | RemoveAgreement
+    | HoldBack
+    | Restore
     | HoldUp
     | PutDown
     | CloseWater

@@ -13,10 +13,12 @@ class AddRole(BaseCommand, frozen=True, tag="add_role"):
     limit: int | None = None
     #: Whether it can be offered, not only taken up.
     offerable: bool = True
+    #: Whether its holders may hold words back.
+    hold_back: bool = False
 
 
 class ChangeRole(BaseCommand, frozen=True, tag="change_role"):
-    """Replace the name, the texts and the limit of a role. All fields are replaced."""
+    """Replace the name, the texts and the limit of a role. All other fields are replaced, too."""
 
     role: str
     name: str
@@ -25,6 +27,8 @@ class ChangeRole(BaseCommand, frozen=True, tag="change_role"):
     #: The most holders at a time; None for any number.
     limit: int | None = None
     offerable: bool = True
+    #: Whether its holders may hold words back; None if that stays as it is.
+    hold_back: bool | None = None
 
 
 class HideRole(BaseCommand, frozen=True, tag="hide_role"):

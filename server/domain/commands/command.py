@@ -11,7 +11,7 @@ Consent = Literal["room", "notes", "quoted"]
 Reveal = Literal["at_once", "after_answer", "when_revealed"]
 CallKind = Literal["more_time", "theme", "bring_us_back", "plainer", "break"]
 SignalKind = Literal["slow_down", "plainer", "break"]
-Tool = Literal["ask", "words", "heard"] | CallKind
+Tool = Literal["ask", "words", "heard", "hold_back"] | CallKind
 
 
 class BaseCommand(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):

@@ -7,12 +7,14 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Actor, Doorkeeper, Participant
 from server.domain.decide import (
+    agreements,
     breaks,
     calls,
     capturing,
     catalogue,
     come_back,
     contributions,
+    holding,
     links,
     looking,
     people,
@@ -99,6 +101,11 @@ _LeadingCommand = (
     | c.MovePlanned
     | c.SkipPlanned
     | c.MarkHeard
+    | c.AddAgreement
+    | c.ChangeAgreement
+    | c.RemoveAgreement
+    | c.HoldBack
+    | c.Restore
     | c.HoldUp
     | c.PutDown
     | c.CloseWater
@@ -233,6 +240,16 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
             return plan.skip(state, command)
         case c.MarkHeard():
             return contributions.mark_heard(state, command)
+        case c.AddAgreement():
+            return agreements.add(state, command, context)
+        case c.ChangeAgreement():
+            return agreements.change(state, command)
+        case c.RemoveAgreement():
+            return agreements.remove(state, command)
+        case c.HoldBack():
+            return holding.hold_back(state, command, context.actor)
+        case c.Restore():
+            return holding.restore(state, command)
         case c.HoldUp():
             return looking.hold_up(state, command)
         case c.PutDown():

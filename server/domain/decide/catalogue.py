@@ -91,7 +91,14 @@ def _with_fields(role: e.Role, command: c.AddRole | c.ChangeRole, words: Words) 
         limit=command.limit,
         offerable=command.offerable,
         moments=moments,
+        tools=role.tools if command.hold_back is None else _tools(role, hold_back=command.hold_back),
     )
+
+
+def _tools(role: e.Role, *, hold_back: bool) -> tuple[c.Tool, ...]:
+    """The tools of a role, with or without the one that holds words back."""
+    others = tuple(tool for tool in role.tools if tool != "hold_back")
+    return (*others, "hold_back") if hold_back else others
 
 
 def _kept(text: Text, typed: str, words: Words) -> Text:

@@ -201,7 +201,7 @@ def _is_repeat(state: State, author: _Author) -> bool:
 def _readable(state: State, contribution: str, person: str) -> Contribution:
     """A contribution of somebody else that the person may read. Raises Rejected."""
     found = state.contributions.get(contribution)
-    if found is None or found.taken_back or not state.may_read(found, person):
+    if found is None or not found.is_shown or not state.may_read(found, person):
         raise Rejected("words_gone", field="contribution")
     if found.person == person:
         raise Rejected("words_your_own", field="contribution")

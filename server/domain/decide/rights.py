@@ -9,6 +9,7 @@ from typing import Final
 
 from server.domain import commands as c
 from server.domain.actors import Actor, Doorkeeper, Facilitator, Participant, Visitor
+from server.domain.decide.holding import HOLDING_TOOLS
 from server.domain.errors import Rejected
 from server.domain.state import State
 
@@ -69,6 +70,11 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.RemovePeople: _FACILITATOR,
     c.CountHands: _FACILITATOR,
     c.MarkHeard: _with_tool("ask", "heard"),
+    c.AddAgreement: _with_tool("ask"),
+    c.ChangeAgreement: _with_tool("ask"),
+    c.RemoveAgreement: _with_tool("ask"),
+    c.HoldBack: _with_tool(*HOLDING_TOOLS),
+    c.Restore: _with_tool(*HOLDING_TOOLS),
     c.HoldUp: _with_tool("ask"),
     c.PutDown: _with_tool("ask"),
     c.CloseWater: _with_tool("ask"),

@@ -24,6 +24,8 @@ def create(
         plan.perspectives,
         plan.questions,
         zone,
+        plan.reasons,
+        plan.agreements,
     )
     return (created,)
 

@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from server.domain.events.agreements import AgreementAdded, AgreementChanged, AgreementEvent, AgreementRemoved
 from server.domain.events.breaks import (
     BreakBegan,
     BreakEnded,
@@ -42,6 +43,7 @@ from server.domain.events.contributions import (
     WordsEvent,
 )
 from server.domain.events.event import IdentityText, Mark, WordsText
+from server.domain.events.holding import ContributionHeldBack, ContributionRestored, HoldEvent
 from server.domain.events.links import (
     ArrivalChanged,
     ChallengeDropped,
@@ -118,6 +120,10 @@ from server.domain.events.themes import (
 
 __all__ = [
     "FIRST_EPOCH",
+    "AgreementAdded",
+    "AgreementChanged",
+    "AgreementEvent",
+    "AgreementRemoved",
     "ArrivalChanged",
     "AskWithdrawn",
     "BecameOne",
@@ -137,8 +143,10 @@ __all__ = [
     "ComeBackWordsMade",
     "ContributionChanged",
     "ContributionHeard",
+    "ContributionHeldBack",
     "ContributionMade",
     "ContributionPutBack",
+    "ContributionRestored",
     "ContributionTakenBack",
     "ContributionUnheard",
     "ContributionsThemed",
@@ -147,6 +155,7 @@ __all__ = [
     "Event",
     "FeltSaid",
     "HeldUp",
+    "HoldEvent",
     "HowBegan",
     "HowEnded",
     "IdentityText",
@@ -279,6 +288,11 @@ Event = (
     | ContributionPutBack
     | ContributionHeard
     | ContributionUnheard
+    | AgreementAdded
+    | AgreementChanged
+    | AgreementRemoved
+    | ContributionHeldBack
+    | ContributionRestored
     | HeldUp
     | WaterClosed
     | WordsCaptured

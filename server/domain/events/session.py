@@ -19,6 +19,10 @@ class SessionCreated(BaseEvent, frozen=True, tag="session_created"):
     plan: tuple[PlannedQuestion, ...] = ()
     #: The time zone of the room, by its name in the IANA database; empty if it is not known.
     zone: str = ""
+    #: The reasons for which words are held back; empty for the built-in ones.
+    reasons: tuple[str, ...] = ()
+    #: Sentences on how the room is together.
+    agreements: tuple[WordsText, ...] = ()
 
 
 class TitleChanged(BaseEvent, frozen=True, tag="title_changed"):

@@ -11,12 +11,14 @@ from msgspec.structs import replace
 
 from server.domain import events as e
 from server.domain.evolve import (
+    agreements,
     breaks,
     calls,
     catalogue,
     come_back,
     contributions,
     history,
+    holding,
     links,
     looking,
     people,
@@ -109,6 +111,10 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return plan.changed(state, event)
         case _ if isinstance(event, e.LinkEvent):
             return links.changed(state, event, at)
+        case _ if isinstance(event, e.AgreementEvent):
+            return agreements.changed(state, event)
+        case _ if isinstance(event, e.HoldEvent):
+            return holding.changed(state, event)
         case _ if isinstance(event, e.ThemeEvent):
             return themes.changed(state, event)
         case _ if isinstance(event, e.LookEvent):
@@ -123,10 +129,8 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return questions.reopened(state, event)
         case e.QuestionWithdrawn():
             return questions.withdrawn(state, event)
-        case e.QuestionRevealed():
-            return questions.revealed(state, event.question, is_revealed=True)
-        case e.QuestionConcealed():
-            return questions.revealed(state, event.question, is_revealed=False)
+        case e.QuestionRevealed() | e.QuestionConcealed():
+            return questions.revealed(state, event.question, is_revealed=isinstance(event, e.QuestionRevealed))
         case e.TimeSet():
             return questions.time_set(state, event)
         case e.WordingOffered():
@@ -143,10 +147,10 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return contributions.taken_back(state, event)
         case e.ContributionPutBack():
             return contributions.put_back(state, event)
-        case e.ContributionHeard():
-            return contributions.heard(state, event.contribution, at)
-        case e.ContributionUnheard():
-            return contributions.heard(state, event.contribution, None)
+        case e.ContributionHeard() | e.ContributionUnheard():
+            return contributions.heard(
+                state, event.contribution, at if isinstance(event, e.ContributionHeard) else None
+            )
         case e.CallMade():
             return calls.made(state, event, at)
         case e.CallAnswered():

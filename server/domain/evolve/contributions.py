@@ -85,7 +85,9 @@ def _counted(question: Question, words: Contribution, said: List[str]) -> Questi
 
 def changed(state: State, event: e.ContributionChanged) -> State:
     """Its words were replaced."""
-    return put(state, replace(state.contributions[event.contribution], text=event.text, value=event.value))
+    known = state.contributions[event.contribution]
+    held = None if known.held is None else replace(known.held, changed=True)
+    return put(state, replace(known, text=event.text, value=event.value, held=held))
 
 
 def taken_back(state: State, event: e.ContributionTakenBack) -> State:

@@ -3,10 +3,11 @@
 from typing import assert_never
 
 from server.domain import events as e
-from server.domain.evolve import looking, themes
+from server.domain.evolve import agreements, holding, looking, themes
 from server.domain.state import UndoableEvent
 
-# An event that names the earlier value is undone by an event of the same kind, and so is a change of the themes.
+# An event that names the earlier value is undone by an event of the same kind, and so is a change
+# of the themes, of the agreements, or of what is held back.
 EitherWay = (
     e.TitleChanged
     | e.PlannedChanged
@@ -16,6 +17,8 @@ EitherWay = (
     | e.RoleChanged
     | e.RoleShown
     | e.ThemeEvent
+    | e.HoldEvent
+    | e.AgreementEvent
     | e.LookEvent
 )
 Inverse = (
@@ -117,6 +120,10 @@ def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
             return (e.SessionReopened(),)
         case _ if isinstance(act, e.ThemeEvent):
             return (themes.opposite(act),)
+        case _ if isinstance(act, e.HoldEvent):
+            return (holding.opposite(act),)
+        case _ if isinstance(act, e.AgreementEvent):
+            return (agreements.opposite(act),)
         case _ if isinstance(act, e.LookEvent):
             return (looking.opposite(act),)
         case _:

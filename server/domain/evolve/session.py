@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from server.domain import events as e
 from server.domain.evolve import roles
-from server.domain.state import Pause, State
+from server.domain.state import Agreement, Pause, State
 
 
 def created(state: State, event: e.SessionCreated, at: datetime) -> State:
@@ -24,6 +24,8 @@ def created(state: State, event: e.SessionCreated, at: datetime) -> State:
         perspectives=event.perspectives,
         plan=event.plan,
         zone=event.zone,
+        reasons=event.reasons or state.reasons,
+        agreements=tuple(Agreement(f"planned-{number}", text) for number, text in enumerate(event.agreements, 1)),
         created_at=at,
     )
 

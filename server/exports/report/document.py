@@ -17,7 +17,7 @@ from server.exports.zones import zone_name, zone_named
 from server.projections.counting import many
 from server.projections.measures.view import MeasureView
 from server.projections.people.invitations import Invitations
-from server.projections.record import Record
+from server.projections.record import HeldRecord, Record
 from server.projections.roles.changes import RoleChange
 
 _PRACTICE: Final = "**Practice.** This session was for practising; its people and their words are not real."
@@ -46,6 +46,7 @@ def report_md(record: Record, extras: ReportExtras = NOTHING) -> bytes:
         _head(record),
         _counts(record),
         _breaks(record),
+        _held_back(record),
         question_blocks(record),
         theme_blocks(record),
         challenge_blocks(record),
@@ -72,6 +73,9 @@ def _head(record: Record) -> Iterator[str]:
     if record.outcomes:
         yield "What it should change in people's lives:"
         yield "\n".join(f"- {inline(outcome)}" for outcome in record.outcomes)
+    if record.agreements:
+        yield "How we are together:"
+        yield "\n".join(f"- {inline(agreement)}" for agreement in record.agreements)
 
 
 def _practised_with(simulated: int) -> str:
@@ -124,6 +128,21 @@ def _breaks(record: Record) -> Iterator[str]:
 def _break(one: Break) -> str:
     ended = "to the end" if one.ended_at is None else f"to {moment(one.ended_at)}"
     return f"{moment(one.since)}: break {ended}, meant until {moment(one.until)}"
+
+
+def _held_back(record: Record) -> Iterator[str]:
+    """What was held back, by whom and why, without the words and without whose they are."""
+    if record.held_back:
+        yield "## Held back"
+        yield "Words that were held back are not in this report. Their authors were told why."
+        yield "\n".join(f"- {_held(one)}" for one in record.held_back)
+
+
+def _held(one: HeldRecord) -> str:
+    if not one.reason:
+        return f"To question {one.question}: waits for a look."
+    by = f"{inline(one.by)} as {inline(one.role)}" if one.by else "the facilitator"
+    return f"To question {one.question}: “{inline(one.reason)}” Held back by {by}."
 
 
 def _kept(number: int) -> str:

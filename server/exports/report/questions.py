@@ -1,5 +1,6 @@
 """The report's part about the plan, the questions and what was said to them. It ranks nobody."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, zip_longest
 from textwrap import shorten
@@ -31,8 +32,11 @@ def question_blocks(record: Record) -> Iterator[str]:
     yield "## What was asked, and what was said"
     if not record.questions:
         yield "Nothing was asked."
+    held = Counter(one.question for one in record.held_back)
     for question in record.questions:
-        yield from _question(question, said.get(question.id, []), ended=record.ended_at is not None)
+        yield from _question(
+            question, said.get(question.id, []), held[question.number], ended=record.ended_at is not None
+        )
     yield from _rounds(record.questions, said)
 
 
@@ -62,9 +66,9 @@ def _questions(numbers: list[int]) -> str:
     return f"questions {', '.join(others)} and {last}" if others else f"question {last}"
 
 
-def _question(question: QuestionRecord, said: list[ContributionRecord], *, ended: bool) -> Iterator[str]:
+def _question(question: QuestionRecord, said: list[ContributionRecord], held: int, *, ended: bool) -> Iterator[str]:
     yield f"### {question.number}. {inline(question.text)}"
-    yield _counts(question, len(said), ended=ended)
+    yield _counts(question, len(said), held, ended=ended)
     yield _how(question)
     if question.reworded:
         first = f"first “{inline(question.reworded[0].before)}”"
@@ -75,11 +79,12 @@ def _question(question: QuestionRecord, said: list[ContributionRecord], *, ended
         yield from contribution_blocks(contribution)
 
 
-def _counts(question: QuestionRecord, shown: int, *, ended: bool) -> str:
+def _counts(question: QuestionRecord, shown: int, held: int, *, ended: bool) -> str:
     left_open = "open to the end" if ended else "still open"
     closed = left_open if question.closed_at is None else f"closed {moment(question.closed_at)}"
-    kept = question.answered - shown
+    kept = question.answered - shown - held
     here = f", {kept} of them kept to the room" if kept else ""
+    here += f", {held} of them held back" if held else ""
     return (
         f"Asked {moment(question.asked_at)}, {closed}. "
         f"{many(question.answered, 'contribution')}{here}; {many(question.passed, 'pass', 'passes')}."

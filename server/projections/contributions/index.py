@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from server import sentences
 from server.domain import events as e
 from server.domain.commands import Channel, Consent, ContributionKind
 from server.domain.state import Contribution, State
@@ -45,6 +46,10 @@ class ContributionRow(msgspec.Struct, frozen=True):
     asked: str | None = None
     #: Whether a simulated person said this in a session that is not practice, where everybody may be one.
     simulated: bool = False
+    #: Why it is held back, in words, empty if it waits for a look; None if it is shown.
+    held: str | None = None
+    #: Whether its author has said it otherwise since it was held back.
+    held_changed: bool = False
     #: The names of the themes that it is in, in their order.
     themes: tuple[str, ...] = ()
     #: How many said "Me too".
@@ -202,6 +207,8 @@ class ContributionIndex:
                     | e.ContributionPutBack(contribution=contribution)
                     | e.ContributionHeard(contribution=contribution)
                     | e.ContributionUnheard(contribution=contribution)
+                    | e.ContributionHeldBack(contribution=contribution)
+                    | e.ContributionRestored(contribution=contribution)
                 ):
                     self.version += 1
                     self._update_lists(state.contributions[contribution])
@@ -328,6 +335,8 @@ def _row(state: State, contribution: str) -> ContributionRow:
         known.speaking,
         known.asked if known.asked != question.text else None,
         known.simulated and not state.practice,
+        None if known.held is None else sentences.words(known.held.reason),
+        known.held is not None and known.held.changed,
         tuple(theme.name for theme in state.themes if theme.id in known.themes) if known.themes else (),
         len(known.me_too),
         sum(answer.kind == "build" for answer in answers),

@@ -3,10 +3,11 @@
 import { isRunning } from "../model.js";
 import { addWords, texts, worded } from "../texts.js";
 
-// The words of built-in roles are here from now on; what came before them gets them now.
+// The words of built-in roles and reasons are here from now on; what came before them gets them now.
 /** @type {(phone: Phone) => void} */
 export function bringRoleWords(phone) {
   addWords("roles", texts.roles);
+  addWords("reasons", texts.reasons);
   phone.room = withWords(phone.room);
   phone.mine = withWords(phone.mine);
 }

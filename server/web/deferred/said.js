@@ -8,6 +8,7 @@ import { ownContributions } from "../contributions.js";
 import { brief } from "./brief.js";
 import { answerButton, answerForm, saidId } from "./answering.js";
 import { waitingCard, waitingChallenges } from "./challenges.js";
+import { holdBackView } from "./holding.js";
 import { valueWords } from "./links.js";
 import { meTooButton } from "./metoo.js";
 
@@ -33,7 +34,7 @@ function contribution(phone, list, said, isAlone) {
     value ? valueWords(value) : null,
     h("p.words", { key: "words" }, text),
     meToo > 0 ? h("p.mark", { key: "me-too" }, filled(texts.meTooCount, { count: meToo })) : null,
-    hasViews(phone) && isRunning(phone) ? answering(phone, list, said) : null,
+    hasViews(phone) && isRunning(phone) ? [answering(phone, list, said), holdBackView(phone, said)] : null,
     answers.length > 0 ? h("ul.answers", { key: "answers" }, answers.map((one) => contribution(phone, list, one, false))) : null,
   );
 }

@@ -34,7 +34,7 @@ function heldTools(phone) {
   /** @type {Map<Tool, string>} */
   const tools = new Map();
   for (const held of isRunning(phone) ? phone.mine.holding : []) {
-    for (const tool of held.tools) if (tool === "words" || tool in texts.boxes || tool in texts.calls) tools.set(tool, held.role);
+    for (const tool of held.tools) if (tool === "words" || tool === "hold_back" || tool in texts.boxes || tool in texts.calls) tools.set(tool, held.role);
   }
   return tools;
 }
@@ -71,6 +71,8 @@ function toolForm(phone, tool, role) {
       return captureTool(phone, role);
     case "heard":
       return null;
+    case "hold_back":
+      return h("p.hint", { key: "hold" }, texts.holdBackTool);
     case "more_time":
       return [clock(phone), phone.room.question && phone.room.question.open ? callTool(phone, tool) : null];
     default:

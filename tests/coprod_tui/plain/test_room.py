@@ -249,3 +249,45 @@ async def test_without_a_plan_next_asks_the_ready_questions_in_their_order(scrip
     for number, ready in enumerate(QUESTIONS, 1):
         assert f"Question {number} is open: {ready.text}" in " ".join(await script.type("next"))
     assert await script.type("next") == ['Every ready question was asked; "ask TEXT" asks one of your own.']
+
+
+async def test_words_are_held_back_for_a_reason_and_shown_again(script: Script, people: People) -> None:
+    script.start()
+    await script.type("ask What works?")
+    await people.arrive("Ama")
+    await people.say("Ama", "The rota")
+    await script.heard("Contribution 1, Ama: The rota")
+    assert (await script.type("reasons"))[:2] == [
+        "Reason 1: It tells of somebody who can be recognized.",
+        "Reason 2: It may hurt somebody.",
+    ]
+    assert await script.type("hold back 1: It may hurt") == ["Contribution 1 is held back: It may hurt somebody."]
+    assert await script.type("hold back 1: 3") == ["Contribution 1 is held back: It holds something private."]
+    assert await script.type("hold back 1: 3") == ["It is so already, so nothing had to change"]
+    assert await script.type("said") == ["Contribution 1, Ama: The rota (held back)"]
+    assert (await script.type("hold back 1: 9"))[0].startswith('There is no reason "9"')
+    assert await script.type("hold back 1") == [
+        "It is written: hold back N: REASON. Nothing was changed.",
+    ]
+    (said,) = people.room.replica.state.contributions
+    await people.ports["Ama"].submit(c.ChangeContribution(said, "The week"))
+    await script.heard("Changed: contribution 1, Ama: The week (held back, said otherwise since)")
+    assert await script.type("restore 1") == ["Contribution 1 is shown again"]
+    assert await script.type("undo") == ["Contribution 1 is held back: It holds something private."]
+
+
+async def test_how_the_room_is_together_is_agreed_and_put_otherwise(script: Script) -> None:
+    script.start()
+    assert await script.type("agreements") == ['Nothing is agreed yet; "agree: SENTENCE" adds a sentence']
+    assert await script.type("agree: One speaks: the others listen.") == [
+        "Agreement 1: One speaks: the others listen.",
+    ]
+    assert await script.type("agreement 1: We all: listen.") == [
+        "The agreement reads now: We all: listen.; it was: One speaks: the others listen.",
+    ]
+    assert await script.type("agreements") == ["Agreement 1: We all: listen."]
+    assert await script.type("drop agreement 2") == [
+        'There is no agreement 2; "agreements" lists them with their numbers.',
+    ]
+    assert await script.type("drop agreement 1") == ["No longer agreed: We all: listen.. Agreements: 0"]
+    assert await script.type("undo") == ["Agreement 1: We all: listen."]

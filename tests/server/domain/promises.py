@@ -24,7 +24,7 @@ from server.projections.room import affects_room_view, room_view
 from server.sentences import words
 from tests.session import Session
 
-STAYS_OVER = (e.AskWithdrawn, e.OfferClosed, e.ShadowEnded, e.SamePersonClosed)
+STAYS_OVER = (e.AskWithdrawn, e.OfferClosed, e.ShadowEnded, e.SamePersonClosed, e.ChallengeDropped)
 
 
 def through_json(entry: e.Entry) -> e.Entry:
@@ -49,7 +49,7 @@ def undoing_restores(before: State, state: State, session: Session) -> None:
     """Undoing at once leads back to where the act began, or somewhere before, and redoing to where it ended.
 
     Whoever asked for a role that was hidden meanwhile was told that it is over, and does not ask again by that. What
-    ended because two became one stays over too.
+    ended because two became one stays over too, and a challenge that arrived has arrived.
     """
     by = session.entries[-1].actor
     facilitator = Facilitator(by) if by is not None and state.is_facilitator(by) else Facilitator()
@@ -64,8 +64,13 @@ def undoing_restores(before: State, state: State, session: Session) -> None:
     assert repeated(trial.state) == repeated(state)
     trial.state = undone
     for event in session.entries[-1].events:
-        before = evolve(before, event, session.now) if isinstance(event, STAYS_OVER) else before
+        before = evolve(before, event, session.now) if _stays_over(event) else before
     assert remaining(trial.state, before) == remaining(before, before)
+
+
+def _stays_over(event: e.Event) -> bool:
+    has_arrived = isinstance(event, e.ContributionMade) and event.to is not None
+    return has_arrived or isinstance(event, STAYS_OVER)
 
 
 def repeated(state: State) -> dict[str, object]:
@@ -153,7 +158,7 @@ def _said(event: e.Event) -> tuple[str, ...]:
 
 def _leaving(state: State) -> Iterator[tuple[str, ...]]:
     for known in state.contributions.values():
-        if known.consent != "room" and not known.taken_back:
+        if known.consent != "room" and not known.taken_back and known.held is None:
             yield (known.text, *known.speaking)
 
 

@@ -172,6 +172,36 @@ def gathers(state: State, random: Random) -> Tried:
     return leading(state, random), random.choice(commands)
 
 
+def holds_back(state: State, random: Random) -> Tried:
+    """Holds words back, or shows them again, with a role or without; sometimes that is undone or redone."""
+    said = tuple(one(sorted(state.contributions), random) for _ in range(random.randrange(1, 3)))
+    held = (one(sorted(known.id for known in state.contributions.values() if known.held), random),)
+    commands: list[c.Command] = [
+        c.HoldBack(said, "reasons.hurts"),
+        c.HoldBack(held, "reasons.private"),
+        c.HoldBack(said, "no reason"),
+        c.Restore(held),
+        c.Restore(held),
+        c.Undo(),
+        c.Redo(),
+    ]
+    return leading(state, random), random.choice(commands)
+
+
+def agrees(state: State, random: Random) -> Tried:
+    """Changes how the room is together."""
+    known, text = one([known.id for known in state.agreements], random), f"We listen {random.randrange(9)}."
+    commands: list[c.Command] = [
+        c.AddAgreement(text),
+        c.AddAgreement(text),
+        c.ChangeAgreement(known, text),
+        c.RemoveAgreement(known),
+        c.Undo(),
+        c.Redo(),
+    ]
+    return leading(state, random), random.choice(commands)
+
+
 def looks(state: State, random: Random) -> Tried:
     """Holds words up, puts them down, closes open water, or undoes and redoes that."""
     said = one(sorted(state.contributions), random)
@@ -238,6 +268,8 @@ VOICES: Final[Sequence[Deed]] = (
     gathers,
     looks,
     gathers,
+    holds_back,
+    agrees,
     changes_their_own,
     welcomes,
     arrives_or_goes,

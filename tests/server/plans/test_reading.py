@@ -16,6 +16,8 @@ Two lines,
 kept as such.'''
 outcomes = ["Fewer hurried calls"]
 perspectives = ["I use this", "I work here"]
+agreements = ["We listen."]
+reasons = ["It names somebody."]
 roles = ["Weaver", "host"]
 
 [[role]]
@@ -24,6 +26,7 @@ sentence = "Thinks of those who are up at night."
 prompt = "Ask what this is like at night."
 limit = 2
 offerable = false
+hold_back = true
 
 [[phase]]
 name = "Arriving"
@@ -57,6 +60,8 @@ def test_a_plan_is_read_with_everything_in_it() -> None:
     plan = read(WHOLE)
     assert (plan.title, plan.purpose) == ("Home care", "Two lines,\nkept as such.")
     assert (plan.outcomes, plan.perspectives) == (("Fewer hurried calls",), ("I use this", "I work here"))
+    assert plan.agreements == ("We listen.",)
+    assert plan.reasons == ("It names somebody.",)
     assert plan.questions == (
         PlannedQuestion("n-1", "What brings you here?", "Arriving", 10, "at_once", "Wait.", ("What else?",)),
         PlannedQuestion("n-2", "What helps?", "Arriving", reveal="after_answer", skipped=True),
@@ -68,7 +73,9 @@ def test_the_roles_named_come_first_then_the_plans_own_then_all_others() -> None
     roles = read(WHOLE).roles
     sentence, prompt = "Thinks of those who are up at night.", "Ask what this is like at night."
     assert [role.id for role in roles[:3]] == ["weaver", "host", "r-1"]
-    assert roles[2] == Role("r-1", "Night watch", sentence, prompt, 2, offerable=False, first=True)
+    assert roles[2] == Role(
+        "r-1", "Night watch", sentence, prompt, 2, offerable=False, first=True, tools=("hold_back",)
+    )
     assert [role.first for role in roles] == [True] * 3 + [False] * (len(ROLES) - 2)
     assert {role.id for role in roles} == {role.id for role in ROLES} | {"r-1"}
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from server import sentences
 from server.domain.catalogue import ROLES
+from server.domain.commands import Tool
 from server.domain.errors import Rejected
 from server.domain.events import PlannedQuestion, Role
 from server.domain.plan import SessionPlan, plain_plan
@@ -48,7 +49,8 @@ def own_roles(draw: st.DrawFn) -> list[Role]:
     for number, name in enumerate((name for name in names if normalized_name(name) not in TAKEN), 1):
         sentence, prompt = draw(words), draw(words)
         limit, offerable = draw(st.none() | st.integers(1, 2_000)), draw(st.booleans())
-        roles.append(Role(f"r-{number}", name, sentence, prompt, limit, offerable, first=True))
+        tools: tuple[Tool, ...] = draw(st.sampled_from([(), ("hold_back",)]))
+        roles.append(Role(f"r-{number}", name, sentence, prompt, limit, offerable, first=True, tools=tools))
     return roles
 
 
@@ -62,6 +64,7 @@ def plans(draw: st.DrawFn) -> SessionPlan:
         perspectives=draw(several),
         purpose=draw(some_lines),
         outcomes=draw(several),
+        reasons=draw(st.lists(words, max_size=3, unique_by=normalized_name).map(tuple)),
         questions=tuple(
             PlannedQuestion(f"n-{n}", q.text, q.phase, q.minutes, q.reveal, q.notes, q.probes, q.skipped)
             for n, q in asked

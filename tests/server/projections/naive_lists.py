@@ -114,7 +114,7 @@ class Lists:
     def words(self, kind: str, event: dict[str, Any]) -> None:
         if kind == "contribution_made":
             texts = next(known["texts"] for known in self.questions if known["question"] == event["question"])
-            fresh = {"number": len(self.said) + 1, "asked_as": texts[-1], "heard": False, "gone": False}
+            fresh = {"number": len(self.said) + 1, "asked_as": texts[-1], "heard": False, "gone": False, "held": False}
             self.said.append({**event, **fresh, "at": self.at})
             if event.get("person"):
                 self.responded(event["person"])
@@ -126,6 +126,8 @@ class Lists:
             words["gone"] = True
         elif kind == "contribution_put_back":
             words["gone"] = False
+        elif kind in ("contribution_held_back", "contribution_restored"):
+            words["held"] = kind == "contribution_held_back"
         else:
             words["heard"] = kind == "contribution_heard"
 

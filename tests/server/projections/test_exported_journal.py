@@ -8,6 +8,7 @@ from server.domain.actors import FIRST_FACILITATOR
 from server.domain.catalogue import PERSPECTIVES, ROLES
 from server.domain.decide.undo import next_undo
 from server.domain.evolve import fold
+from server.domain.messages import Message
 from server.domain.plan import SessionPlan
 from server.domain.slips import new_slips
 from server.domain.state import State
@@ -222,6 +223,19 @@ def test_a_new_wording_in_the_minute_of_nameless_words_does_not_tell_when_they_c
     said, heard = e.ContributionMade, e.ContributionHeard
     assert about == [said, said, heard, e.QuestionReworded, heard]
     assert record(fold(left(session))) == record(session.state)
+
+
+def test_words_that_are_held_back_do_not_leave_but_that_they_were_does(session: Session) -> None:
+    said = session.say("p1", "HELD")
+    session.does(c.HoldBack((said,), "reasons.hurts"))
+    exported = left(session)
+    assert "HELD" not in repr(exported)
+    assert e.ContributionHeldBack(said, Message("reasons.hurts")) in [
+        event for entry in exported for event in entry.events
+    ]
+    assert record(fold(exported)).held_back == record(session.state).held_back
+    session.does(c.Restore((said,)))
+    assert "HELD" in repr(left(session))
 
 
 def revealed() -> tuple[Session, str, str, str]:

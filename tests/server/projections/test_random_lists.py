@@ -31,7 +31,7 @@ from tests.session import FACILITATOR
 PEOPLE = ("Ama", "Bö", "Cleo", "")
 ORDERS = tuple(ORDER_NAMES)
 NEEDLES = ("", "cafe", "AMA", "bo w1", "7")
-SEEDS = (1, 2, 4, 5, 7, 11)
+SEEDS = (1, 3, 4, 5, 9, 11)
 STEPS = 1200
 
 
@@ -199,7 +199,7 @@ def test_the_exported_tables_are_what_a_person_would_write(exported: dict[str, b
 def leaving(count: Lists) -> list[tuple[str, ...]]:
     """Words that may leave the room, as the table has them."""
     rows: list[tuple[str, ...]] = []
-    told = [words for words in count.standing() if words.get("consent") != "room"]
+    told = [words for words in count.standing() if words.get("consent") != "room" and not words["held"]]
     there = {words["contribution"] for words in told}
     for words in told:
         (asked,) = [known for known in count.questions if known["question"] == words["question"]]

@@ -122,10 +122,26 @@ def brings_in(who: Wandering) -> tuple[Actor, c.Command]:
     return FACILITATOR, who.random.choice(commands)
 
 
+def holds_back(who: Wandering) -> tuple[Actor, c.Command]:
+    said = (who.one(sorted(who.session.state.contributions)),)
+    held = (who.one(sorted(known.id for known in who.session.state.contributions.values() if known.held)),)
+    commands = (c.HoldBack(said, "reasons.hurts"), c.HoldBack(held, "reasons.private"), c.Restore(held))
+    return FACILITATOR, who.random.choice(commands)
+
+
+def agrees(who: Wandering) -> tuple[Actor, c.Command]:
+    known = who.one([one.id for one in who.session.state.agreements])
+    text = f"We listen {who.random.randrange(9)}."
+    commands = (c.AddAgreement(text), c.ChangeAgreement(known, text), c.RemoveAgreement(known))
+    return FACILITATOR, who.random.choice(commands)
+
+
 VOICING: Final[Sequence[Deed]] = (
     plans,
     pauses,
     gathers,
+    holds_back,
+    agrees,
     looks,
     answers_others,
     answers_others,

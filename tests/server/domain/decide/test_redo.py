@@ -73,6 +73,12 @@ def test_where_nothing_was_undone_nothing_is_redone(session: Session) -> None:
         c.WelcomePerson("Mr L."),
         c.AddPlanned("What helps?", at=1),
         c.ChangePlanned("a1", "What helps?", minutes=5),
+        c.AddAgreement("One speaks at a time."),
+        c.ChangeAgreement("a13", "One at a time."),
+        c.RemoveAgreement("a13"),
+        c.HoldBack(("c6",), "reasons.hurts"),
+        c.HoldBack(("c11",), "reasons.private"),
+        c.Restore(("c11",)),
         c.CloseWater("c6", "Ama knows now."),
         c.AddTheme("Mornings", ("c6",)),
         c.PutIntoTheme("h9", ("c6",)),
@@ -103,6 +109,10 @@ def test_redoing_leads_to_where_it_was_before_undoing(session: Session, command:
     session.does(c.HideRole("doer"))
     session.does(c.AddTheme("Evenings"))
     session.does(c.AddTheme("Rota", ("c6",)))
+    session.say("p1", "more words")
+    session.does(c.HoldBack(("c11",), "reasons.hurts"))
+    session.does(c.AddAgreement("Phones are quiet."))
+    session.does(c.AddAgreement("We listen."))
     at_the_same_time(session, command)
     once = session.state
     at_the_same_time(session, c.Undo())

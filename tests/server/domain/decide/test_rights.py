@@ -52,6 +52,11 @@ ALLOWED: dict[c.Command, tuple[type[Actor] | c.Tool, ...]] = {
     c.RemovePeople((PERSON,)): (Facilitator,),
     c.CountHands("q1", 3, "More time"): (Facilitator,),
     c.MarkHeard(("c1",)): (Facilitator, "ask", "heard"),
+    c.AddAgreement("We listen."): (Facilitator, "ask"),
+    c.ChangeAgreement("a1", "We listen."): (Facilitator, "ask"),
+    c.RemoveAgreement("a1"): (Facilitator, "ask"),
+    c.HoldBack((), "reasons.hurts"): (Facilitator, "ask", "hold_back"),
+    c.Restore(()): (Facilitator, "ask", "hold_back"),
     c.HoldUp("c1"): (Facilitator, "ask"),
     c.PutDown(): (Facilitator, "ask"),
     c.CloseWater("c1", "Ama knows."): (Facilitator, "ask"),
@@ -133,7 +138,8 @@ def test_every_command_call_actor_and_tool_stands_in_this_matrix() -> None:
     assert calls == set(typing.get_args(c.CallKind))
     assert {type(actor) for actor in ACTORS} == set(typing.get_args(Actor)) == set(ALL)
     tools = {tool for rights in ALLOWED.values() for tool in rights if isinstance(tool, str)}
-    assert tools == {tool for role in ROLES for tool in role.tools} == {"ask", "words", "heard", *calls}
+    assert tools == {"ask", "words", "heard", "hold_back", *calls}
+    assert {tool for role in ROLES for tool in role.tools} == tools - {"hold_back"}  # off by default
 
 
 @pytest.mark.parametrize("actor", ACTORS, ids=name)
@@ -218,7 +224,7 @@ def test_in_a_session_from_before_roles_had_tools_none_brings_them(session: Sess
     assert refusal_words(session.refused(ama, c.AskQuestion("Mine?"))) == "No role in this session brings that."
 
 
-@pytest.mark.parametrize("tool", [tool for tool in BY_TOOL if tool != "heard"])  # words can be heard after the end
+@pytest.mark.parametrize("tool", sorted(BY_TOOL.keys() - {"heard", "hold_back"}))  # some of it goes on after the end
 def test_once_the_session_ended_a_tool_does_nothing_and_says_why(session: Session, tool: c.Tool) -> None:
     ama = Participant(session.join("Ama"))
     session.hold(next(role.id for role in ROLES if tool in role.tools), ama.person)

@@ -41,6 +41,13 @@ INVERSES: dict[UndoableEvent, e.Event] = {
     e.SamePersonAsked("p2", "p1"): e.SamePersonClosed("p2", "p1"),
     e.BecameOne("p2", "p1"): e.BecameTwo("p2", "p1"),
     e.SessionEnded(): e.SessionReopened(),
+    e.AgreementAdded("a1", "We listen.", 0): e.AgreementRemoved("a1", "We listen.", 0),
+    e.AgreementRemoved("a1", "We listen.", 0): e.AgreementAdded("a1", "We listen.", 0),
+    e.AgreementChanged("a1", "Other", "One"): e.AgreementChanged("a1", "One", "Other"),
+    e.ContributionHeldBack("c1", "Why", "p1", "Host", changed=True): e.ContributionRestored(
+        "c1", "Why", "p1", "Host", changed=True
+    ),
+    e.ContributionRestored("c1"): e.ContributionHeldBack("c1"),
     e.HeldUp("c2", "c1"): e.HeldUp("c1", "c2"),
     e.HeldUp(None, "c1"): e.HeldUp("c1", None),
     e.WaterClosed("c1", "Ama knows.", ""): e.WaterClosed("c1", "", "Ama knows."),

@@ -199,3 +199,19 @@ def test_breaks_and_notices_are_told_in_order(session: Session) -> None:
         "- 2026-11-23 10:00: break to 2026-11-23 10:00, meant until 2026-11-23 10:10",
         "- 2026-11-23 10:00: break to the end, meant until 2026-11-23 10:05",
     ]
+
+
+def test_it_says_who_held_words_back_in_which_role_and_why_but_not_whose_they_were(session: Session) -> None:
+    ama, bo = session.join("Ama"), session.join("Bo")
+    session.hold("host", bo)
+    session.ask()
+    assert "Held back" not in report(session)
+    first, second = session.say(ama, "FIRST"), session.say(ama, "SECOND")
+    session.phone(bo, c.HoldBack((first,), "reasons.hurts"))
+    session.does(c.HoldBack((second,), "reasons.private"))
+    text = report(session)
+    assert "- To question 1: “It may hurt somebody.” Held back by Bo as Host.\n" in text
+    assert "- To question 1: “It holds something private.” Held back by the facilitator.\n" in text
+    assert "2 contributions, 2 of them held back; 0 passes." in text
+    assert "FIRST" not in text
+    assert "SECOND" not in text

@@ -1,0 +1,34 @@
+"""Lines for agreements, and for words that are held back and shown again."""
+
+from typing import assert_never
+
+from coprod_tui.plain import wording
+from server.domain import events as e
+from server.domain.state import State
+from server.sentences import words
+
+
+def held_fact(state: State, event: e.HoldEvent) -> str | None:
+    """The line for a contribution that was held back, or that is shown again."""
+    known = state.contributions[event.contribution]
+    if isinstance(event, e.ContributionRestored):
+        # Where only the reason changed, the line of the new one says it all.
+        return f"Contribution {known.number} is shown again" if known.held is None else None
+    if not event.reason:
+        return f"Contribution {known.number} waits for a look"
+    by = "" if event.by is None else f" by {wording.person(state, event.by)}, {wording.one_line(words(event.role))}"
+    return f"Contribution {known.number} is held back{by}: {wording.one_line(words(event.reason))}"
+
+
+def agreement_fact(state: State, event: e.AgreementEvent) -> str:
+    """The line for a change of the agreements, with its number among them."""
+    text = wording.one_line(event.text)
+    match event:
+        case e.AgreementAdded(at=at):
+            return f"Agreement {at + 1}: {text}"
+        case e.AgreementChanged(before=before):
+            return f"The agreement reads now: {text}; it was: {wording.one_line(before)}"
+        case e.AgreementRemoved():
+            return f"No longer agreed: {text}. Agreements: {len(state.agreements)}"
+        case _:
+            assert_never(event)

@@ -1,0 +1,57 @@
+"""Decisions about words that are held back: nobody but their author reads them.
+
+Whoever holds words back gives one of the session's reasons, which their author is told and everybody can read. Words
+that wait for a look are held back without a reason.
+"""
+
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.actors import Actor, Participant
+from server.domain.decide.contributions import listed
+from server.domain.errors import Rejected
+from server.domain.messages import Text
+from server.domain.reasons import reason_id
+from server.domain.state import Contribution, State
+
+HOLDING_TOOLS: frozenset[c.Tool] = frozenset({"ask", "hold_back"})
+
+
+def hold_back(state: State, command: c.HoldBack, actor: Actor) -> tuple[e.Event, ...]:
+    """Holds words back. Those that are held back for this reason already change nothing."""
+    reason = next((known for known in state.reasons if reason_id(known) == command.reason), None)
+    if reason is None:
+        raise Rejected("no_such_reason", field="reason")
+    by, role = _holder(state, actor)
+    return tuple(
+        event
+        for words in listed(state, command.contributions)
+        if words.held is None or words.held.reason != reason
+        for event in (*_restored(words), e.ContributionHeldBack(words.id, reason, by, role))
+    )
+
+
+def restore(state: State, command: c.Restore) -> tuple[e.Event, ...]:
+    """Shows words again. Those that are not held back change nothing."""
+    return tuple(event for words in listed(state, command.contributions) for event in _restored(words))
+
+
+def fits(state: State, event: e.HoldEvent) -> bool:
+    """Whether an undo or a redo that is this event fits the state."""
+    known = state.contributions[event.contribution]
+    if known.taken_back or isinstance(event, e.ContributionHeldBack):
+        return not known.taken_back and known.held is None
+    held = known.held
+    return held is not None and (held.reason, held.by, held.role) == (event.reason, event.by, event.role)
+
+
+def _restored(words: Contribution) -> tuple[e.HoldEvent, ...]:
+    held = words.held
+    return () if held is None else (e.ContributionRestored(words.id, held.reason, held.by, held.role, held.changed),)
+
+
+def _holder(state: State, actor: Actor) -> tuple[str | None, Text]:
+    """Who holds words back, and with which role; nobody for the facilitator."""
+    if not isinstance(actor, Participant):
+        return None, ""
+    roles = (role for role in state.roles if state.tenure_of(role.id, actor.person) is not None)
+    return actor.person, next(role.name for role in roles if not HOLDING_TOOLS.isdisjoint(role.tools))
