@@ -31,8 +31,6 @@ from tests.session import FACILITATOR
 PEOPLE = ("Ama", "Bö", "Cleo", "")
 ORDERS = tuple(ORDER_NAMES)
 NEEDLES = ("", "cafe", "AMA", "bo w1", "7")
-# Columns that the plain count leaves out; other tests look at them.
-NOT_COUNTED = ("how_it_came", "said_at_offset", "value", "answers", "stood_beside", "me_too", "themes")
 SEEDS = (1, 3, 4, 5, 6, 9)
 STEPS = 1200
 
@@ -201,9 +199,9 @@ def test_the_exported_tables_are_what_a_person_would_write(exported: dict[str, b
 def leaving(count: Lists) -> list[tuple[str, ...]]:
     """Words that may leave the room, as the table has them."""
     rows: list[tuple[str, ...]] = []
-    for words in count.standing():
-        if words.get("consent") == "room" or words["held"]:
-            continue
+    told = [words for words in count.standing() if words.get("consent") != "room" and not words["held"]]
+    there = {words["contribution"] for words in told}
+    for words in told:
         (asked,) = [known for known in count.questions if known["question"] == words["question"]]
         label = count.label(words.get("person"))
         then = words["asked_as"] if label is not None else "" if asked["changed"] else asked["texts"][-1]
@@ -215,12 +213,17 @@ def leaving(count: Lists) -> list[tuple[str, ...]]:
                 str(1 + count.rounds(asked["question"]).index(asked)),
                 words.get("kind", "answer"),
                 words["text"],
+                words.get("value", ""),
+                words["to"] if words.get("to") in there else "",
                 label or "",
+                count.label(words.get("beside")) or "",
                 "; ".join(words.get("speaking", [])),
                 words.get("channel", "phone"),
                 str(words.get("hands", "")),
                 as_told(words["at"]),
                 "yes" if words["heard"] else "no",
+                str(sum(said == words["contribution"] for said, _ in count.me_too)),
+                "; ".join(theme["name"] for theme in count.themes if words["contribution"] in theme["said"]),
                 "yes" if words.get("simulated") else "no",
             )
         )
@@ -233,7 +236,7 @@ def as_told(at: str) -> str:
 
 
 def contribution(row: dict[str, str]) -> tuple[str, ...]:
-    return tuple(row[column] for column in row if column not in NOT_COUNTED)
+    return tuple(row[column] for column in row if column not in ("how_it_came", "said_at_offset"))
 
 
 def table(content: bytes) -> list[dict[str, str]]:
