@@ -44,6 +44,8 @@ def _holders(right: Right) -> Iterator[str]:
     roles = [words(role.name) for role in ROLES if not tools.isdisjoint(role.tools)]
     if roles:
         yield f"who holds {' or '.join(roles)}"
+    if "hold_back" in tools:  # no role comes with it
+        yield "who holds a role that was given this tool"
 
 
 def written(page: str) -> str:
