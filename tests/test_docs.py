@@ -27,6 +27,7 @@ from server.engine.requests import RIGHTS
 from server.exports.bundle import files
 from server.port import Request
 from server.protocol.frames import ClientFrame, ServerFrame
+from tests.rights_table import written
 
 ROOT = Path(__file__).parent.parent
 
@@ -176,6 +177,12 @@ def test_the_protocol_tells_who_may_ask_for_what() -> None:
     for request, actors in RIGHTS.items():
         (row,) = re.findall(rf"^\| `{request.__struct_config__.tag}` \| (.*?) \|", PROTOCOL, re.MULTILINE)
         assert row.split(", ") == [kinds[kind] for kind in actors]
+
+
+def test_the_table_of_who_may_is_what_the_rights_say() -> None:
+    page = read("docs/rights.md")
+    assert page == written(page), "please run: python -m tests.rights_table"
+    assert page.count("\n| `") == len(MATRIX) == len(get_args(Command))
 
 
 @pytest.fixture(scope="module")

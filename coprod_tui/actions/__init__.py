@@ -5,7 +5,20 @@ Key bindings, footer, palette and help of the dashboard, and the words of plain 
 
 from typing import Final
 
-from coprod_tui.actions import entrance, everywhere, opening, plan, questions, river, roles, room, tabs, themes, voices
+from coprod_tui.actions import (
+    entrance,
+    everywhere,
+    looking,
+    opening,
+    plan,
+    questions,
+    river,
+    roles,
+    room,
+    tabs,
+    themes,
+    voices,
+)
 from coprod_tui.actions.action import EVERYWHERE, Action
 from coprod_tui.model.action_context import ScreenName
 
@@ -16,6 +29,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *opening.ACTIONS,
     *tabs.ACTIONS,
     *questions.ACTIONS,
+    *looking.ACTIONS,
     *themes.ACTIONS,
     roles.ANSWER,
     room.UNDO,

@@ -57,6 +57,18 @@ def close(context: ActionContext) -> Arming | None:
     return Arming(f"Close this question on {phones(context.summary)}?", (question.id, question.text))
 
 
+def hold_up(context: ActionContext) -> Arming | None:
+    """Holds words up, or puts them down."""
+    row = context.to_hold_up
+    if row is None:
+        return None
+    if row.held_up:
+        return Arming(f"Put contribution {row.number} down on {phones(context.summary)}?", ("down", row.id))
+    whose = "words without a name" if row.label is None else row.label
+    asks = f"Hold up {row.number}, {whose}, on {phones(context.summary)}? “{row.text}”"
+    return Arming(asks, ("up", row.id, row.text))
+
+
 def again(context: ActionContext) -> Arming | None:
     """Asks the newest question once more."""
     question = context.summary.question

@@ -57,6 +57,14 @@ def answer_label(context: ActionContext) -> str:
     return f"Give {call.label} five minutes" if call.kind == "more_time" else f"Answer {call.label}"
 
 
+def hold_up_label(context: ActionContext) -> str:
+    """Which contribution would be held up, or whether the one in hand would be put down."""
+    row = context.to_hold_up
+    if row is None:
+        return "Hold up"
+    return "Put down" if row.held_up else f"Hold up {row.number}"
+
+
 def hide_label(context: ActionContext) -> str:
     """Whether the selected role would be hidden or shown."""
     return "Show" if context.role is not None and context.role.hidden else "Hide"

@@ -84,6 +84,14 @@ ACTIONS: Final = (
         about="row",
     ),
     Action(
+        "pace",
+        (),
+        "Pace",
+        "Says how the plan stands against the clock. It is advice only.",
+        NOT_HERE,
+        plain="pace",
+    ),
+    Action(
         "add_planned",
         ("plus",),
         "Add question",

@@ -145,6 +145,21 @@ def nothing_to_mark(context: ActionContext) -> str | None:
     return not_running(context)
 
 
+def nothing_to_hold_up(context: ActionContext) -> str | None:
+    """Why nothing can be held up."""
+    row = context.to_hold_up
+    if row is None:
+        return "Nothing has been said yet."
+    if not row.revealed:
+        return f"What was said to question {row.question} is not shown to everybody yet. Reveal it first."
+    return not_running(context)
+
+
+def nothing_held_up(context: ActionContext) -> str | None:
+    """Why nothing can be put down."""
+    return not_running(context) if context.summary.holds_up else "Nothing is held up just now."
+
+
 def no_row(context: ActionContext) -> str | None:
     """Why no contribution can be marked."""
     return "There is no contribution in the list yet." if context.row is None else None

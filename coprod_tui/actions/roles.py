@@ -107,7 +107,7 @@ ACTIONS: Final = (
     ),
     Action(
         "hide_role",
-        ("h",),
+        ("X",),
         "Hide",
         "Takes the role in hand out of the lists, or puts it back. Whoever holds it goes on.",
         places("roles"),

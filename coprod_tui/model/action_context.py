@@ -41,6 +41,8 @@ class ActionContext:
     stopped: bool = False
     #: The selected contribution.
     row: ContributionRow | None = None
+    #: The contribution that would be held up: the selected one, or else the one that is least heard.
+    to_hold_up: ContributionRow | None = None
     #: What was in hand before and somebody else's act has moved away, until the facilitator moves on.
     moved: Moved | None = None
     #: The selected theme; None where what is in no theme is selected.

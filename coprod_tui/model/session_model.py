@@ -10,7 +10,9 @@ from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.model.unseen import SeenThemes, UnseenWords
 from server.domain.actors import actor_key
 from server.port import SessionPort
+from server.projections.contributions.index import ContributionRow
 from server.projections.dashboard import DashboardView, at_time, dashboard_view
+from server.projections.questions.pace import pace_view
 from server.projections.status import LinkView
 from server.projections.summary import SummaryView, summary_view
 from server.projections.themes import ThemesView
@@ -67,7 +69,7 @@ class SessionModel:
         """The same view with its clocks at `now` (UTC), and what was seen meanwhile."""
         themes = self.themes()
         tabs = replace(view.tabs, unseen=self.unseen.follow(self.replica), themes=themes.fresh)
-        return replace(at_time(view, now), tabs=tabs, themes=themes)
+        return replace(at_time(view, now), tabs=tabs, themes=themes, pace=pace_view(self.replica.state, now))
 
     def themes(self) -> ThemesView:
         """The themes as they stand."""
@@ -82,6 +84,10 @@ class SessionModel:
     def summary(self) -> SummaryView:
         """The session at a glance."""
         return summary_view(self.replica.state, self.replica.presence, actor_key(self.port.actor))
+
+    def least_heard(self) -> ContributionRow | None:
+        """The contribution that has waited longest to be heard, or else the oldest; None if there is none."""
+        return next(iter(self.replica.contributions.view().rows(0, 1)), None)
 
     def others_acted_since(self, seq: int) -> bool:
         """Whether somebody else than this facilitator has caused an entry after position `seq`."""

@@ -18,6 +18,7 @@ from coprod_tui.screens.handlers.plan import PlanHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.row_in_hand import Naming
 from coprod_tui.screens.session_screen import SessionScreen
+from coprod_tui.widgets.pace import PaceLine
 from coprod_tui.widgets.plan_details import PlannedDetails, PlanPurpose
 from coprod_tui.widgets.plan_rows import plan_list
 from coprod_tui.widgets.row_list import RowList
@@ -44,6 +45,7 @@ class PlanScreen(SessionScreen):
     def compose_middle(self) -> ComposeResult:
         """Composes the purpose, the questions, and the details."""
         yield self.bind_view(PlanPurpose(), lambda view: view.plan)
+        yield self.bind_view(PaceLine(), lambda view: view.pace)
         with Container(id="plans"):
             yield RowList()
             yield PlannedDetails()

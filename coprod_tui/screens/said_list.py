@@ -77,6 +77,11 @@ class SaidList(Vertical):
         return self._find.has_focus_within
 
     @property
+    def to_hold_up(self) -> ContributionRow | None:
+        """The contribution that would be held up: the one in hand, or else the one that is least heard."""
+        return self.selected or self._session.least_heard()
+
+    @property
     def chosen(self) -> tuple[str, ...]:
         """The ids of what an act concerns: the marked contributions in the order in which they came, or the one in
         hand.
@@ -100,6 +105,7 @@ class SaidList(Vertical):
         return replace(
             context,
             row=row,
+            to_hold_up=self.to_hold_up,
             row_marked=row is not None and row.id in self.marked,
             marked=len(marked),
             marked_unheard=sum(words.heard_at is None for words in marked),

@@ -19,6 +19,7 @@ from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.row_in_hand import Naming
 from coprod_tui.screens.said_list import SaidList
 from coprod_tui.screens.session_screen import SessionScreen
+from coprod_tui.widgets.open_water import OpenWater
 from coprod_tui.widgets.row_list import RowList
 from coprod_tui.widgets.theme_rows import theme_list
 from server.projections.dashboard import DashboardView
@@ -48,6 +49,7 @@ class ThemesScreen(SessionScreen):
         with Container(id="gathered"):
             yield self._list
             yield self._said
+        yield self.bind_view(OpenWater(), lambda view: view.water)
 
     def watch_view(self, view: DashboardView) -> None:
         """Shows a view that changed."""

@@ -92,7 +92,9 @@ def _marks(row: ContributionRow, across: Columns, above: ContributionRow | None)
     said = (
         ("late" if row.late else "", "$warning"),
         ("simulated" if row.simulated else "", "$warning"),
+        ("held up" if row.held_up else "", "bold $accent"),
         (_link(row), "$others"),
+        (f"open no longer: {line(row.closed_because)}" if row.closed_because else "", "$muted"),
         (hands or _CHANNELS[row.channel], "$others"),
         (f"speaking from {line(', '.join(row.speaking))}" if row.speaking else "", "$people"),
         (_CONSENTS[row.consent], "$others"),

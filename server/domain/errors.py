@@ -65,6 +65,8 @@ Code = Literal[
     "kind_not_for_questions",
     "nameless_speaking",
     "words_taken_back",
+    "not_revealed",
+    "not_open_water",
     "words_gone",
     "words_of_another",
     "words_not_from_here",

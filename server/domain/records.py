@@ -163,6 +163,8 @@ class Contribution(msgspec.Struct, frozen=True):
     themes: tuple[str, ...] = ()
     #: Whether a simulated person said these words or put them in.
     simulated: bool = False
+    #: Why what its author was unsure about is open no longer; empty while it is open.
+    closed_because: str = ""
 
     @property
     def put_in(self) -> bool:

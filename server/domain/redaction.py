@@ -54,10 +54,12 @@ def due_at_close(entries: Iterable[e.Entry]) -> Redaction:
 
     It covers words that were taken back, words that were replaced, and words put in for somebody who has answered:
     after a yes a contribution holds them, after a no nothing does. It covers challenges that waited, too: one that
-    arrived is a contribution, and one that did not goes nowhere. Fields that are already empty are not named, so the
-    result is empty for a redacted record.
+    arrived is a contribution, and one that did not goes nowhere. With words that were taken back goes why
+    they were open water no longer. Fields that are already empty are not named, so the result is empty for a redacted
+    record.
     """
     said: defaultdict[str, list[_Text]] = defaultdict(list)
+    reasons: defaultdict[str, list[_Text]] = defaultdict(list)
     captured: dict[str, _Text] = {}
     taken_back: set[str] = set()
     due: list[_Text] = []
@@ -70,6 +72,8 @@ def due_at_close(entries: Iterable[e.Entry]) -> Redaction:
                     said[id_].append(_Text(entry.seq, id_, text))
                 case e.ContributionTakenBack(contribution=id_):
                     taken_back.add(id_)
+                case e.WaterClosed(contribution=id_, reason=text, before=before):
+                    reasons[id_].append(_Text(entry.seq, id_, text or before))
                 case e.ContributionPutBack(contribution=id_):
                     taken_back.discard(id_)
                 case e.WordsCaptured(words=id_, text=text):
@@ -81,7 +85,7 @@ def due_at_close(entries: Iterable[e.Entry]) -> Redaction:
                 case _:
                     pass
     for id_, wordings in said.items():
-        due += wordings if id_ in taken_back else wordings[:-1]
+        due += (*wordings, *reasons[id_]) if id_ in taken_back else wordings[:-1]
     about: defaultdict[int, set[str]] = defaultdict(set)
     for words in due:
         if words.text:
@@ -101,7 +105,11 @@ class _Text(NamedTuple):
 def _subject(event: e.Event) -> str | None:
     """The id of what an event with somebody's words is about; None for other events."""
     match event:
-        case e.ContributionMade(contribution=id_) | e.ContributionChanged(contribution=id_):
+        case (
+            e.ContributionMade(contribution=id_)
+            | e.ContributionChanged(contribution=id_)
+            | e.WaterClosed(contribution=id_)
+        ):
             return id_
         case e.WordsCaptured(words=id_) | e.ChallengeKept(challenge=id_):
             return id_

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Literal
 
 import msgspec
-from rpds import HashTrieMap, HashTrieSet
+from rpds import HashTrieMap, HashTrieSet, List
 
 from server.domain.catalogue import RESERVED_NAMES
 from server.domain.commands import SignalKind, Tool
@@ -125,6 +125,10 @@ class State(msgspec.Struct, frozen=True):
     challenged: int = 0
     #: The themes, in order.
     themes: tuple[Theme, ...] = ()
+    #: The ids of all contributions of people who are unsure, newest first.
+    unsure: List[str] = List()
+    #: The id of the contribution that is held up, also once it is taken back; None for none.
+    held_up: str | None = None
     #: By role and person.
     offers: HashTrieMap[tuple[str, str], Offer] = HashTrieMap()
     #: By role and person.

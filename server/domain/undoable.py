@@ -10,6 +10,7 @@ from server.domain.events import (
     CallAnswered,
     ContributionHeard,
     ContributionMade,
+    LookEvent,
     NoticeSent,
     PersonWelcomed,
     PlannedAdded,
@@ -58,6 +59,7 @@ UndoableEvent = (
     | SessionEnded
     | TitleChanged
     | ThemeEvent
+    | LookEvent
 )
 
 

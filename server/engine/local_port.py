@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Final, assert_never
 
-from server.domain.actors import Actor, Participant, Visitor
+from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.commands import Command
 from server.domain.errors import Rejected
 from server.engine.arrivals import Arrivals
@@ -236,7 +236,9 @@ class LocalPort:
                 self._replica.hands.put_up(self._replica.ids_of(person), named=named)
             case LowerHand(said=said), Participant(person=person):
                 self._replica.hands.take_down(self._replica.ids_of(person), said=said)
-            case GiveWord(hand=hand), _:
+            case GiveWord(hand=hand), Participant(person=person) if self._replica.may_give_word(person):
+                self._replica.hands.give_word(hand)
+            case GiveWord(hand=hand), Facilitator():
                 self._replica.hands.give_word(hand)
             case _:
                 raise Rejected("not_yours_to_ask")

@@ -23,7 +23,7 @@ from server.engine.subscription import Subscription, Subscriptions
 from server.port import Receipt
 from server.projections.affected import affected_people
 from server.projections.mine import MineView, mine_view
-from server.projections.people.hands import hands_view, own_hand
+from server.projections.people.hands import hands_view, own_hand, waiting_hands
 from server.projections.people.list import PersonView, people_views
 from server.projections.people.presence import PresenceView
 from server.projections.room import RoomView
@@ -126,7 +126,13 @@ class Replica:
 
     def mine(self, person: str) -> MineView:
         """The own view of the person with this id in the record, who has joined."""
-        return mine_view(self.state, person, own_hand(self.hands.queue, self.ids_of(person)))
+        ids, queue = self.ids_of(person), self.hands.queue
+        waiting = waiting_hands(self.state, queue) if self.may_give_word(person) else None
+        return mine_view(self.state, person, own_hand(queue, ids), waiting)
+
+    def may_give_word(self, person: str) -> bool:
+        """Whether the person with this id in the record holds a role with which they may give somebody the word."""
+        return "ask" in self.state.tools(self.state.person_id(person))
 
     def left_at(self, person: str) -> datetime | None:
         """When the last device left of the person with this id in the record; None while one is connected."""
@@ -147,7 +153,10 @@ class Replica:
         if changed is None:
             return
         self._subscriptions.tell_facilitators("presence")
-        for known in (known for person in changed for known in self.ids_of(person)):
+        asking = (
+            held.person for role in self.state.roles if "ask" in role.tools for held in self.state.holders(role.id)
+        )
+        for known in (known for person in (*changed, *asking) for known in self.ids_of(person)):
             self._subscriptions.tell(known, "mine")
 
     def ids_of(self, person: str) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ RIGHTS: Final[Mapping[type[Request], tuple[type[Actor], ...]]] = {
     ShowComeBackWords: (Visitor,),
     RaiseHand: (Participant,),
     LowerHand: (Participant,),
-    GiveWord: (Facilitator,),
+    GiveWord: (Facilitator, Participant),
 }
 
 

@@ -12,6 +12,7 @@ from server.exports.river.picture import river_svg
 from server.exports.tables import contributions_csv, people_csv, questions_csv, roles_csv, themes_csv
 from server.exports.zones import localized, zone_named
 from server.projections.exported_journal import exported_entries
+from server.projections.held_up import ever_held_up
 from server.projections.measures.roles import role_measures
 from server.projections.measures.voices import voice_measures
 from server.projections.people.invitations import invitations
@@ -26,7 +27,7 @@ def files(state: State, entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]
     led = [entry for entry in entries if entry.seq <= state.seq]
     known_until = max(entry.at for entry in led)
     zone = zone_named(state.zone)
-    kept = localized(record(state, known_until, reworded_at(led)), zone)
+    kept = localized(record(state, known_until, reworded_at(led), ever_held_up(led)), zone)
     yield "contributions.csv", without_controls(contributions_csv(kept))
     yield "themes.csv", without_controls(themes_csv(kept))
     yield "roles.csv", without_controls(roles_csv(kept))

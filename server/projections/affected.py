@@ -35,7 +35,8 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
         case e.ContributionsThemed(contributions=contributions) | e.ContributionsUnthemed(contributions=contributions):
             return _authors(state, contributions)
         case e.ThemeRenamed(theme=theme) | e.ThemeMoved(theme=theme):
-            return _authors(state, state.known_theme(theme).contributions)
+            known_theme = state.theme(theme)  # None where a later entry removed it, which announces its contributions
+            return () if known_theme is None else _authors(state, known_theme.contributions)
         case e.ChallengeKept() | e.ChallengeDropped():
             return _known(event.person, event.beside)
         case e.ArrivalChanged():

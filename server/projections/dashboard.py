@@ -10,11 +10,13 @@ from msgspec.structs import replace
 from server.domain.actors import FIRST_FACILITATOR
 from server.domain.state import Phase, State
 from server.projections.calls import CallRow, call_rows
+from server.projections.open_water import OpenWaterView, open_water_view
 from server.projections.pending_yeses import PendingYesesView, pending_yeses_view
 from server.projections.people.hands import HandRow, HandRows, hand_rows
 from server.projections.people.invitations import UninvitedView, uninvited_view
 from server.projections.people.presence import PresenceView
 from server.projections.people.recent import PeoplePanelView, people_panel_view
+from server.projections.questions.pace import PaceView, pace_view, rested
 from server.projections.questions.plan import PlannedRow, PlanView, next_question, plan_view
 from server.projections.questions.rounds import newest_repeated_question
 from server.projections.questions.wordings import WordingRow, wording_rows
@@ -26,6 +28,7 @@ from server.projections.summary import AskedView, SummaryView, summary_view
 from server.projections.themes import ThemesView
 from server.projections.voices import VoicesView
 
+WATER_SHOWN: Final = 50
 NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
 
@@ -204,6 +207,10 @@ class DashboardView(msgspec.Struct, frozen=True):
     joining: JoiningView = JoiningView()
     #: The session's plan.
     plan: PlanView = PlanView()
+    #: How it stands against the clock.
+    pace: PaceView = PaceView()
+    #: What people are unsure about.
+    water: OpenWaterView = OpenWaterView()
     #: The next prepared question: from the plan, or a built-in one if nothing is planned.
     next_question: str | None = None
     #: The id of the newest question that was asked more than once.
@@ -269,6 +276,8 @@ def dashboard_view(
         join=JoinView(status.addresses, shown, code, practice=state.practice),
         joining=status.joining,
         plan=plan,
+        pace=pace_view(state, now),
+        water=open_water_view(state, WATER_SHOWN),
         next_question=next_question(state),
         compared=newest_repeated_question(state),
     )
@@ -299,8 +308,8 @@ def _question_line(summary: SummaryView, plan: PlanView, at: datetime, state: St
     place = next((place for place, row in enumerate(taken, 1) if row.asked_as == question.number), None)
     planned = next((row for row in plan.rows if row.asked_as == question.number), None)
     due = None if place is None else _due(taken[:place], state, at)
-    rested = _rested(state, question.asked_at, at)
-    return QuestionLineView(question, summary.writing, planned, place, len(taken), at, due, summary.break_until, rested)
+    paused = rested(state, question.asked_at, at)
+    return QuestionLineView(question, summary.writing, planned, place, len(taken), at, due, summary.break_until, paused)
 
 
 def _due(rows: Sequence[PlannedRow], state: State, at: datetime) -> datetime | None:
@@ -308,10 +317,4 @@ def _due(rows: Sequence[PlannedRow], state: State, at: datetime) -> datetime | N
     minutes = [row.minutes for row in rows if row.minutes is not None]
     if state.opened_at is None or len(minutes) != len(rows):
         return None
-    return state.opened_at + timedelta(minutes=sum(minutes)) + _rested(state, state.opened_at, at)
-
-
-def _rested(state: State, since: datetime, at: datetime) -> timedelta:
-    """How much of the time between was spent in breaks."""
-    spans = ((max(since, known.since), known.ended_at or at) for known in state.breaks)
-    return sum((max(timedelta(), end - begin) for begin, end in spans), timedelta())
+    return state.opened_at + timedelta(minutes=sum(minutes)) + rested(state, state.opened_at, at)

@@ -3,7 +3,8 @@
 Emptied:
 - words that may not leave the room, with the perspectives that their speaker named for them
 - words that were taken back or replaced
-- which of these were in a theme, what built on or challenged them, and who said "Me too" to them
+- which of these were in a theme or held up, what built on or challenged them, and who said "Me too" to them
+- why one of these was open no longer
 
 Left out, because their results are told without them and whatever came to nothing is private:
 - offers and asks for roles, openness to roles, offered wordings, invitations
@@ -15,9 +16,9 @@ Left out, because their results are told without them and whatever came to nothi
 - causes, because their digests let anybody test a guess at the words
 
 Between entries with exact times, the position of an entry without a name would reveal its time. Such entries are
-therefore moved to the beginning of their minute, or behind the question that they answer, and ordered by their random
-ids; signals, which keep only their kind, are ordered by kind. As a result, words from the same minute in which their
-question was reworded seem to answer the earlier wording.
+therefore moved to the beginning of their minute, or behind the question or the words that they answer, and ordered by
+their random ids; signals, which keep only their kind, are ordered by kind. As a result, words from the same minute in
+which their question was reworded seem to answer the earlier wording.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -90,24 +91,36 @@ class _Subject(NamedTuple):
     """The subject of an entry without a name."""
 
     id: str
-    #: The question that its words answer.
-    question: str | None = None
+    #: What it may not come before, the nearest first: the contribution that it is about or answers, and its question.
+    behind: tuple[str, ...] = ()
 
 
 def _reordered(state: State, minute: Sequence[e.Entry]) -> Iterator[e.Entry]:
+    begun = {known for entry in minute for known in _begun(entry)}
     nameless = {entry.seq: about for entry in minute if (about := _nameless_subject(state, entry)) is not None}
-    unordered = sorted((entry for entry in minute if entry.seq in nameless), key=lambda entry: nameless[entry.seq].id)
-    asked_now = {question for entry in minute for question in _asked(entry)}
-    yield from (entry for entry in unordered if nameless[entry.seq].question not in asked_now)
+    waiting: dict[str | None, list[e.Entry]] = {}
+    for entry in sorted((entry for entry in minute if entry.seq in nameless), key=lambda entry: nameless[entry.seq].id):
+        behind = next((known for known in nameless[entry.seq].behind if known in begun), None)
+        waiting.setdefault(behind, []).append(entry)
+
+    def after(known: str | None) -> Iterator[e.Entry]:
+        for entry in waiting.get(known, ()):
+            yield from (entry, *(other for made in _begun(entry) for other in after(made)))
+
+    yield from after(None)
     for entry in minute:
         if entry.seq not in nameless:
-            yield entry
-            asked = _asked(entry)
-            yield from (other for other in unordered if nameless[other.seq].question in asked)
+            yield from (entry, *(other for made in _begun(entry) for other in after(made)))
 
 
-def _asked(entry: e.Entry) -> set[str]:
-    return {event.question for event in entry.events if isinstance(event, e.QuestionAsked)}
+def _begun(entry: e.Entry) -> Iterator[str]:
+    """The questions that an entry asked, and the contributions that it made."""
+    for event in entry.events:
+        match event:
+            case e.QuestionAsked(question=begun) | e.ContributionMade(contribution=begun):
+                yield begun
+            case _:
+                pass
 
 
 def _nameless_subject(state: State, entry: e.Entry) -> _Subject | None:
@@ -119,14 +132,19 @@ def _nameless_subject(state: State, entry: e.Entry) -> _Subject | None:
         match event:
             case _ if isinstance(event, e.WordsEvent):
                 known = state.contributions[event.contribution]
-                return _Subject(known.id, known.question) if known.person is None else None
+                return _Subject(known.id, _known(known.to, known.question)) if known.person is None else None
             case e.MeTooSaid(contribution=contribution, key_hash=key_hash):
-                return _Subject(f"{contribution} {key_hash}", state.contributions[contribution].question)
+                question = state.contributions[contribution].question
+                return _Subject(f"{contribution} {key_hash}", (contribution, question))
             case e.SignalSent(kind=kind):
                 return _Subject(kind)
             case _:
                 pass
     return None
+
+
+def _known(*ids: str | None) -> tuple[str, ...]:
+    return tuple(known for known in ids if known is not None)
 
 
 def _stripped(state: State, event: e.Event, places: dict[int, int]) -> e.Event:
@@ -150,6 +168,11 @@ def _stripped(state: State, event: e.Event, places: dict[int, int]) -> e.Event:
         case e.ContributionChanged():
             exported = _is_exported(state.contributions[event.contribution])
             return event if exported else replace(event, text="", value="")
+        case e.HeldUp(contribution=contribution, before=before):
+            return e.HeldUp(_exported_id(state, contribution), _exported_id(state, before))
+        case e.WaterClosed():
+            exported = _is_exported(state.contributions[event.contribution])
+            return event if exported else replace(event, reason="", before="")
         case e.Undone(seq=seq) | e.Redone(seq=seq):
             return replace(event, seq=places[seq])
         case _:
@@ -162,8 +185,7 @@ def _planned_stripped(planned: e.PlannedQuestion) -> e.PlannedQuestion:
 
 def _made_stripped(state: State, event: e.ContributionMade) -> e.ContributionMade:
     key_hash = None if event.key_hash is None else ""  # an empty hash still says that a phone keeps them
-    to = None if event.to is None else next(iter(_exported_ids(state, (event.to,))), None)
-    stripped = replace(event, key_hash=key_hash, slip=None, to=to)
+    stripped = replace(event, key_hash=key_hash, slip=None, to=_exported_id(state, event.to))
     if _is_exported(state.contributions[event.contribution]):
         return stripped
     return replace(stripped, text="", value="", speaking=())
@@ -173,6 +195,10 @@ def _me_too_stripped(state: State, event: e.MeTooSaid) -> e.MeTooSaid:
     """With a number in place of the hash, by which replaying the entries leads to the same count."""
     keys = sorted(state.contributions[event.contribution].me_too)
     return replace(event, key_hash=str(keys.index(event.key_hash) + 1))
+
+
+def _exported_id(state: State, contribution: str | None) -> str | None:
+    return next(iter(_exported_ids(state, _known(contribution))), None)
 
 
 def _exported_ids(state: State, contributions: tuple[str, ...]) -> tuple[str, ...]:

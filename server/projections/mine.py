@@ -14,7 +14,7 @@ from server.domain.messages import Text
 from server.domain.newer_phones import newer_ids
 from server.domain.state import CapturedWords, Contribution, Person, State, WaitingChallenge
 from server.projections.changes import Changes, RowsChange
-from server.projections.people.hands import OwnHand
+from server.projections.people.hands import OwnHand, WaitingHands
 from server.projections.roles.own import (
     AskedView,
     AskView,
@@ -158,6 +158,8 @@ class MineView(msgspec.Struct, frozen=True):
     newer: tuple[SameView, ...] = ()
     #: One's own hand; None if it is not up.
     hand: OwnHand | None = None
+    #: The hands that wait; None unless one may give the word.
+    waiting_hands: WaitingHands | None = None
 
 
 class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -185,13 +187,19 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     asked_beside: tuple[BesideChallenge, ...] | msgspec.UnsetType = msgspec.UNSET
     newer: tuple[SameView, ...] | msgspec.UnsetType = msgspec.UNSET
     hand: OwnHand | msgspec.UnsetType | None = msgspec.UNSET
+    waiting_hands: WaitingHands | msgspec.UnsetType | None = msgspec.UNSET
 
 
 MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
 
 
-def mine_view(state: State, person: str, hand: OwnHand | None = None) -> MineView:
-    """The own view of the person with this id in the record, who has joined. `hand` is theirs, where it is up."""
+def mine_view(
+    state: State, person: str, hand: OwnHand | None = None, waiting_hands: WaitingHands | None = None
+) -> MineView:
+    """The own view of the person with this id in the record, who has joined.
+
+    `hand` is theirs, where it is up; `waiting_hands` are those of others, where this person may give the word.
+    """
     own, person = person, state.person_id(person)
     known, question = state.people[person], state.question
     earlier = state.same_asked.get(person)
@@ -219,6 +227,7 @@ def mine_view(state: State, person: str, hand: OwnHand | None = None) -> MineVie
         same=None if earlier is None else SameView(earlier, state.label(earlier)),
         newer=tuple(SameView(later, state.as_recorded.label(later)) for later in newer_ids(state, own)),
         hand=hand,
+        waiting_hands=waiting_hands,
     )
 
 

@@ -44,7 +44,16 @@ def _both_ways(state: State, act: UndoableEvent) -> tuple[str, str] | None:
             number = str(state.questions[act.question].number)
         case e.BreakBegan() | e.BreakTimeSet() | e.BreakEnded() | e.NoticeSent() | e.TitleChanged() | e.SessionEnded():
             number = ""
+        case e.HeldUp(contribution=contribution, before=before):
+            return _holding(state, before), _holding(state, contribution)
         case _:
             return None
     kind = act.__struct_config__.tag
     return sentence(f"reaching.{kind}.undo", number=number), sentence(f"reaching.{kind}.redo", number=number)
+
+
+def _holding(state: State, contribution: str | None) -> str:
+    """What it means that a contribution is held up, or with None that nothing is."""
+    if contribution is None:
+        return sentence("reaching.put_down")
+    return sentence("reaching.held_up", number=str(state.contributions[contribution].number))

@@ -61,6 +61,10 @@ class ContributionRecord(msgspec.Struct, frozen=True):
     me_too: int = 0
     #: The names of the themes that it is in.
     themes: tuple[str, ...] = ()
+    #: Whether it was ever held up.
+    held_up: bool = False
+    #: Why what its author was unsure about is open no longer; empty while it is open.
+    closed_because: str = ""
 
 
 class ThemeRecord(msgspec.Struct, frozen=True):
@@ -166,17 +170,22 @@ class Record(msgspec.Struct, frozen=True):
     kept_to_room: int
 
 
-def record(state: State, known_until: datetime | None = None, reworded_at: RewordingTimes | None = None) -> Record:
+def record(
+    state: State,
+    known_until: datetime | None = None,
+    reworded_at: RewordingTimes | None = None,
+    held_up: frozenset[str] = frozenset(),
+) -> Record:
     """The record of a session. `known_until` is the last known moment of a session that has not ended.
 
-    `reworded_at` says when questions were reworded, if that is known.
+    `reworded_at` says when questions were reworded, if that is known, and `held_up` which contributions ever were.
     """
     questions = question_records(state, reworded_at or {})
     of = {question.id: question for question in questions}
     standing = [known for known in state.contributions.values() if not known.taken_back]
     leaving = sorted((known for known in standing if may_leave_the_room(known)), key=lambda known: _order(known, of))
     texts = {known.id: known.text for known in leaving}
-    contributions = tuple(_contribution(state, known, of[known.question], texts) for known in leaving)
+    contributions = tuple(_contribution(state, known, of[known.question], texts, held_up) for known in leaving)
     return Record(
         session=state.session,
         title=state.title,
@@ -231,7 +240,7 @@ def _themes(
 
 
 def _contribution(
-    state: State, known: Contribution, question: QuestionRecord, texts: Mapping[str, str]
+    state: State, known: Contribution, question: QuestionRecord, texts: Mapping[str, str], held_up: frozenset[str]
 ) -> ContributionRecord:
     """One contribution. `texts` has the words of all that are in the record, by id."""
     nameless = known.person is None
@@ -259,6 +268,8 @@ def _contribution(
         beside="" if known.beside is None else label_words(state, known.beside),
         me_too=len(known.me_too),
         themes=tuple(theme.name for theme in state.themes if theme.id in known.themes) if known.themes else (),
+        held_up=known.id in held_up,
+        closed_because=known.closed_because,
     )
 
 

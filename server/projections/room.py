@@ -15,7 +15,7 @@ from server.domain import events as e
 from server.domain.commands import Channel, ContributionKind, Reveal, SignalKind, Tool
 from server.domain.events import Role
 from server.domain.messages import Text
-from server.domain.state import Phase, Question, State
+from server.domain.state import Contribution, Phase, Question, State
 from server.projections.calls import CallView, call_views
 from server.projections.changes import Changes, RowsChange
 from server.projections.questions.earlier import EarlierQuestion, earlier_questions
@@ -161,6 +161,8 @@ class RoomView(msgspec.Struct, frozen=True):
     earlier: tuple[EarlierQuestion, ...]
     #: The position of the last entry that changed what was said to one of them; 0 for none since the server started.
     earlier_changed: int
+    #: The contribution that is held up.
+    held_up: RoomContribution | None = None
 
 
 class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -183,6 +185,7 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     here: int | msgspec.UnsetType = msgspec.UNSET
     earlier: tuple[EarlierQuestion, ...] | msgspec.UnsetType = msgspec.UNSET
     earlier_changed: int | msgspec.UnsetType = msgspec.UNSET
+    held_up: RoomContribution | msgspec.UnsetType | None = msgspec.UNSET
 
 
 ROOM: Final = Changes(RoomView, RoomChange, {"said": attrgetter("id")})
@@ -235,6 +238,7 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
         here=len(state.people),
         earlier=earlier_questions(state),
         earlier_changed=earlier_changed,
+        held_up=held_up(state),
     )
 
 
@@ -258,24 +262,32 @@ def said_to(state: State, question: Question) -> list[RoomContribution]:
     The oldest are removed SAID_STEP at a time. Removed one by one, their order would tell when each was said.
     """
     newest = islice(question.said, SAID_SHOWN + len(question.said) % SAID_STEP)
-    shown = [
-        RoomContribution(
-            c.id,
-            c.text,
-            None if c.person is None else state.label(c.person),
-            c.kind,
-            c.channel,
-            c.hands,
-            c.speaking,
-            c.to,
-            c.value,
-            None if c.beside is None else state.label(c.beside),
-            len(c.me_too),
-        )
-        for c in map(state.contributions.__getitem__, newest)
-        if not c.taken_back
-    ]
-    return sorted(shown, key=lambda row: row.id)
+    standing = (known for known in map(state.contributions.__getitem__, newest) if not known.taken_back)
+    return sorted((_contribution(state, known) for known in standing), key=lambda row: row.id)
+
+
+def held_up(state: State) -> RoomContribution | None:
+    """The contribution that is held up; None if there is none, or not everybody may read it any more."""
+    known = None if state.held_up is None else state.contributions[state.held_up]
+    if known is None or known.taken_back or not state.questions[known.question].revealed:
+        return None
+    return _contribution(state, known)
+
+
+def _contribution(state: State, known: Contribution) -> RoomContribution:
+    return RoomContribution(
+        known.id,
+        known.text,
+        None if known.person is None else state.label(known.person),
+        known.kind,
+        known.channel,
+        known.hands,
+        known.speaking,
+        known.to,
+        known.value,
+        None if known.beside is None else state.label(known.beside),
+        len(known.me_too),
+    )
 
 
 def _holders(state: State, role: str) -> HoldersView:
@@ -315,6 +327,7 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.ChallengeKept()
             | e.ArrivalChanged()
             | e.ChallengeDropped()
+            | e.WaterClosed()
         ):
             return False
         case _ if isinstance(event, e.PlanEvent | e.ThemeEvent):

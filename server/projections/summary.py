@@ -75,6 +75,8 @@ class SummaryView(msgspec.Struct, frozen=True):
     #: The number of those that are marked as heard.
     heard: int = 0
     question: AskedView | None = None
+    #: The number of the contribution that is held up; None for none.
+    holds_up: int | None = None
     #: What undo would take back, to follow "Undo: "; None if there is nothing.
     undo: str | None = None
     #: What redo would do again, to follow "Redo: "; None if there is nothing.
@@ -124,6 +126,7 @@ def summary_view(state: State, presence: PresenceView, facilitator: str | None =
             None if question.by is None else label_words(state, question.by),
             None if question.by is None else _asked_as(state, question.by, question.asked_at),
         ),
+        holds_up=None if state.held_up is None else state.contributions[state.held_up].number,
         undo=None if undo is None else act_words(state, undo),
         redo=None if redo is None else act_words(state, redo),
         undoing=undoing(state, undo),
@@ -153,6 +156,8 @@ def _done(state: State, entry: UndoEntry) -> str:
     match act:
         case _ if isinstance(act, e.ThemeEvent):
             return _done_to_themes(state, entry, act)
+        case _ if isinstance(act, e.LookEvent):
+            return _done_to_looking(state, act)
         case e.ContributionHeard() if len(entry.acts) > 1:
             return counted("acts.several_heard", len(entry.acts))
         case e.QuestionAsked() | e.QuestionClosed() | e.QuestionReworded() | e.QuestionRevealed() | e.TimeSet():
@@ -235,6 +240,18 @@ def _done_to_role(state: State, act: e.RoleAdded | e.RoleChanged | e.RoleHidden 
             return sentence("acts.role_shown", role=state.role_name(role))
         case e.RoleOffered(role=role, person=person):
             return sentence("acts.role_offered", role=state.role_name(role), person=state.label(person))
+        case _:
+            assert_never(act)
+
+
+def _done_to_looking(state: State, act: e.LookEvent) -> str:
+    match act:
+        case e.HeldUp(contribution=str(contribution)):
+            return sentence("acts.held_up", number=str(state.contributions[contribution].number))
+        case e.HeldUp():
+            return sentence("acts.put_down")
+        case e.WaterClosed(contribution=contribution):
+            return sentence("acts.water_closed", number=str(state.contributions[contribution].number))
         case _:
             assert_never(act)
 

@@ -165,7 +165,8 @@ type PrivateRequest =
   | { type: "make_come_back_words" }
   | { type: "show_come_back_words"; words: string }
   | { type: "raise_hand"; named: boolean }
-  | { type: "lower_hand"; said: boolean };
+  | { type: "lower_hand"; said: boolean }
+  | { type: "give_word"; hand: number | null };
 
 interface ComeBackWords {
   type: "come_back_words";
@@ -226,6 +227,7 @@ interface RoomChange {
   here?: number;
   earlier?: EarlierQuestion[];
   earlier_changed?: number;
+  held_up?: RoomContribution | null;
 }
 
 // Rows that are new or read otherwise, and the ids of those that are not shown any more.
@@ -343,6 +345,13 @@ interface MineChange {
   asked_beside?: BesideChallenge[];
   newer?: SameView[];
   hand?: OwnHand | null;
+  waiting_hands?: WaitingHands | null;
+}
+
+interface WaitingHands {
+  count: number;
+  next: number | null;
+  label: string | null;
 }
 
 interface OwnHand {

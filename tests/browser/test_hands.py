@@ -4,7 +4,7 @@ from playwright.sync_api import Page, expect
 
 from server.port import GiveWord
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, button, press, told
+from tests.browser.phones import Phones, button, hold, press, told
 
 UP = "I'd like to speak"
 
@@ -34,6 +34,19 @@ def test_a_hand_is_up_is_next_and_has_the_word(phones: Phones, facilitator: Faci
     press(bo.locator("#page"), "Not any more")
     expect(button(bo, UP)).to_be_visible()
     assert hands(facilitator, 0) == []
+
+
+def test_whoever_holds_host_gives_the_word(phones: Phones, facilitator: Facilitator) -> None:
+    ama, bo = phones.joined("Ama"), phones.joined("Bo")
+    facilitator.person("Ama")
+    hold(facilitator, ama, "Ama", "host", "Host")
+    press(bo, UP)
+    told(ama, "Hands up: 1")
+    press(bo, "Show my name")
+    told(ama, "Hands up: 1. Next: Bo")
+    press(ama, "Give the word")
+    expect(bo.locator("#strips").get_by_text("It's you.")).to_be_visible()
+    expect(button(ama, "Give the word")).to_have_count(0)
 
 
 def test_a_hand_survives_a_reload_and_says_when_it_reached_nobody(phones: Phones, facilitator: Facilitator) -> None:

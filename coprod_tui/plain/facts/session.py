@@ -6,6 +6,7 @@ from typing import assert_never
 from coprod_tui.plain import wording
 from coprod_tui.plain.facts.breaks import break_fact
 from coprod_tui.plain.facts.links import link_fact
+from coprod_tui.plain.facts.looking import look_fact
 from coprod_tui.plain.facts.plan import plan_fact
 from coprod_tui.plain.facts.roles import catalogue_fact, role_fact, shadow_fact, tenure_fact
 from coprod_tui.plain.facts.themes import theme_fact
@@ -55,6 +56,8 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
             return "The session goes on"
         case _ if isinstance(event, e.ThemeEvent):
             return theme_fact(state, tuple(known for known in together if isinstance(known, e.ThemeEvent)))
+        case _ if isinstance(event, e.LookEvent):
+            return look_fact(state, event)
         case _ if isinstance(event, e.BreakEvent):
             return break_fact(state, event)
         case e.PersonJoined(person=person):
@@ -171,7 +174,8 @@ def _contribution(
         case e.ContributionChanged():
             return f"Changed: contribution {wording.contribution(state, known)}"
         case e.ContributionTakenBack():
-            return f"Contribution {known.number} was taken back"
+            down = ", so it is held up no longer" if state.held_up == known.id else ""
+            return f"Contribution {known.number} was taken back{down}"
         case e.ContributionPutBack():
             return f"Contribution {wording.contribution(state, known)} stands again"
         case _:

@@ -6,7 +6,7 @@ from datetime import datetime
 from coprod_tui.actions import action
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
-from coprod_tui.plain.listings import contributions, hands, roles, themes, voices
+from coprod_tui.plain.listings import contributions, hands, roles, themes, voices, water
 from coprod_tui.plain.parsing.references import contribution, person, role
 from coprod_tui.plain.parsing.requests import FORMS, Request
 from server.domain.question_advice import advice_on, reads_as_open
@@ -14,6 +14,7 @@ from server.port import Link
 from server.projections.contributions.sorting import Order
 from server.projections.counting import many
 from server.projections.people.list import people_rows
+from server.projections.questions.pace import pace_view, pace_words
 from server.projections.status import StatusView
 from server.projections.status_warnings import status_warnings
 from server.projections.summary import summary_view
@@ -47,6 +48,9 @@ _PLAINLY = {
     "heard": "Tells whoever said contribution N that it was heard.",
     "heard theme": "Tells everybody whose words are in a theme that they were heard.",
     "answer": "Says that call N was heard; more time gives the open question five minutes.",
+    "hold up": "Holds up the contribution that waits longest to be heard.",
+    "hold up N": "Holds up contribution N on every phone and on the wall, in place of the one before.",
+    "close water": "Says why contribution N is open water no longer. Undo opens it again.",
     "queue": "Lists who would like to speak: who has not spoken yet first, then who asked first.",
     "give word": "Gives the word to the next hand that is up. Whoever had the word has said it.",
     "give word PERSON": "Gives the word to somebody whose hand is up and who shows their name with it.",
@@ -92,6 +96,10 @@ def answer(replica: SessionReplica, request: Request, order: Order, now: datetim
             return roles.roles(replica, now)
         case "suggest":
             return roles.suggestions(replica, role(replica, request.first))
+        case "open water":
+            return water.open_water(replica)
+        case "pace":
+            return iter([pace_words(pace_view(replica.state, now)) or "The plan says nothing of how long it takes"])
         case "queue":
             return hands.queue(replica)
         case "calls":

@@ -52,6 +52,7 @@ class ParsedCommand:
             "live",
             summary_view(replica.state, replica.presence, facilitator),
             row=self.row,
+            to_hold_up=self.row,
             role=self.role,
             call=self.call,
             hand=self.hand,
@@ -97,6 +98,16 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
             return ParsedCommand(c.GiveTime(references.minutes(request.first) if request.form.places else 1))
         case "heard":
             return _heard(replica, request)
+        case "hold_up" if request.form.places:
+            row = references.contribution(replica, request.first)
+            return ParsedCommand(c.HoldUp(row.id), row)
+        case "hold_up":
+            return ParsedCommand(c.HoldUp(_least_heard(replica).id), _least_heard(replica))
+        case "put_down":
+            return ParsedCommand(c.PutDown())
+        case "close_water":
+            row = references.contribution(replica, request.first)
+            return ParsedCommand(c.CloseWater(row.id, request.readings[0][1]), row)
         case "answer":
             call = references.call(replica, request.first)
             return ParsedCommand(c.AnswerCall(call.id), call=call)
@@ -267,6 +278,14 @@ def _changed(replica: SessionReplica, request: Request) -> ParsedCommand:
             name, sentence = row.name, row.sentence
     prompt = row.prompt if row.prompt != row.sentence else ""
     return ParsedCommand(c.ChangeRole(row.id, name, sentence, prompt, limit, row.offerable), role=row)
+
+
+def _least_heard(replica: SessionReplica) -> ContributionRow:
+    """The contribution that has waited longest to be heard. Raises InvalidLine."""
+    rows = replica.contributions.view().rows(0, 1)
+    if not rows:
+        raise InvalidLine("Nothing has been said yet.")
+    return rows[0]
 
 
 def _newest(replica: SessionReplica) -> str:

@@ -11,7 +11,7 @@ from coprod_tui.screens.dialogs.picker import NewItem, Picker, PickerItem
 from coprod_tui.screens.dispatch import Handlers
 from coprod_tui.screens.said_list import SaidList
 from coprod_tui.widgets.messages import show_message
-from server.domain.commands import AddTheme, MarkHeard, PutIntoTheme
+from server.domain.commands import AddTheme, HoldUp, MarkHeard, PutDown, PutIntoTheme
 from server.domain.text import THEME_CHARACTERS
 from server.projections.counting import many
 
@@ -34,7 +34,7 @@ class WordsHandlers:
 
     def all(self) -> Handlers:
         """The handlers by action id."""
-        return {**self.said.handlers(), "heard": self.heard, "theme": self.theme}
+        return {**self.said.handlers(), "heard": self.heard, "hold_up": self.hold_up, "theme": self.theme}
 
     async def heard(self) -> None:
         """Marks contributions as heard."""
@@ -44,6 +44,12 @@ class WordsHandlers:
         """Marks these contributions as heard."""
         await self.session.port.submit(MarkHeard(contributions))
         await self.said.unmark()
+
+    async def hold_up(self) -> None:
+        """Holds up the contribution in hand or the least heard one, or puts it down."""
+        row = self.said.to_hold_up
+        if row is not None:
+            await self.session.port.submit(PutDown() if row.held_up else HoldUp(row.id))
 
     async def theme(self) -> None:
         """Puts contributions into a theme that is picked, or into another one whose name is typed."""

@@ -39,6 +39,7 @@ from server.domain.commands.links import (
     TakeBackChallenge,
     TakeBackMeToo,
 )
+from server.domain.commands.looking import CloseWater, HoldUp, PutDown
 from server.domain.commands.people import (
     ChangeName,
     InvitePerson,
@@ -115,6 +116,7 @@ __all__ = [
     "ChangeTitle",
     "Channel",
     "CloseQuestion",
+    "CloseWater",
     "ComeBack",
     "Command",
     "ConfirmSame",
@@ -133,6 +135,7 @@ __all__ = [
     "EndSession",
     "GiveTime",
     "HideRole",
+    "HoldUp",
     "InvitePerson",
     "Join",
     "KeepComeBackWords",
@@ -147,6 +150,7 @@ __all__ = [
     "OpenSession",
     "PassOn",
     "PassQuestion",
+    "PutDown",
     "PutIntoTheme",
     "Redo",
     "RemovePeople",
@@ -221,6 +225,9 @@ Command = (
     | ChangeContribution
     | TakeBackContribution
     | MarkHeard
+    | HoldUp
+    | PutDown
+    | CloseWater
     | CaptureWords
     | CountHands
     | ConfirmWords

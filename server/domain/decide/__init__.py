@@ -14,6 +14,7 @@ from server.domain.decide import (
     come_back,
     contributions,
     links,
+    looking,
     people,
     plan,
     questions,
@@ -98,6 +99,9 @@ _LeadingCommand = (
     | c.MovePlanned
     | c.SkipPlanned
     | c.MarkHeard
+    | c.HoldUp
+    | c.PutDown
+    | c.CloseWater
     | c.CountHands
     | c.WelcomePerson
     | c.InvitePerson
@@ -229,6 +233,12 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
             return plan.skip(state, command)
         case c.MarkHeard():
             return contributions.mark_heard(state, command)
+        case c.HoldUp():
+            return looking.hold_up(state, command)
+        case c.PutDown():
+            return looking.put_down(state)
+        case c.CloseWater():
+            return looking.close_water(state, command)
         case c.CountHands():
             return capturing.count_hands(state, command, context)
         case c.WelcomePerson():

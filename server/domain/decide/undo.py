@@ -11,7 +11,7 @@ from typing import Final, TypeVar, assert_never
 
 from server.domain import events as e
 from server.domain.actors import actor_key
-from server.domain.decide import catalogue, plan, same_person, themes
+from server.domain.decide import catalogue, looking, plan, same_person, themes
 from server.domain.decide.context import Context
 from server.domain.errors import Rejected
 from server.domain.evolve import evolve
@@ -20,7 +20,7 @@ from server.domain.evolve.same_person import resolved
 from server.domain.state import Question, State, UndoEntry
 
 E = TypeVar("E", Inverse, Repetition)
-_AFTER_THE_END: Final = (e.ContributionHeard, e.TitleChanged, e.SamePersonAsked, e.BecameOne, e.ThemeEvent)
+_AFTER_THE_END: Final = (e.ContributionHeard, e.TitleChanged, e.SamePersonAsked, e.BecameOne, e.ThemeEvent, e.LookEvent)
 _TRIED_AT: Final = datetime.min.replace(tzinfo=UTC)  # no rule here depends on the time
 
 
@@ -195,6 +195,8 @@ def _can_go_either_way(words: catalogue.Words, state: State, event: EitherWay) -
             return _can_change_role(words, state, event)
         case _ if isinstance(event, e.ThemeEvent):
             return themes.fits(state, event)
+        case _ if isinstance(event, e.LookEvent):
+            return looking.fits(state, event)
         case e.RoleShown(role=role):
             known = state.role(role)
             return known is not None and known.hidden

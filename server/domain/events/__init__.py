@@ -50,6 +50,7 @@ from server.domain.events.links import (
     MeTooSaid,
     MeTooTakenBack,
 )
+from server.domain.events.looking import HeldUp, LookEvent, WaterClosed
 from server.domain.events.people import (
     FeltSaid,
     NameChanged,
@@ -145,10 +146,12 @@ __all__ = [
     "Entry",
     "Event",
     "FeltSaid",
+    "HeldUp",
     "HowBegan",
     "HowEnded",
     "IdentityText",
     "LinkEvent",
+    "LookEvent",
     "Mark",
     "MeTooSaid",
     "MeTooTakenBack",
@@ -209,6 +212,7 @@ __all__ = [
     "TimeSet",
     "TitleChanged",
     "Undone",
+    "WaterClosed",
     "WelcomeWithdrawn",
     "WordingOffered",
     "WordsCaptured",
@@ -275,6 +279,8 @@ Event = (
     | ContributionPutBack
     | ContributionHeard
     | ContributionUnheard
+    | HeldUp
+    | WaterClosed
     | WordsCaptured
     | WordsDropped
     | ChallengeKept

@@ -18,6 +18,7 @@ from server.domain.evolve import (
     contributions,
     history,
     links,
+    looking,
     people,
     plan,
     questions,
@@ -110,6 +111,8 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return links.changed(state, event, at)
         case _ if isinstance(event, e.ThemeEvent):
             return themes.changed(state, event)
+        case _ if isinstance(event, e.LookEvent):
+            return looking.changed(state, event)
         case _ if isinstance(event, e.BreakEvent):
             return breaks.changed(state, event, at)
         case e.QuestionAsked():

@@ -44,6 +44,7 @@ def made(state: State, event: e.ContributionMade, at: datetime) -> State:
         people=known,
         contribution_by_key=keys,
         slips=slips,
+        unsure=state.unsure.push_front(contribution.id) if event.kind == "unsure" else state.unsure,
         kept_contributions=state.kept_contributions + 1,
     )
 

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from server.domain import events as e
-from server.domain.evolve import themes
+from server.domain.evolve import looking, themes
 from server.domain.state import UndoableEvent
 
 # An event that names the earlier value is undone by an event of the same kind, and so is a change of the themes.
@@ -16,6 +16,7 @@ EitherWay = (
     | e.RoleChanged
     | e.RoleShown
     | e.ThemeEvent
+    | e.LookEvent
 )
 Inverse = (
     e.SessionReopened
@@ -116,6 +117,8 @@ def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
             return (e.SessionReopened(),)
         case _ if isinstance(act, e.ThemeEvent):
             return (themes.opposite(act),)
+        case _ if isinstance(act, e.LookEvent):
+            return (looking.opposite(act),)
         case _:
             assert_never(act)
 

@@ -11,6 +11,7 @@ from server.exports.report.questions import question_blocks
 from server.exports.report.roles import role_blocks
 from server.exports.report.themes import challenge_blocks, theme_blocks
 from server.exports.report.voices import voice_blocks
+from server.exports.report.water import water_blocks
 from server.exports.wording import moment
 from server.exports.zones import zone_name, zone_named
 from server.projections.counting import many
@@ -48,6 +49,7 @@ def report_md(record: Record, extras: ReportExtras = NOTHING) -> bytes:
         question_blocks(record),
         theme_blocks(record),
         challenge_blocks(record),
+        water_blocks(record),
         voice_blocks(record, extras.invitations, extras.voices),
         role_blocks(record, extras.roles, extras.changes),
         _people(record),

@@ -128,6 +128,8 @@ def _marks(contribution: ContributionRecord) -> Iterator[str]:
         yield f"{inline(contribution.beside)} stood beside"
     if contribution.heard:
         yield "heard"
+    if contribution.held_up:
+        yield "held up"
     if contribution.me_too:
         yield f"Me too: {contribution.me_too}"
     if contribution.late:

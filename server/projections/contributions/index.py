@@ -59,6 +59,12 @@ class ContributionRow(msgspec.Struct, frozen=True):
     to_gone: bool = False
     #: What a challenger values in that contribution.
     value: str = ""
+    #: Whether everybody may read it.
+    revealed: bool = False
+    #: Whether it is held up.
+    held_up: bool = False
+    #: Why what its author was unsure about is open no longer; empty while it is open.
+    closed_because: str = ""
 
 
 class _ListKey(NamedTuple):
@@ -205,12 +211,12 @@ class ContributionIndex:
                 ):
                     self.version += 1
                     self._update_lists_of_themes(contributions)
-                case _ if isinstance(event, e.ThemeEvent | e.MeTooSaid | e.MeTooTakenBack):
+                case _ if isinstance(event, e.ThemeEvent | e.LookEvent | e.MeTooSaid | e.MeTooTakenBack):
                     self.version += 1
                 case e.PersonJoined() | e.NameChanged() | e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PeopleRemoved():
                     self.version += 1
                     self._forget_labels()
-                case e.QuestionReworded() | e.QuestionWordedBack():
+                case e.QuestionReworded() | e.QuestionWordedBack() | e.QuestionRevealed() | e.QuestionConcealed():
                     self.version += 1
                 case _:
                     pass
@@ -329,4 +335,7 @@ def _row(state: State, contribution: str) -> ContributionRow:
         None if to is None else to.number,
         to is not None and to.taken_back,
         known.value,
+        question.revealed,
+        state.held_up == known.id,
+        known.closed_because,
     )

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from server.domain.messages import Text
 from server.domain.state import State
 from server.projections.people.labels import label_words
 
@@ -52,6 +53,17 @@ class OwnHand(msgspec.Struct, frozen=True):
     standing: HandStanding
     #: Whether one's name is shown with it.
     named: bool
+
+
+class WaitingHands(msgspec.Struct, frozen=True):
+    """The queue in short, for the phone of somebody who may give the word."""
+
+    #: How many wait.
+    count: int
+    #: The number of the next one's hand; None where nobody waits.
+    next: int | None
+    #: The next one's label; None unless they wish their name to be shown.
+    label: Text | None
 
 
 class HandView(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -126,6 +138,14 @@ def own_hand(queue: HandQueue, ids: Collection[str]) -> OwnHand | None:
             first = queue.waiting[:1] == (hand,)
             return OwnHand("word" if hand is queue.speaking else "next" if first else "waiting", hand.named)
     return None
+
+
+def waiting_hands(state: State, queue: HandQueue) -> WaitingHands:
+    """The queue in short."""
+    first = next(iter(queue.waiting), None)
+    if first is None:
+        return WaitingHands(0, None, None)
+    return WaitingHands(len(queue.waiting), first.number, state.label(first.person) if first.named else None)
 
 
 def hands_view(state: State, queue: HandQueue) -> HandsView:

@@ -1,8 +1,8 @@
 // "I'd like to speak": one's hand, which the server forgets when one leaves for good.
 
-import { button, h } from "../dom.js";
+import { button, h, row } from "../dom.js";
 import { isRunning } from "../model.js";
-import { texts } from "../texts.js";
+import { filled, texts } from "../texts.js";
 import { ask } from "./asking.js";
 import { strip } from "./strips.js";
 
@@ -31,6 +31,16 @@ export function handView(phone) {
 export function wordStrip(phone) {
   const { hand } = phone.mine;
   return isRunning(phone) && hand && hand.standing === "word" ? strip("new", texts.hand.word, saidButton(phone, texts.hand.word)) : null;
+}
+
+// What somebody with the tool "ask" does about the hands of others.
+/** @type {(phone: JoinedPhone) => Content} */
+export function wordTool(phone) {
+  const { waiting_hands: waiting } = phone.mine;
+  if (waiting === null || waiting.next === null) return null;
+  const about = filled(waiting.label === null ? texts.hand.count : texts.hand.countNamed, { count: waiting.count, name: String(waiting.label) });
+  const give = () => move(phone, { type: "give_word", hand: waiting.next });
+  return [h("p.hint", { key: "hands", role: "status" }, about), row(button(texts.hand.give, give))];
 }
 
 /** @type {(phone: JoinedPhone, about?: string) => VNode} */

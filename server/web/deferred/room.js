@@ -6,6 +6,7 @@ import { filled, texts } from "../texts.js";
 import { orphanedAnswer, questionAnswered } from "./answering.js";
 import { ask } from "./asking.js";
 import { namelessChallenges, noteArrived } from "./challenges.js";
+import { heldUpWords } from "./heldup.js";
 import { contributionList } from "./said.js";
 
 // The question that is read on this page, with what was said to it. A newer one does not take its place while it is read.
@@ -25,7 +26,7 @@ export function keepReading({ session, room, ui }) {
 
 /** @type {(phone: JoinedPhone) => Content} */
 export function roomPage(phone) {
-  return [heading(texts.views.room), orphanedAnswer(phone, readWords(phone), (question) => isComing(phone, question)), wordsInRoom(phone)];
+  return [heading(texts.views.room), heldUpWords(phone), orphanedAnswer(phone, readWords(phone), (question) => isComing(phone, question)), wordsInRoom(phone)];
 }
 
 // Whether what was said to an earlier question was asked for and is yet to come.

@@ -10,6 +10,7 @@ import { actionLine, roomActionButton, roomButton } from "./buttons.js";
 import { captureTool } from "./capture.js";
 import { roleOf } from "./catalogue.js";
 import { breakTool } from "./breaks.js";
+import { wordTool } from "./hands.js";
 import { belongsToOpen, rewordTool } from "./reword.js";
 import { timeOf } from "./time.js";
 
@@ -113,6 +114,7 @@ function askTool(phone, role) {
     ),
     isAsked ? rewordTool(phone, role, question) : null,
     breakTool(phone),
+    wordTool(phone),
   ];
 }
 

@@ -24,7 +24,9 @@ async def test_the_question_is_closed_by_close_and_not_the_door(script: Script, 
     await script.type("ask What helps?")
     assert await script.type("close") == ["Question 1 is closed: 0 answers, 0 passed"]
     assert not room.entrance.access.closed
-    assert await script.type("close doors") == ["It is written: close or close door. Nothing was changed."]
+    assert await script.type("close doors") == [
+        "It is written: close, close water N: REASON or close door. Nothing was changed."
+    ]
 
 
 async def test_a_new_code_is_told_and_the_old_one_is_void(script: Script, room: Room) -> None:

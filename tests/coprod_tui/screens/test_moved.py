@@ -160,10 +160,10 @@ async def test_a_role_that_is_gone_is_told_and_the_next_act_asks(port: FakePort,
         await boards.in_hand(driver, "Gardener")
         await undone_by_another(driver)
         assert driver.said() == ["The role Gardener moved; adding it was undone."]
-        await driver.press("h")
+        await driver.press("X")
         assert port.commands == []
         assert "The role Gardener moved; adding it was undone. Show: the role" in foot(driver)
-        await driver.press("h")
+        await driver.press("X")
         assert [type(command) for command in port.commands] == [c.ShowRole]
 
 
@@ -208,5 +208,5 @@ async def test_a_role_that_another_took_up_stays_in_hand_and_does_not_ask(port: 
         port.publish()
         await driver.settle()
         assert next(text for text in driver.lines() if "▌" in text) == before
-        await driver.press("h")
+        await driver.press("X")
         assert [type(command) for command in port.commands] == [c.HideRole]

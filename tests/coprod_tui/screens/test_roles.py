@@ -101,7 +101,7 @@ async def test_the_board_opens_over_the_lobby_and_the_review_too() -> None:
         assert isinstance(driver.app.screen, LobbyScreen)
         await driver.press("enter", "ctrl+e", "down", "enter")
         assert isinstance(driver.app.screen, ReviewScreen)
-        await driver.press("4", "h")
+        await driver.press("4", "X")
         assert driver.said() == ["The session has ended. Undo opens it again."]
         await driver.press("ctrl+q")
         assert not driver.app.is_running
@@ -167,7 +167,7 @@ async def test_after_the_end_nobody_is_missed(port: FakePort) -> None:
 async def test_keys_that_come_at_once_meet_the_role_that_they_moved_to(port: FakePort) -> None:
     async with running(port) as driver:
         await driver.press("4")
-        for key in ("down", "down", "h"):
+        for key in ("down", "down", "X"):
             driver.app.post_message(Key(key, key if len(key) == 1 else None))
         await driver.settle()
         assert port.commands == [c.HideRole("timekeeper")]

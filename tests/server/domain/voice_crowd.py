@@ -172,6 +172,23 @@ def gathers(state: State, random: Random) -> Tried:
     return leading(state, random), random.choice(commands)
 
 
+def looks(state: State, random: Random) -> Tried:
+    """Holds words up, puts them down, closes open water, or undoes and redoes that."""
+    said = one(sorted(state.contributions), random)
+    waters = sorted(known.id for known in state.contributions.values() if known.kind == "unsure")
+    if not waters:
+        return phone(state, random), c.Contribute(one(state.asked, random), words(random), "unsure", late=True)
+    unsure = one(waters, random)
+    commands: list[c.Command] = [
+        *(c.HoldUp(said) for _ in range(2)),
+        c.PutDown(),
+        *(c.CloseWater(unsure, words(random)) for _ in range(2)),
+        c.Undo(),
+        c.Redo(),
+    ]
+    return leading(state, random), random.choice(commands)
+
+
 def changes_their_own(state: State, random: Random) -> Tried:
     said = one(sorted(state.contributions), random)
     known = state.contributions.get(said)
@@ -219,6 +236,7 @@ VOICES: Final[Sequence[Deed]] = (
     answers_others,
     answers_others,
     gathers,
+    looks,
     gathers,
     changes_their_own,
     welcomes,

@@ -7,7 +7,7 @@ import pytest
 from server.domain import commands as c
 from server.domain.errors import Rejected
 from server.port import GiveWord, HandsMoved, LowerHand, RaiseHand, SessionPort
-from server.projections.people.hands import HandsView
+from server.projections.people.hands import HandsView, WaitingHands
 from server.projections.people.presence import PresenceView
 from tests.server.conftest import Clock, Room
 
@@ -31,6 +31,12 @@ def person_of(port: SessionPort) -> str:
     mine = port.mine()
     assert mine is not None
     return mine.person
+
+
+def waiting(port: SessionPort) -> WaitingHands | None:
+    mine = port.mine()
+    assert mine is not None
+    return mine.waiting_hands
 
 
 def shown(room: Room) -> HandsView:
@@ -75,6 +81,24 @@ async def test_who_had_the_word_has_spoken_once_it_goes_to_somebody_else(room: R
     with pytest.raises(Rejected) as refused:
         await facilitator.ask(GiveWord(2))
     assert refused.value.code == "no_such_hand"
+
+
+async def test_whoever_holds_host_sees_the_queue_and_gives_the_word_and_nobody_else(room: Room, three: Three) -> None:
+    ama, bo, mei = three
+    await room.facilitator().submit(c.OfferRole("host", person_of(mei)))
+    await mei.submit(c.AcceptOffer("host"))
+    follower = room.replica.follow(mei.actor)
+    await ama.ask(RaiseHand(named=True))
+    assert "mine" in await follower.wait()
+    await bo.ask(RaiseHand())
+    assert [waiting(port) for port in three] == [None, None, WaitingHands(2, 1, "Ama")]
+    with pytest.raises(Rejected) as refused:
+        await ama.ask(GiveWord(1))
+    assert refused.value.code == "not_yours_to_ask"
+    await mei.ask(GiveWord(1))
+    assert (standing(ama), waiting(mei)) == ("word", WaitingHands(1, 2, None))
+    await mei.ask(GiveWord(2))
+    assert (standing(bo), waiting(mei)) == ("word", WaitingHands(0, None, None))
 
 
 async def test_a_hand_raised_twice_keeps_its_place_and_shows_the_name_as_asked_last(room: Room, three: Three) -> None:

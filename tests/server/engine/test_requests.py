@@ -26,7 +26,7 @@ from tests.server.conftest import Room
 
 ALLOWED: dict[type[Actor], set[type[Request]]] = {
     Facilitator: {ListPeople, Stop, RenewCode, CloseJoining, GiveWord},
-    Participant: {ListPeople, ReadQuestion, MakeComeBackWords, RaiseHand, LowerHand},
+    Participant: {ListPeople, ReadQuestion, MakeComeBackWords, RaiseHand, LowerHand, GiveWord},
     Visitor: {ReadQuestion, ShowComeBackWords},
     Doorkeeper: set(),
 }

@@ -23,6 +23,8 @@ class Lists:
         self.taken_up = 0
         self.signals: dict[str, dict[str, int]] = {}
         self.plan: list[str] = []
+        self.themes: list[dict[str, Any]] = []
+        self.me_too: list[tuple[str, str]] = []
         self.at = ""
         for line in lines:
             entry = json.loads(line)
@@ -59,6 +61,12 @@ class Lists:
         elif kind == "planned_moved":
             self.plan.remove(event["planned"])
             self.plan.insert(event["at"], event["planned"])
+        elif kind.startswith(("theme_", "contributions_")):
+            self.theme(kind, event)
+        elif kind == "me_too_said":
+            self.me_too.append((event["contribution"], event["key_hash"]))
+        elif kind == "me_too_taken_back":
+            self.me_too.remove((event["contribution"], event["key_hash"]))
         elif kind.startswith("question_"):
             self.question(kind, event)
         elif kind.startswith("contribution_"):
@@ -86,6 +94,23 @@ class Lists:
             question["texts"].pop()
             question["changed"].pop()
 
+    def theme(self, kind: str, event: dict[str, Any]) -> None:
+        if kind == "theme_added":
+            self.themes.insert(event["at"], {"id": event["theme"], "name": event["name"], "said": []})
+            return
+        (theme,) = [known for known in self.themes if known["id"] == event["theme"]]
+        if kind == "theme_removed":
+            self.themes.remove(theme)
+        elif kind == "theme_renamed":
+            theme["name"] = event["name"]
+        elif kind == "theme_moved":
+            self.themes.remove(theme)
+            self.themes.insert(event["at"], theme)
+        elif kind == "contributions_themed":
+            theme["said"] += event["contributions"]
+        else:
+            theme["said"] = [one for one in theme["said"] if one not in event["contributions"]]
+
     def words(self, kind: str, event: dict[str, Any]) -> None:
         if kind == "contribution_made":
             texts = next(known["texts"] for known in self.questions if known["question"] == event["question"])
@@ -96,7 +121,7 @@ class Lists:
             return
         (words,) = [known for known in self.said if known["contribution"] == event["contribution"]]
         if kind == "contribution_changed":
-            words["text"] = event["text"]
+            words.update(text=event["text"], value=event.get("value", ""))
         elif kind == "contribution_taken_back":
             words["gone"] = True
         elif kind == "contribution_put_back":

@@ -4,7 +4,9 @@ from msgspec.structs import replace
 
 from server.domain import commands as c
 from server.domain.catalogue import QUESTIONS
+from server.projections.calls import CallRow
 from server.projections.dashboard import DashboardView, JoinView, UnseenView, WaitingView, at_time, dashboard_view
+from server.projections.people.hands import HandRow, HandsView, HandView
 from server.projections.people.presence import PresenceView
 from server.projections.signals import SignalRow
 from server.projections.status import AddressView, LinkView, StatusView, TroubleView
@@ -195,3 +197,23 @@ def test_the_same_session_is_the_same_view() -> None:
     assert view(session).summary == summary_view(
         session.state, PresenceView(frozenset(session.state.people), writing=2)
     )
+
+
+def test_what_waited_longest_of_calls_and_hands_comes_first(session: Session) -> None:
+    def first(hands: HandsView) -> object:
+        view = dashboard_view(session.state, PresenceView(hands=hands), StatusView(), session.now)
+        return view.waiting.first
+
+    ama = session.join("Ama")
+    early, late = HandView(1, session.now), HandView(2, session.now + timedelta(hours=1))
+    assert first(HandsView()) is None
+    speaking = first(HandsView(speaking=early))
+    assert isinstance(speaking, HandRow)
+    assert speaking.number == 1
+    session.hold("timekeeper", ama)
+    session.ask()
+    session.phone(ama, c.MakeCall("more_time"))
+    assert isinstance(first(HandsView(early, (late,))), CallRow)
+    older = first(HandsView(None, (late, early)))
+    assert isinstance(older, HandRow)
+    assert older.number == 2, "the next one, since one of them has waited longer than the call"

@@ -72,6 +72,15 @@ def gathers(who: Wandering) -> tuple[Actor, c.Command]:
     return FACILITATOR, who.random.choice(commands)
 
 
+def looks(who: Wandering) -> tuple[Actor, c.Command]:
+    said = sorted(who.session.state.contributions)
+    unsure = [known for known in said if who.session.state.contributions[known].kind == "unsure"]
+    if not unsure:
+        return Participant(who.person()), c.Contribute(who.question(), "Who knows?", "unsure", late=True)
+    commands = (c.HoldUp(who.one(said)), c.PutDown(), c.CloseWater(who.one(unsure), f"Now {who.session.state.seq}"))
+    return FACILITATOR, who.random.choice(commands)
+
+
 def asks_otherwise(who: Wandering) -> tuple[Actor, c.Command]:
     state = who.session.state
     commands = (
@@ -117,6 +126,7 @@ VOICING: Final[Sequence[Deed]] = (
     plans,
     pauses,
     gathers,
+    looks,
     answers_others,
     answers_others,
     asks_otherwise,

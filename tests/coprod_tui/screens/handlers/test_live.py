@@ -195,6 +195,28 @@ async def test_the_oldest_of_calls_and_hands_is_answered_and_the_key_bar_says_wh
         assert port.words_given == [2, 1, None]
 
 
+async def test_words_are_held_up_by_a_second_press_and_put_down_likewise(port: FakePort) -> None:
+    async with running(port) as driver:
+        await driver.press("h")
+        assert port.commands == []
+        assert driver.said() == ["What was said to question 2 is not shown to everybody yet. Reveal it first."]
+        driver.rested()
+        await driver.press("s", "s", "h")
+        assert "Hold up 2, " in driver.text()
+        assert "h again or Enter" in driver.text()
+        await driver.press("h")
+        held = driver.session.state.held_up
+        assert port.commands[1:] == [c.HoldUp(held or "")]
+        assert "held up" in driver.text()
+        assert "h Put down" in driver.text()
+        await driver.press("h", "h")
+        assert port.commands[2:] == [c.PutDown()]
+        await driver.press("u")
+        assert "Hold up contribution 2 again on 8 phones?" in driver.text()
+        await driver.press("u")
+        assert driver.session.state.held_up == held
+
+
 async def test_hands_that_are_up_are_told_on_every_tab(port: FakePort) -> None:
     async with running(port) as driver:
         port.hands(HandsView(None, (HandView(1, NOW), HandView(2, NOW))))

@@ -151,13 +151,13 @@ async def test_escape_leaves_the_form_and_changes_nothing(port: FakePort) -> Non
 
 async def test_a_role_is_hidden_and_shown_again_and_keeps_its_holders(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("4", "h")
+        await driver.press("4", "X")
         assert port.commands == [c.HideRole("host")]
         assert row(driver, "Host") == "Host Jo 41 min · Ama 41 min hidden"
-        assert "h Show" in driver.text()
+        assert "X Show" in driver.text()
         await driver.press("r")
         assert driver.said() == ["Host is hidden. Show it again first."]
         driver.rested()
-        await driver.press("h")
+        await driver.press("X")
         assert port.commands[-1] == c.ShowRole("host")
         assert row(driver, "Host").endswith("2 of 2")

@@ -73,6 +73,7 @@ def test_where_nothing_was_undone_nothing_is_redone(session: Session) -> None:
         c.WelcomePerson("Mr L."),
         c.AddPlanned("What helps?", at=1),
         c.ChangePlanned("a1", "What helps?", minutes=5),
+        c.CloseWater("c6", "Ama knows now."),
         c.AddTheme("Mornings", ("c6",)),
         c.PutIntoTheme("h9", ("c6",)),
         c.TakeOutOfTheme("h10", ("c6",)),
@@ -96,7 +97,7 @@ def test_where_nothing_was_undone_nothing_is_redone(session: Session) -> None:
 def test_redoing_leads_to_where_it_was_before_undoing(session: Session, command: c.Command) -> None:
     question = session.ask("One?")
     session.phone("p1", c.OfferWording(question, "Other?"))
-    session.say("p1", "words")
+    session.say("p1", "words", kind="unsure")
     session.hold("timekeeper", "p1")
     session.phone("p1", c.MakeCall("more_time"))
     session.does(c.HideRole("doer"))

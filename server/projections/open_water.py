@@ -1,0 +1,58 @@
+"""Open water: what people are unsure about and nobody can answer yet."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from server.domain.commands import Consent
+from server.domain.state import Contribution, State
+from server.projections.people.labels import label_words
+
+
+class WaterRow(msgspec.Struct, frozen=True):
+    """Something that somebody is unsure about."""
+
+    #: The id of the contribution.
+    id: str
+    number: int
+    #: The speaker's label; None for words without a name.
+    label: str | None
+    text: str
+    consent: Consent
+    #: Why it is open no longer; empty while it is open.
+    closed_because: str
+
+
+class OpenWaterView(msgspec.Struct, frozen=True):
+    """What people are unsure about, oldest first."""
+
+    open: tuple[WaterRow, ...] = ()
+    #: What is open no longer, each with its reason.
+    closed: tuple[WaterRow, ...] = ()
+    #: How many are open, also where not all of them are in `open`.
+    open_count: int = 0
+    #: The same for `closed`.
+    closed_count: int = 0
+
+
+def open_water_view(state: State, most: int | None = None) -> OpenWaterView:
+    """What people are unsure about, without words that were taken back; at most so many rows of each."""
+    unsure = [*unsure_words(state)]
+    still, settled = ([words for words in unsure if bool(words.closed_because) == closed] for closed in (False, True))
+    return OpenWaterView(
+        tuple(_row(state, words) for words in still[:most]),
+        tuple(_row(state, words) for words in settled[:most]),
+        len(still),
+        len(settled),
+    )
+
+
+def unsure_words(state: State) -> Iterator[Contribution]:
+    """The contributions of people who are unsure, oldest first, without those that were taken back."""
+    said = map(state.contributions.__getitem__, reversed(tuple(state.unsure)))
+    return (words for words in said if not words.taken_back)
+
+
+def _row(state: State, words: Contribution) -> WaterRow:
+    label = None if words.person is None else label_words(state, words.person)
+    return WaterRow(words.id, words.number, label, words.text, words.consent, words.closed_because)

@@ -1,0 +1,24 @@
+"""What a wall shows to the whole room. It holds nothing private: no code, no count of one, nothing that waits."""
+
+import msgspec
+
+from server.domain.state import Phase, State
+from server.projections.room import RoomContribution, held_up
+
+
+class WallView(msgspec.Struct, frozen=True):
+    """A wall at one moment."""
+
+    title: str = ""
+    practice: bool = False
+    phase: Phase = "lobby"
+    #: The newest question; empty before the first.
+    question: str = ""
+    #: The words that are held up; None for none.
+    held_up: RoomContribution | None = None
+
+
+def wall_view(state: State) -> WallView:
+    """What a wall shows of a session. Words that are taken back or hidden again are put down by themselves."""
+    question = state.question
+    return WallView(state.title, state.practice, state.phase, "" if question is None else question.text, held_up(state))
