@@ -20,6 +20,7 @@ from coprod_tui.screens.row_in_hand import Naming, RowInHand
 from coprod_tui.widgets.contributions import Contributions
 from coprod_tui.widgets.find_line import FindLine
 from coprod_tui.widgets.row_list import RowList
+from server.domain.state import Contribution
 from server.projections.contributions.index import ContributionRow, ContributionsView
 from server.projections.counting import many
 
@@ -56,13 +57,14 @@ class SaidList(Vertical):
         super().__init__()
         self._session = session
         self._listed = ContributionsView()
-        self._hand = holds(Naming(words_in_hand, self._why_moved), lambda: self.query_one(RowList))
+        self._find, self._rows = FindLine(), RowList[ContributionRow]()
+        self._hand = holds(Naming(words_in_hand, self._why_moved), lambda: self._rows)
         self.set_reactive(SaidList.listing, at_first)
 
     def compose(self) -> ComposeResult:
         """Composes the find line and the list."""
-        yield FindLine()
-        yield RowList()
+        yield self._find
+        yield self._rows
 
     @property
     def selected(self) -> ContributionRow | None:
@@ -72,7 +74,7 @@ class SaidList(Vertical):
     @property
     def finding(self) -> bool:
         """Whether keys type into the find line."""
-        return self.query_one(FindLine).has_focus_within
+        return self._find.has_focus_within
 
     @property
     def to_hold_up(self) -> ContributionRow | None:
@@ -84,10 +86,8 @@ class SaidList(Vertical):
         """The ids of what an act concerns: the marked contributions in the order in which they came, or the one in
         hand.
         """
-        said = self._session.replica.state.contributions
-        if self.marked:
-            return tuple(sorted(self.marked, key=lambda known: said[known].number))
-        return self._in_hand
+        marked = self._marked_words()
+        return tuple(words.id for words in marked) if marked else self._in_hand
 
     def handlers(self) -> Handlers:
         """The handlers of the actions on the list, by action id."""
@@ -101,14 +101,14 @@ class SaidList(Vertical):
 
     def in_context(self, context: ActionContext) -> ActionContext:
         """The context with what is listed, in hand and marked."""
-        said, row = self._session.replica.state.contributions, self.selected
+        marked, row = self._marked_words(), self.selected
         return replace(
             context,
             row=row,
             to_hold_up=self.to_hold_up,
             row_marked=row is not None and row.id in self.marked,
-            marked=len(self.marked),
-            marked_unheard=sum(said[known].heard_at is None for known in self.marked),
+            marked=len(marked),
+            marked_unheard=sum(words.heard_at is None for words in marked),
             everything=self.listing.everything,
             order=self.listing.order,
             needle=self.listing.needle,
@@ -123,13 +123,10 @@ class SaidList(Vertical):
         """Lists what the session has now: `own` where nothing else changed than the listing, `acting` while an act of
         this facilitator is under way, which may have asked another question.
         """
-        if not self.query(RowList):  # the screen is composed before its widgets are
+        if not self._rows.is_attached:  # the screen is composed before its widgets are
             return
         replica, listing = self._session.replica, self.listing
-        said = replica.state.contributions
-        self.set_reactive(
-            SaidList.marked, frozenset(known for known in self.marked if known in said and not said[known].taken_back)
-        )
+        self.set_reactive(SaidList.marked, frozenset(words.id for words in self._marked_words()))
         question = None if listing.everything or not replica.state.asked else replica.state.asked[-1]
         asked = acting and question != self._listed.question
         self._listed = replica.contributions.view(question, listing.order, listing.needle, listing.theme)
@@ -142,11 +139,11 @@ class SaidList(Vertical):
 
     def look(self) -> None:
         """Notes which words are in view."""
-        self._session.unseen.saw(row.id for row in self.query_one(RowList).in_view)
+        self._session.unseen.saw(row.id for row in self._rows.in_view)
 
     def list_everything(self) -> None:
         """Ends the search."""
-        self.query_one(FindLine).action_leave()
+        self._find.action_leave()
 
     def watch_listing(self) -> None:
         """Lists other contributions, or in another order."""
@@ -172,7 +169,7 @@ class SaidList(Vertical):
 
     @on(FindLine.Left)
     def _left(self) -> None:
-        self.query_one(RowList).focus()
+        self._rows.focus()
 
     def _list_otherwise(self, listing: Listing) -> None:
         """Lists others, or in another order; where every question comes in, from what is new to the eye on."""
@@ -180,7 +177,13 @@ class SaidList(Vertical):
         self.listing = listing
         at = None if begin is None else self._listed.find(begin)
         if at is not None:
-            self.query_one(RowList).select(at, leading=True)
+            self._rows.select(at, leading=True)
+
+    def _marked_words(self) -> list[Contribution]:
+        """The marked contributions that were not taken back, in the order in which they came."""
+        found = map(self._session.replica.state.contributions.get, self.marked)
+        standing = (words for words in found if words is not None and not words.taken_back)
+        return sorted(standing, key=lambda words: words.number)
 
     async def _mark(self) -> None:
         if self.selected is not None:
@@ -189,7 +192,7 @@ class SaidList(Vertical):
     async def _mark_run(self, way: str) -> None:
         """Marks the row in hand and the next one, which is then in hand."""
         first = self._in_hand
-        self.query_one(RowList).action_go(way)
+        self._rows.action_go(way)
         self.marked |= {*first, *self._in_hand}
 
     @property

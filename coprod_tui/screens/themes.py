@@ -37,7 +37,8 @@ class ThemesScreen(SessionScreen):
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
         naming = Naming(theme_in_hand, why_theme_gone)
-        self._themes = self.holds(naming, lambda: self.query_one("#themes", RowList), "theme")
+        self._list = RowList[ThemeRow](id="themes")
+        self._themes = self.holds(naming, lambda: self._list, "theme")
         self._said = SaidList(session, self.holds, Listing(everything=True, order="question", theme=NO_THEME))
         handlers = ThemesHandlers(self, session, self._said, lambda: self._theme, lambda: self._whole)
         self._goes_back = self.handler("back")
@@ -46,7 +47,7 @@ class ThemesScreen(SessionScreen):
     def compose_middle(self) -> ComposeResult:
         """Composes the themes and what is in the selected one."""
         with Container(id="gathered"):
-            yield RowList(id="themes")
+            yield self._list
             yield self._said
         yield self.bind_view(OpenWater(), lambda view: view.water)
 
@@ -90,7 +91,7 @@ class ThemesScreen(SessionScreen):
     @property
     def _whole(self) -> ThemeRow | None:
         """The theme in hand, where the keys move in the list of themes."""
-        return self._theme if self.query_one("#themes", RowList).has_focus else None
+        return self._theme if self._list.has_focus else None
 
     async def _back(self) -> None:
         """Ends a search first."""
