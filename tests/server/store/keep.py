@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from server.domain import commands as c
 from server.domain.actors import Doorkeeper, Facilitator
 from server.domain.plan import plain_plan
+from server.domain.reasons import reason_id
 from server.store.file_journal import FileJournal
 from tests.server.store.test_kept import KEPT, told
 from tests.session import Session
@@ -37,6 +38,8 @@ def whole_session() -> Session:
     _answering_each_other(session, people)
     _gathering(session)
     _looking(session, people)
+    _holding_back(session)
+    _agreeing(session)
     _becoming_one(session, people)
     _breaking(session)
     _ending(session, people)
@@ -216,6 +219,23 @@ def _looking(session: Session, people: list[str]) -> None:
     _there_and_back(session)
     session.does(c.CloseWater(unsure, "The night team does."))
     session.does(c.CloseWater(unsure, "The night team told us."))
+    _there_and_back(session)
+
+
+def _holding_back(session: Session) -> None:
+    kept = [known for known in session.state.contributions.values() if known.person is not None]
+    first, second = (known.id for known in sorted(kept, key=lambda known: known.number)[-2:])
+    session.does(c.HoldBack((first, second), reason_id(session.state.reasons[0])))
+    _there_and_back(session)
+    session.does(c.Restore((first,)))
+
+
+def _agreeing(session: Session) -> None:
+    session.does(c.AddAgreement("One of us speaks at a time."))
+    session.does(c.AddAgreement("One too many."))
+    first, second = (agreement.id for agreement in session.state.agreements)
+    session.does(c.ChangeAgreement(first, "One speaks at a time."))
+    session.does(c.RemoveAgreement(second))
     _there_and_back(session)
 
 
