@@ -171,3 +171,27 @@ def test_undo_says_what_it_would_take_back_of_people_who_are_one(session: Sessio
 def test_undo_names_a_role_that_the_catalogue_does_not_know_by_its_id(session: Session) -> None:
     offered = UndoEntry(9, (e.RoleOffered("old-role", session.join("Ama")),), None)
     assert act_words(session.state, offered) == "offered old-role to Ama"
+
+
+def test_undo_and_redo_say_what_they_would_do_to_themes(session: Session) -> None:
+    ama = session.join("Ama")
+    session.ask()
+    first, second = session.say(ama, "Early"), session.say(ama, "Late")
+    session.does(c.AddTheme("Evenings"))
+    assert summary(session).undo == "added the theme Evenings"
+    session.does(c.AddTheme("Mornings", (first, second)))
+    assert summary(session).undo == "put 2 contributions into Mornings"
+    session.does(c.Undo())
+    assert summary(session).redo == "put 2 contributions into Mornings"
+    session.does(c.Redo())
+    evenings, mornings = (theme.id for theme in session.state.themes)
+    session.does(c.RenameTheme(mornings, "Early on"))
+    assert summary(session).undo == "renamed the theme Mornings to Early on"
+    session.does(c.MoveTheme(mornings, 0))
+    assert summary(session).undo == "moved the theme Early on"
+    session.does(c.TakeOutOfTheme(mornings, (second,)))
+    assert summary(session).undo == "took 1 contribution out of Early on"
+    session.does(c.RemoveTheme(evenings))
+    assert summary(session).undo == "removed the theme Evenings"
+    session.does(c.MarkHeard((first, second)))
+    assert summary(session).undo == "heard 2 contributions"
