@@ -89,7 +89,7 @@ class RoomContribution(msgspec.Struct, frozen=True, omit_defaults=True):
     me_too: int = 0
 
 
-class HeldView(msgspec.Struct, frozen=True):
+class HeldWords(msgspec.Struct, frozen=True):
     """A contribution without a name that is held back."""
 
     id: str
@@ -169,7 +169,7 @@ class RoomView(msgspec.Struct, frozen=True):
     heard: tuple[str, ...]
     #: The newest contributions without a name that are held back, HELD_SHOWN at most, ordered by their random ids. A
     #: phone recognizes its own among them without saying which it is.
-    held: tuple[HeldView, ...]
+    held: tuple[HeldWords, ...]
     #: The reasons for which words are held back.
     reasons: tuple[ReasonView, ...]
     #: Sentences on how the room is together.
@@ -202,7 +202,7 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     calls: tuple[CallView, ...] | msgspec.UnsetType = msgspec.UNSET
     said: RowsChange[RoomContribution] | msgspec.UnsetType = msgspec.UNSET
     heard: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
-    held: tuple[HeldView, ...] | msgspec.UnsetType = msgspec.UNSET
+    held: tuple[HeldWords, ...] | msgspec.UnsetType = msgspec.UNSET
     reasons: tuple[ReasonView, ...] | msgspec.UnsetType = msgspec.UNSET
     agreements: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
     purpose: str | msgspec.UnsetType = msgspec.UNSET
@@ -321,10 +321,10 @@ def _contribution(state: State, known: Contribution) -> RoomContribution:
     )
 
 
-def _held(state: State) -> list[HeldView]:
+def _held(state: State) -> list[HeldWords]:
     known = (state.contributions[contribution] for contribution in state.held_nameless)
     newest = sorted((words for words in known if not words.taken_back), key=lambda words: -words.number)[:HELD_SHOWN]
-    shown = (HeldView(words.id, words.held.reason) for words in newest if words.held is not None)
+    shown = (HeldWords(words.id, words.held.reason) for words in newest if words.held is not None)
     return sorted(shown, key=lambda row: row.id)
 
 

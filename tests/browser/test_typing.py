@@ -67,6 +67,7 @@ def test_a_phone_in_the_middle_of_typing_keeps_its_draft(
     facilitator.does(c.CloseQuestion())
     told(ama, "This question has closed. Your words are still here, and you can still send them as late words.")
     in_hand(ama, RIGHT, notes)
+    bo.evaluate("scrollTo(0, 0)")
     facilitator.does(c.AskAgain(first))
     told(ama, "A new question is open")
     in_hand(ama, RIGHT, notes)

@@ -38,7 +38,7 @@ def test_an_export_never_replaces_what_sessions_are_kept_in(folder: SessionFolde
             export(folder, to, force=True)
     assert folder.journal.read_bytes() == HEADER + CREATED
     assert not other.exists()
-    assert len(export(folder, tmp_path / "out", force=False)) == 7
+    assert len(export(folder, tmp_path / "out", force=False)) == 8
 
 
 def test_an_export_replaces_nothing_unless_that_is_asked_for(folder: SessionFolder, tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_an_export_replaces_nothing_unless_that_is_asked_for(folder: SessionFold
     assert "--force" in str(raised.value)
     assert [path.name for path in out.iterdir()] == ["report.md"]
     assert (out / "report.md").read_text() == "my own notes"
-    assert len(export(folder, out, force=True)) == 7
+    assert len(export(folder, out, force=True)) == 8
     assert (out / "report.md").read_text() != "my own notes"
 
 
