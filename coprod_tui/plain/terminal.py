@@ -144,7 +144,7 @@ def marked_pastes(raw: io.RawIOBase, stream: TextIO, environment: Mapping[str, s
     stream.write(MARK_PASTES)
     stream.flush()
     try:
-        with _marks_end_lines(raw):
+        with _marks_end_lines(raw), _stopped_by_ctrl_c():
             yield
     finally:
         stream.write(MARK_NO_PASTES)
@@ -173,6 +173,20 @@ def _marks_end_lines(raw: io.RawIOBase) -> Iterator[None]:
     finally:
         with suppress(termios.error):  # the terminal is gone
             termios.tcsetattr(raw, termios.TCSANOW, before)
+
+
+@contextmanager
+def _stopped_by_ctrl_c() -> Iterator[None]:
+    """Lets Ctrl-C stop the program although whoever started it ignores it, as a script does for what runs beside it."""
+    before = signal.getsignal(signal.SIGINT)
+    if before != signal.SIG_IGN:
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _read_pipe(raw: BinaryIO | io.RawIOBase) -> Iterator[str]:

@@ -1,11 +1,16 @@
 """What is pasted into a real terminal arrives whole and never acts as keys."""
 
+import signal
 import sys
+from collections.abc import Callable
+from types import FrameType
 
 import pytest
 
 from tests.terminal.conftest import Phones, Terminals
 from tests.terminal.test_dashboard import live
+
+Handler = Callable[[int, FrameType | None], object] | signal.Handlers
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
 
@@ -104,8 +109,13 @@ def test_in_plain_mode_a_paste_cannot_erase_that_it_is_one_or_stop_the_program(t
     assert "is open" not in plain.text
 
 
-def test_in_plain_mode_ctrl_c_stops_the_program_and_not_the_room(terminal: Terminals) -> None:
-    plain = terminal("new", "Home care", "--plain", "--host", "127.0.0.1", "--port", "0", columns=120)
+@pytest.mark.parametrize("handled", [signal.default_int_handler, signal.SIG_IGN], ids=["as ever", "ignored by others"])
+def test_in_plain_mode_ctrl_c_stops_the_program_and_not_the_room(terminal: Terminals, handled: Handler) -> None:
+    before = signal.signal(signal.SIGINT, handled)
+    try:
+        plain = terminal("new", "Home care", "--plain", "--host", "127.0.0.1", "--port", "0", columns=120)
+    finally:
+        signal.signal(signal.SIGINT, before)
     plain.shows('Type "help"')
     plain.press("ask What\x03")
     assert plain.ends() == 1

@@ -11,7 +11,7 @@ from server.domain.state import HeldBack
 from server.projections.mine import mine_view
 from server.projections.people.presence import PresenceView
 from server.projections.record import HeldRecord, record
-from server.projections.room import HeldView, affects_room_view, held_up, room_view
+from server.projections.room import HeldWords, affects_room_view, held_up, room_view
 from server.projections.room_words import changes_earlier_words
 from server.projections.summary import summary_view
 from tests.session import FACILITATOR, Session
@@ -123,7 +123,7 @@ def test_the_phone_that_keeps_nameless_words_finds_them_among_all_that_are_held_
     (event,) = session.phone("p2", c.Contribute(session.state.asked[-1], "NAMELESS", key=KEY))
     assert isinstance(event, e.ContributionMade)
     hold(session, event.contribution)
-    assert room_view(session.state).held == (HeldView(event.contribution, HURTS),)
+    assert room_view(session.state).held == (HeldWords(event.contribution, HURTS),)
     (changed,) = session.phone("p1", c.ChangeContribution(event.contribution, "OTHER", KEY))
     assert affects_room_view(session.state, changed)
     assert "OTHER" not in repr(room_view(session.state))
