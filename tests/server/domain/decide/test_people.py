@@ -220,3 +220,14 @@ def test_how_far_it_was_so_goes_from_0_to_3(
     session.does(c.OpenSession())
     rejected = session.refused(ama, c.SayFelt(said, taken, KEYS[0]))
     assert (rejected.code, rejected.field) == ("felt_out_of_range", field)
+
+
+def test_undoing_a_welcome_leaves_its_number_to_who_took_the_same_name_since(session: Session) -> None:
+    bo = session.join("Bo")
+    session.does(c.WelcomePerson("Ama"))
+    session.phone(bo, c.ChangeName("Ama"))
+    assert session.state.label(bo) == "Ama (2)"
+    session.does(c.Undo())
+    assert session.state.label(bo) == "Ama"
+    session.join("Ama")
+    assert session.state.label(bo) == "Ama (2)"
