@@ -7,6 +7,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from server.domain import events as e
+from server.domain.ordered import placed, replaced, without
 from server.domain.state import Agreement, State
 
 
@@ -15,11 +16,11 @@ def changed(state: State, event: e.AgreementEvent) -> State:
     known = state.agreements
     match event:
         case e.AgreementAdded(agreement=agreement, text=text, at=at):
-            known = (*known[:at], Agreement(agreement, text), *known[at:])
+            known = placed(known, Agreement(agreement, text), at)
         case e.AgreementChanged(agreement=agreement, text=text):
-            known = tuple(replace(one, text=text) if one.id == agreement else one for one in known)
+            known = replaced(known, Agreement(agreement, text))
         case e.AgreementRemoved(agreement=agreement):
-            known = tuple(one for one in known if one.id != agreement)
+            known = without(known, agreement)
         case _:
             assert_never(event)
     return replace(state, agreements=known)

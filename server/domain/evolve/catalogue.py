@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from server.domain import events as e
+from server.domain.ordered import replaced, without
 from server.domain.state import State
 
 
@@ -13,12 +14,12 @@ def added(state: State, event: e.RoleAdded) -> State:
 
 def removed(state: State, role: str) -> State:
     """Adding a role was undone."""
-    return replace(state, roles=tuple(known for known in state.roles if known.id != role))
+    return replace(state, roles=without(state.roles, role))
 
 
 def changed(state: State, role: e.Role) -> State:
     """A role was changed in its place."""
-    return replace(state, roles=tuple(role if known.id == role.id else known for known in state.roles))
+    return replace(state, roles=replaced(state.roles, role))
 
 
 def hidden(state: State, role: str, *, is_hidden: bool) -> State:

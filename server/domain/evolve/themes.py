@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from rpds import HashTrieMap
 
 from server.domain import events as e
+from server.domain.ordered import placed, replaced, without
 from server.domain.state import Contribution, State, Theme
 
 
@@ -57,15 +58,15 @@ def counted(state: State, contribution: Contribution, by: int) -> State:
 
 
 def _placed(state: State, theme: Theme, at: int) -> State:
-    return replace(state, themes=(*state.themes[:at], theme, *state.themes[at:]))
+    return replace(state, themes=placed(state.themes, theme, at))
 
 
 def _without(state: State, theme: str) -> State:
-    return replace(state, themes=tuple(known for known in state.themes if known.id != theme))
+    return replace(state, themes=without(state.themes, theme))
 
 
 def _put(state: State, theme: Theme) -> State:
-    return replace(state, themes=tuple(theme if known.id == theme.id else known for known in state.themes))
+    return replace(state, themes=replaced(state.themes, theme))
 
 
 def _put_in(state: State, theme: Theme, contributions: tuple[str, ...]) -> State:
