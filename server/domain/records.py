@@ -100,6 +100,10 @@ class Question(msgspec.Struct, frozen=True):
         """Whether others may read what was said to it: everybody, or whoever responded."""
         return self.revealed or self.reveal == "after_answer"
 
+    def may_be_read_by(self, person: str | None) -> bool:
+        """Whether a person may read what others said to it; None stands for a guest of the room."""
+        return self.revealed or (self.read_by_others and person is not None and self.responded(person))
+
     def responded(self, person: str) -> bool:
         """Whether a person said something to it under their name, or passed."""
         return person in self.speakers or person in self.passed

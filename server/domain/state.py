@@ -235,8 +235,12 @@ class State(msgspec.Struct, frozen=True):
 
     def may_read(self, contribution: Contribution, person: str) -> bool:
         """Whether somebody may read the words of others to the question of this contribution."""
-        question = self.questions[contribution.question]
-        return question.revealed or (question.read_by_others and question.responded(person))
+        return self.questions[contribution.question].may_be_read_by(person)
+
+    def kept_by_key(self, key_hash: str) -> str | None:
+        """The id of what a phone keeps by a key with this hash: words, or a challenge that waits; None for nothing."""
+        waiting = (known.id for known in self.challenges.values() if known.key_hash == key_hash)
+        return self.contribution_by_key.get(key_hash) or next(waiting, None)
 
     @property
     def question(self) -> Question | None:

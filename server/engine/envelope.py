@@ -97,12 +97,6 @@ def existing_result(state: State, actor: Actor, command: c.Command) -> str | Non
             | c.Build(key=str() as key)
             | c.Challenge(key=str() as key)
         ):
-            return _kept_by_key(state, secret_hash(key))
+            return state.kept_by_key(secret_hash(key))
         case _:
             return None
-
-
-def _kept_by_key(state: State, key_hash: str) -> str | None:
-    """The id of words without a name, or of a challenge without a name that waits."""
-    waiting = (known.id for known in state.challenges.values() if known.key_hash == key_hash)
-    return state.contribution_by_key.get(key_hash) or next(waiting, None)

@@ -7,9 +7,7 @@ from server.projections.room import RoomContribution, said_to
 
 def words_to(state: State, question: Question, person: str | None) -> tuple[RoomContribution, ...] | None:
     """What was said to a question; None if the person may not read it. With None it is read by a guest of the room."""
-    responded = person is not None and question.responded(person)
-    may_read = question.revealed or (question.read_by_others and responded)
-    return tuple(said_to(state, question)) if may_read else None
+    return tuple(said_to(state, question)) if question.may_be_read_by(person) else None
 
 
 def changes_earlier_words(state: State, event: e.Event) -> bool:

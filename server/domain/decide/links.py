@@ -39,7 +39,8 @@ def build(state: State, command: c.Build, person: str, context: Context) -> tupl
     require_running(state)
     to = _readable(state, command.contribution, person)
     text = clean_words(command.text)
-    return (_made(state, to, author, text, context, kind="build", consent=command.consent, person=person),)
+    simulated = is_simulated(state, person)
+    return (_made(state, to, author, text, context, kind="build", consent=command.consent, simulated=simulated),)
 
 
 def challenge(state: State, command: c.Challenge, person: str, context: Context) -> tuple[e.Event, ...]:
@@ -52,9 +53,10 @@ def challenge(state: State, command: c.Challenge, person: str, context: Context)
     value = required(command.value, most=CONTRIBUTION_CHARACTERS, lines=CONTRIBUTION_LINES, field="value")
     text = clean_words(command.text)
     _check_arrival(state, command, author)
+    consent, simulated = command.consent, is_simulated(state, person)
     if command.arrives == "now":
         made = _made(
-            state, to, author, text, context, kind="challenge", value=value, consent=command.consent, person=person
+            state, to, author, text, context, kind="challenge", value=value, consent=consent, simulated=simulated
         )
         return (made,)
     _require_few_waiting(state, author)
@@ -67,8 +69,8 @@ def challenge(state: State, command: c.Challenge, person: str, context: Context)
         author.person,
         author.key_hash,
         command.beside,
-        command.consent,
-        is_simulated(state, person),
+        consent,
+        simulated,
     )
     return (kept,)
 
@@ -138,17 +140,15 @@ def arrived(state: State, waiting: WaitingChallenge, context: Context) -> tuple[
     to = state.contributions[waiting.contribution]
     if to.taken_back:
         return (_dropped(waiting),)
-    made = e.ContributionMade(
-        context.new_id("c"),
-        to.question,
+    made = _made(
+        state,
+        to,
+        _Author(waiting.person, waiting.key_hash),
         waiting.text,
-        waiting.person,
-        waiting.key_hash,
-        "challenge",
+        context,
+        kind="challenge",
         consent=waiting.consent,
-        late=state.questions[to.question].closed_at is not None,
         simulated=waiting.simulated,
-        to=to.id,
         value=waiting.value,
         beside=waiting.beside,
     )
@@ -164,9 +164,11 @@ def _made(
     *,
     kind: c.ContributionKind,
     consent: c.Consent,
-    person: str,
+    simulated: bool,
     value: str = "",
+    beside: str | None = None,
 ) -> e.ContributionMade:
+    """A contribution that answers another one."""
     return e.ContributionMade(
         context.new_id("c"),
         to.question,
@@ -176,9 +178,10 @@ def _made(
         kind,
         consent=consent,
         late=state.questions[to.question].closed_at is not None,
-        simulated=is_simulated(state, person),
+        simulated=simulated,
         to=to.id,
         value=value,
+        beside=beside,
     )
 
 
@@ -192,10 +195,7 @@ def _author(person: str, key: str | None) -> _Author:
 
 def _is_repeat(state: State, author: _Author) -> bool:
     """Whether words without a name came before: their key is known, which only one phone has."""
-    if author.key_hash is None:
-        return False
-    waits = any(known.key_hash == author.key_hash for known in state.challenges.values())
-    return waits or author.key_hash in state.contribution_by_key
+    return author.key_hash is not None and state.kept_by_key(author.key_hash) is not None
 
 
 def _readable(state: State, contribution: str, person: str) -> Contribution:
@@ -223,10 +223,11 @@ def _check_arrival(state: State, command: c.Challenge | c.ChangeArrival, author:
 
 
 def _require_few_waiting(state: State, author: _Author) -> None:
-    own = sum(known.person == author.person for known in state.challenges.values())
-    most_own = MOST_WAITING_CHALLENGES if author.person is None else MOST_WAITING_FROM_ONE
-    if own >= most_own or len(state.challenges) >= MOST_WAITING_CHALLENGES:
-        raise Rejected("challenges_waiting", {"count": min(own, most_own) or MOST_WAITING_CHALLENGES})
+    """Raises Rejected if too many challenges wait, of all or under the author's own name."""
+    own = 0 if author.person is None else sum(known.person == author.person for known in state.challenges.values())
+    for waiting, most in ((own, MOST_WAITING_FROM_ONE), (len(state.challenges), MOST_WAITING_CHALLENGES)):
+        if waiting >= most:
+            raise Rejected("challenges_waiting", {"count": waiting})
 
 
 def _own(state: State, challenge: str, person: str, key: str | None) -> WaitingChallenge | None:
