@@ -36,6 +36,7 @@ from coprod_tui.screens.workers import restart_worker
 from coprod_tui.themes import THEMES, theme_of
 from coprod_tui.widgets.messages import show_message
 from server.port import SessionPort
+from server.projections.dashboard import DashboardView
 from server.projections.status import TroubleView
 
 # What still works where the window is too small to see what a key would do.
@@ -96,8 +97,8 @@ class CoprodApp(App[None]):
             await self.enter(self._first)
 
     async def on_event(self, event: Event) -> None:
-        """Queues what is typed; everything else is handled at once."""
-        if isinstance(event, InputEvent) and self._leaving:
+        """Queues what is typed; everything else is handled at once. What comes while it closes reaches nothing."""
+        if isinstance(event, InputEvent) and (self._leaving or not self.is_running):
             return
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             await self._keys.put(event)
@@ -213,13 +214,21 @@ class CoprodApp(App[None]):
     async def _show(self, session: SessionScreens) -> None:
         if session is not self._session:
             return
+        await self._switch(session.shown(session.session.summary().phase))
+        view = self._update(session)
+        self._doorbell.heed(view)
+        await self._explain(view.alert.trouble)
+
+    def _update(self, session: SessionScreens) -> DashboardView:
+        """Updates the screens that are shown to how the session stands at this moment, and returns that.
+
+        It comes after every wait for a screen, since the session may have moved on meanwhile.
+        """
         view = session.session.view(self.now())
-        await self._switch(session.shown(view.summary.phase))
         for screen in self.screen_stack:
             if isinstance(screen, HasView) and screen.is_mounted:
                 screen.view = view
-        self._doorbell.heed(view)
-        await self._explain(view.alert.trouble)
+        return view
 
     async def _explain(self, trouble: TroubleView | None) -> None:
         """Explains trouble with the disk once; the alert on the screen stays."""
@@ -237,7 +246,12 @@ class CoprodApp(App[None]):
     def _settle(self, _: Screen[Any]) -> None:
         """Shows the screen that is wanted once no dialog lies over the one that is shown."""
         if self._wanted is not None and self.current_mode != self._wanted and len(self.screen_stack) == 1:
-            self.call_later(self._switch, self._wanted)
+            self.call_later(self._catch_up, self._wanted)
+
+    async def _catch_up(self, mode: ScreenName) -> None:
+        await self._switch(mode)
+        if self._session is not None:
+            self._update(self._session)
 
     async def _part(self, *, close: bool) -> None:
         session = self._session

@@ -1,8 +1,10 @@
+import asyncio
 import io
 from contextlib import redirect_stderr
 
 import pytest
 from rich.console import Console
+from textual.events import Key
 
 from coprod_tui.app import CoprodApp
 from coprod_tui.model.settings import COLOURS
@@ -10,11 +12,14 @@ from coprod_tui.screens.home import HomeScreen
 from coprod_tui.screens.live import LiveScreen
 from coprod_tui.screens.lobby import LobbyScreen
 from coprod_tui.screens.review import ReviewScreen
+from coprod_tui.screens.session_screen import SessionScreen
+from coprod_tui.screens.themes import ThemesScreen
 from coprod_tui.themes import DARK, LIGHT, THEMES, theme_of
 from server.domain import commands as c
-from tests.coprod_tui.dashboard_driver import Clock, FakePort, FakeSessions, running
+from server.projections.summary import SummaryView
+from tests.coprod_tui.dashboard_driver import Clock, DashboardDriver, FakePort, FakeSessions, running
 from tests.coprod_tui.midway import room
-from tests.coprod_tui.straight_pilot import piloted
+from tests.coprod_tui.straight_pilot import PATIENCE, piloted
 from tests.session import Session
 
 CANARY = "CANARY-7f3a-secret-answer"
@@ -39,6 +44,51 @@ async def test_the_screen_follows_the_session_also_when_somebody_else_moves_it_o
             port.publish()
             await driver.settle()
             assert isinstance(driver.app.screen, screen)
+
+
+async def test_what_was_said_while_a_tab_opens_is_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(room()) as driver:
+        opened = driver.app.switch_mode
+
+        async def opens_slowly(mode: str) -> None:
+            await opened(mode)
+            driver.session.say(driver.session.join("Noor"), "Said just now.")
+            driver.port.publish()
+            async with asyncio.timeout(PATIENCE):
+                while _shown(driver).contributions != len(driver.session.state.contributions):  # noqa: ASYNC110 - no event
+                    await asyncio.sleep(0)
+
+        monkeypatch.setattr(driver.app, "switch_mode", opens_slowly)
+        await driver.press("2")
+        assert isinstance(driver.app.screen, ThemesScreen)
+        assert _shown(driver).contributions == len(driver.session.state.contributions)
+
+
+async def test_what_happened_under_a_dialog_is_on_the_screen_that_comes_after_it() -> None:
+    async with running(room()) as driver:
+        await driver.press("ctrl+t")
+        driver.session.does(c.EndSession())
+        driver.port.publish()
+        await driver.settle()
+        await driver.press("escape")
+        assert isinstance(driver.app.screen, ReviewScreen)
+        assert _shown(driver).phase == "ended"
+
+
+async def test_a_key_that_comes_while_it_closes_is_no_fault() -> None:
+    async with running(room()) as driver:
+        app = driver.app
+    await app.on_event(Key("x", "x").set_sender(app))
+    key = Key("x", "x").set_sender(app)
+    key._set_forwarded()
+    await app.on_event(key)
+    assert app._exception is None
+
+
+def _shown(driver: DashboardDriver) -> SummaryView:
+    screen = driver.app.screen_stack[0]
+    assert isinstance(screen, SessionScreen)
+    return screen.view.summary
 
 
 @pytest.mark.parametrize("size", [(79, 24), (80, 23), (20, 5)])
