@@ -54,6 +54,7 @@ WordlessEvent = (
     | e.TitleChanged
     | e.SessionEnded
     | e.SessionReopened
+    | e.RedactionChosen
     | e.Undone
     | e.Redone
     | e.BreakBegan

@@ -238,7 +238,7 @@ def record(
         signals=tuple(_signals(state)),
         breaks=tuple(BreakRecord(one.since, one.until, one.ended_at) for one in state.breaks),
         notices=tuple(NoticeRecord(notice.id, notice.text, notice.at) for notice in state.notices),
-        kept_to_room=sum(known.is_shown for known in standing) - len(leaving),
+        kept_to_room=sum(known.consent == "room" for known in standing if known.held is None),
         held_back=tuple(_held_back(state, standing, of)),
     )
 

@@ -368,6 +368,7 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.ArrivalChanged()
             | e.ChallengeDropped()
             | e.WaterClosed()
+            | e.RedactionChosen()
         ):
             return False
         case _ if isinstance(event, e.PlanEvent | e.ThemeEvent):

@@ -100,9 +100,11 @@ from server.domain.events.roles import (
 )
 from server.domain.events.same_person import BecameOne, BecameTwo, SamePersonAsked, SamePersonClosed
 from server.domain.events.session import (
+    RedactionChosen,
     Redone,
     SessionCreated,
     SessionEnded,
+    SessionEvent,
     SessionOpened,
     SessionReopened,
     TitleChanged,
@@ -191,6 +193,7 @@ __all__ = [
     "QuestionReworded",
     "QuestionWithdrawn",
     "QuestionWordedBack",
+    "RedactionChosen",
     "Redone",
     "Role",
     "RoleAdded",
@@ -204,6 +207,7 @@ __all__ = [
     "SamePersonClosed",
     "SessionCreated",
     "SessionEnded",
+    "SessionEvent",
     "SessionOpened",
     "SessionReopened",
     "ShadowBegan",
@@ -239,6 +243,7 @@ Event = (
     | TitleChanged
     | SessionEnded
     | SessionReopened
+    | RedactionChosen
     | Undone
     | Redone
     | BreakBegan
