@@ -366,7 +366,9 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.FeltSaid()
             | e.ChallengeKept()
             | e.ArrivalChanged()
+            | e.ChallengeConsentChanged()
             | e.ChallengeDropped()
+            | e.ConsentChanged()
             | e.WaterClosed()
         ):
             return False

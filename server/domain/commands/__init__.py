@@ -21,6 +21,7 @@ from server.domain.commands.command import (
 )
 from server.domain.commands.contributions import (
     CaptureWords,
+    ChangeConsent,
     ChangeContribution,
     ConfirmWords,
     Contribute,
@@ -113,6 +114,7 @@ __all__ = [
     "Challenge",
     "ChangeAgreement",
     "ChangeArrival",
+    "ChangeConsent",
     "ChangeContribution",
     "ChangeName",
     "ChangePlanned",
@@ -229,6 +231,7 @@ Command = (
     | RewordQuestion
     | AdoptWording
     | Contribute
+    | ChangeConsent
     | ChangeContribution
     | TakeBackContribution
     | MarkHeard

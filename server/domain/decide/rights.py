@@ -99,6 +99,7 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.Contribute: _PARTICIPANT,
     c.ChangeContribution: _EITHER,
     c.TakeBackContribution: _EITHER,
+    c.ChangeConsent: _EITHER,
     c.OfferWording: _PARTICIPANT,
     c.SayPerspectives: _PARTICIPANT,
     c.SayFelt: _PARTICIPANT,

@@ -110,7 +110,11 @@ def mends(state: State, random: Random) -> Tried:
     said = [known.id for known in state.contributions.values() if known.put_in or random.random() < 0.2]
     contribution = one(sorted(said), random)
     text = words(random)
-    commands: list[c.Command] = [c.ChangeContribution(contribution, text), c.TakeBackContribution(contribution)]
+    commands: list[c.Command] = [
+        c.ChangeContribution(contribution, text),
+        c.ChangeConsent(contribution, random.choice(CONSENTS)),
+        c.TakeBackContribution(contribution),
+    ]
     return mostly(facilitator(random), state, random), random.choice(commands)
 
 
@@ -142,6 +146,7 @@ def answers_others(state: State, random: Random) -> Tried:
         *(c.ChangeArrival(challenge, "beside", one(encouragers, random)) for _ in range(2)),
         *(c.ChangeArrival(challenge, "after_break", key=nameless) for _ in range(2)),
         c.ChangeArrival(challenge, arrives, beside, nameless),
+        *(c.ChangeConsent(challenge, consent, nameless) for _ in range(2)),
         c.TakeBackChallenge(challenge, nameless),
     ]
     command = random.choice(commands)
@@ -226,6 +231,7 @@ def changes_their_own(state: State, random: Random) -> Tried:
     key_ = key(random)
     commands: list[c.Command] = [
         c.ChangeContribution(said, words(random), key_),
+        c.ChangeConsent(said, random.choice(CONSENTS), key_),
         c.TakeBackContribution(said, key_),
     ]
     return Participant(whose), random.choice(commands)

@@ -98,6 +98,7 @@ def _asking_and_answering(session: Session, people: list[str]) -> None:
     words = session.say(ama, "The same carer every morning.")
     session.phone(ama, c.ChangeContribution(words, "The same carer every morning. Mum knows her name."))
     session.phone(ama, c.Contribute(question, "The rota is on paper, too.", speaking=("I care for somebody",)))
+    session.phone(ama, c.ChangeConsent(words, "quoted"))
     gone = session.say(bo, "Not that.")
     session.phone(bo, c.TakeBackContribution(gone))
     gone_on = session.say(bo, "Evening calls that do not rush.", consent="room", kind="unsure")
