@@ -31,7 +31,7 @@ export function consentView(phone, { id: contribution, text, consent, key }) {
     if (chosen !== consent) submit(phone, { type: "change_consent", contribution, consent: chosen, ...(key === null ? {} : { key }) });
   };
   return [
-    button(filled(texts.allowed, { what: texts.consents[consent] }), toggle, { id, key: id, class: "allowed", about, "aria-expanded": String(isOpen) }),
+    button(filled(texts.allowed, { what: texts.consents[consent] }), toggle, { id, key: id, class: "link", about, "aria-expanded": String(isOpen) }),
     isOpen ? choiceOfThree(consent, about, choose) : null,
   ];
 }
