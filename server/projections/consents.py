@@ -18,18 +18,17 @@ class ConsentsView(msgspec.Struct, frozen=True):
     held: int = 0
 
     @property
-    def left_out(self) -> str:
-        """For example "The report leaves out 3."."""
-        if not self.room:
-            return sentence("report_leaves.nothing")
-        return sentence("report_leaves.out", count=self.room)
+    def briefly(self) -> str:
+        """For example "3 in this room only: the report leaves them out."; empty if there are none."""
+        return counted("report_leaves.briefly", self.room) if self.room else ""
 
     @property
     def sentences(self) -> str:
         """For example "In this room only 3 · in our notes 20 · may be quoted 4. The report leaves out 3."."""
         of_each = sentence("report_leaves.of_each", room=self.room, notes=self.notes, quoted=self.quoted)
+        left_out = sentence("report_leaves.out", count=self.room) if self.room else sentence("report_leaves.nothing")
         held = [counted("report_leaves.held", self.held)] if self.held else []
-        return " ".join([of_each, self.left_out, *held])
+        return " ".join([of_each, left_out, *held])
 
 
 def consents_view(state: State) -> ConsentsView:

@@ -12,7 +12,8 @@ KEY = "a" * 32
 def test_a_session_without_words_leaves_out_nothing() -> None:
     told = consents_view(Session().state)
     assert told == ConsentsView()
-    assert told.left_out == "The report leaves out nothing."
+    assert told.sentences.endswith("The report leaves out nothing.")
+    assert told.briefly == ""
 
 
 def test_totals_follow_what_authors_say_now_with_a_name_and_without(session: Session) -> None:
@@ -24,8 +25,10 @@ def test_totals_follow_what_authors_say_now_with_a_name_and_without(session: Ses
     session.phone(bo, c.ChangeConsent(said[2], "room", KEY))
     told = consents_view(session.state)
     assert told.sentences == "In this room only 2 · in our notes 1 · may be quoted 0. The report leaves out 2."
+    assert told.briefly == "2 in this room only: the report leaves them out."
     session.phone(ama, c.TakeBackContribution(said[0]))
     assert consents_view(session.state) == ConsentsView(room=1, notes=1)
+    assert consents_view(session.state).briefly == "1 in this room only: the report leaves it out."
 
 
 def test_words_that_are_held_back_are_told_apart(session: Session) -> None:
