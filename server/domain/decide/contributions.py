@@ -80,7 +80,7 @@ def listed(state: State, contributions: tuple[str, ...]) -> tuple[Contribution, 
 
 
 def own_words(state: State, contribution: str, actor: Actor, key: str | None) -> Contribution:
-    """The contribution, if the actor may change it: its author, or the facilitator who put it in. Raises Rejected."""
+    """The actor's own contribution with this id. Raises Rejected words_not_from_here or words_of_another."""
     found = state.contributions.get(contribution)
     if found is not None:
         match actor:
