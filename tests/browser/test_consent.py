@@ -1,8 +1,13 @@
 """What may be done with words that were sent, said anew in My words."""
 
+from datetime import UTC, datetime, timedelta
+
+import pytest
 from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
+from server.domain.exports_made import ExportMade
+from server.store.exports_made import enter_export
 from tests.browser.facilitator import Facilitator
 from tests.browser.phones import Phones, button, card, mark, press, say, told
 from tests.faults.process import ServerProcess
@@ -10,6 +15,7 @@ from tests.faults.process import ServerProcess
 ASKED = "What is already working?"
 CARER = "The same carer"
 SMALLEST = 44
+TIME_OF = "(moment) => new Date(moment).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })"
 NOTES, ROOM, QUOTED = "In our notes · change", "In this room only · change", "May be quoted · change"
 
 
@@ -52,6 +58,31 @@ def test_what_may_be_done_with_words_is_changed_in_place(phones: Phones, facilit
     press(page, "Question")
     expect(card(page, CARER).get_by_text("As Ama · in this room only")).to_be_visible()
     expect(button(page, ROOM)).to_have_count(0)
+
+
+@pytest.mark.parametrize("nameless", [False, True], ids=["with a name", "without one"])
+def test_who_narrows_it_is_told_which_exports_have_the_words(
+    phones: Phones, facilitator: Facilitator, room: ServerProcess, *, nameless: bool
+) -> None:
+    page = phones.joined("Ama")
+    facilitator.asks(ASKED)
+    carer = said(page, facilitator, nameless=nameless)
+    noon = datetime(2026, 11, 29, 12, 2, tzinfo=UTC)
+    shown = [page.evaluate(TIME_OF, (noon + timedelta(minutes=later)).isoformat()) for later in (0, 38)]
+    enter_export(room.folder.exports, ExportMade(noon, "/a", ("report.md",), (carer, "c-other")))
+    enter_export(room.folder.exports, ExportMade(noon + timedelta(minutes=9), "/b", ("report.md",), ("c-other",)))
+    press(page, NOTES)
+    press(page, "May be quoted")
+    allows(facilitator, carer, "quoted")
+    expect(page.get_by_text("Other copies cannot be known.")).to_have_count(0)
+    press(page, QUOTED)
+    press(page, "In our notes")
+    told(page, f"These words are already in a record that was taken away at {shown[0]}. Other copies cannot be known.")
+    enter_export(room.folder.exports, ExportMade(noon + timedelta(minutes=38), "/c", ("report.md",), (carer,)))
+    press(page, NOTES)
+    press(page, "In this room only")
+    at = f"{shown[0]} and {shown[1]}"
+    told(page, f"These words are already in 2 records that were taken away, at {at}. Other copies cannot be known.")
 
 
 def test_words_without_a_name_are_changed_by_this_phone_also_after_a_reload_and_the_end(

@@ -182,6 +182,7 @@ def _answering_each_other(session: Session, people: list[str]) -> None:
     session.phone(bo, c.Challenge(words, "That she knows her.", "And when she is ill?", "beside", dee))
     session.phone(dee, c.StandBeside(_waiting(session)))
     session.phone(bo, c.Challenge(words, "Every morning.", "And at night?", "beside", dee))
+    session.phone(bo, c.ChangeConsent(_waiting(session), "quoted"))
     session.phone(dee, c.DeclineToStandBeside(_waiting(session)))
     session.phone(bo, c.TakeBackChallenge(_waiting(session)))
     session.phone(bo, c.Challenge(words, "Knowing.", "Who else knows?", "after_break", key="c" * 32))
