@@ -9,10 +9,14 @@ from server.port import (
     CloseJoining,
     GiveWord,
     ListPeople,
+    ListUnheard,
     LowerHand,
     MakeComeBackWords,
+    OfferWords,
     RaiseHand,
+    ReadMarks,
     ReadQuestion,
+    ReadWords,
     RenewCode,
     Request,
     ShowComeBackWords,
@@ -30,6 +34,10 @@ RIGHTS: Final[Mapping[type[Request], tuple[type[Actor], ...]]] = {
     RaiseHand: (Participant,),
     LowerHand: (Participant,),
     GiveWord: (Facilitator, Participant),
+    OfferWords: (Participant,),
+    ReadWords: (Participant,),
+    ListUnheard: (Participant,),
+    ReadMarks: (Participant,),
 }
 
 

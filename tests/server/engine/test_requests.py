@@ -13,10 +13,14 @@ from server.port import (
     CloseJoining,
     GiveWord,
     ListPeople,
+    ListUnheard,
     LowerHand,
     MakeComeBackWords,
+    OfferWords,
     RaiseHand,
+    ReadMarks,
     ReadQuestion,
+    ReadWords,
     RenewCode,
     Request,
     ShowComeBackWords,
@@ -26,7 +30,18 @@ from tests.server.conftest import Room
 
 ALLOWED: dict[type[Actor], set[type[Request]]] = {
     Facilitator: {ListPeople, Stop, RenewCode, CloseJoining, GiveWord},
-    Participant: {ListPeople, ReadQuestion, MakeComeBackWords, RaiseHand, LowerHand, GiveWord},
+    Participant: {
+        ListPeople,
+        ReadQuestion,
+        MakeComeBackWords,
+        RaiseHand,
+        LowerHand,
+        GiveWord,
+        OfferWords,
+        ReadWords,
+        ListUnheard,
+        ReadMarks,
+    },
     Visitor: {ReadQuestion, ShowComeBackWords},
     Doorkeeper: set(),
 }
@@ -42,6 +57,10 @@ REQUESTS: tuple[Request, ...] = (
     RaiseHand(),
     LowerHand(),
     GiveWord(),
+    OfferWords(),
+    ReadWords(("c-1",)),
+    ListUnheard(),
+    ReadMarks(("0" * 32,)),
 )
 AMA, BO = "a" * 32, "b" * 32
 
