@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import Protocol
 
 import msgspec
@@ -151,6 +152,18 @@ class ReadMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="re
     keys: tuple[str, ...]
 
 
+class ListExports(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="list_exports"):
+    """Requests the exports that were made of the session."""
+
+
+class FindExports(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="find_exports"):
+    """Requests which exports have the words of a contribution: one's own, or for a facilitator any."""
+
+    contribution: str
+    #: The key of words without a name.
+    key: str | None = None
+
+
 Request = (
     ListPeople
     | ReadQuestion
@@ -166,6 +179,8 @@ Request = (
     | ReadWords
     | ListUnheard
     | ReadMarks
+    | ListExports
+    | FindExports
 )
 
 
@@ -233,6 +248,34 @@ class MarksRead(msgspec.Struct, frozen=True, tag="marks_read"):
     marks: tuple[WordMarks | None, ...]
 
 
+class ExportLine(msgspec.Struct, frozen=True):
+    """An export that was made of the session."""
+
+    #: UTC.
+    at: datetime
+    #: The path of its folder on the machine of the session.
+    folder: str
+    #: The names of its files.
+    files: tuple[str, ...]
+    #: The number of contributions whose words it has.
+    contributions: int
+
+
+class Exports(msgspec.Struct, frozen=True, tag="exports"):
+    """The response to ListExports. Copies that were made of their files cannot be known."""
+
+    #: In the order in which they were made.
+    exports: tuple[ExportLine, ...]
+
+
+class ExportsFound(msgspec.Struct, frozen=True, tag="exports_found"):
+    """The response to FindExports. Copies that were made of their files cannot be known."""
+
+    contribution: str
+    #: When each export was made that has the words, oldest first, in UTC.
+    made_at: tuple[datetime, ...]
+
+
 Response = (
     People
     | QuestionWords
@@ -244,6 +287,8 @@ Response = (
     | WordsOffered
     | WordsRead
     | MarksRead
+    | Exports
+    | ExportsFound
 )
 Update = Entries | RoomView | MineView | PresenceView | StatusView | Link
 

@@ -7,7 +7,9 @@ from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.errors import Rejected
 from server.port import (
     CloseJoining,
+    FindExports,
     GiveWord,
+    ListExports,
     ListPeople,
     ListUnheard,
     LowerHand,
@@ -38,6 +40,8 @@ RIGHTS: Final[Mapping[type[Request], tuple[type[Actor], ...]]] = {
     ReadWords: (Participant,),
     ListUnheard: (Participant,),
     ReadMarks: (Participant,),
+    ListExports: (Facilitator,),
+    FindExports: (Facilitator, Participant),
 }
 
 

@@ -161,7 +161,14 @@ interface Refused {
 interface Answer {
   type: "answer";
   id: string;
-  response: People | QuestionWords | ComeBackWords | CameBack | { type: "hands_moved" } | WordsOffered | WordsRead | MarksRead;
+  response: People | QuestionWords | ComeBackWords | CameBack | { type: "hands_moved" } | ExportsFound | WordsOffered | WordsRead | MarksRead;
+}
+
+interface ExportsFound {
+  type: "exports_found";
+  contribution: string;
+  /** When each export was made that has the words, oldest first. */
+  made_at: string[];
 }
 
 type PrivateRequest =
@@ -172,6 +179,7 @@ type PrivateRequest =
   | { type: "raise_hand"; named: boolean }
   | { type: "lower_hand"; said: boolean }
   | { type: "give_word"; hand: number | null }
+  | { type: "find_exports"; contribution: string; key: string | null }
   | { type: "offer_words" }
   | { type: "read_words"; contributions: string[] }
   | { type: "list_unheard" }

@@ -11,7 +11,9 @@ from server.engine import requests
 from server.engine.requests import RIGHTS, require_right_to_ask
 from server.port import (
     CloseJoining,
+    FindExports,
     GiveWord,
+    ListExports,
     ListPeople,
     ListUnheard,
     LowerHand,
@@ -29,7 +31,6 @@ from server.port import (
 from tests.server.conftest import Room
 
 ALLOWED: dict[type[Actor], set[type[Request]]] = {
-    Facilitator: {ListPeople, Stop, RenewCode, CloseJoining, GiveWord},
     Participant: {
         ListPeople,
         ReadQuestion,
@@ -41,7 +42,9 @@ ALLOWED: dict[type[Actor], set[type[Request]]] = {
         ReadWords,
         ListUnheard,
         ReadMarks,
+        FindExports,
     },
+    Facilitator: {ListPeople, Stop, RenewCode, CloseJoining, GiveWord, ListExports, FindExports},
     Visitor: {ReadQuestion, ShowComeBackWords},
     Doorkeeper: set(),
 }
@@ -61,6 +64,8 @@ REQUESTS: tuple[Request, ...] = (
     ReadWords(("c-1",)),
     ListUnheard(),
     ReadMarks(("0" * 32,)),
+    ListExports(),
+    FindExports("c-1"),
 )
 AMA, BO = "a" * 32, "b" * 32
 
