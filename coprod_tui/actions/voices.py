@@ -57,6 +57,14 @@ ACTIONS: Final = (
         reason=fewer_than_two,
     ),
     Action(
+        "consents",
+        (),
+        "Consents",
+        "Says in totals what may be done with what was said, and how much the report leaves out.",
+        NOT_HERE,
+        plain="consents",
+    ),
+    Action(
         "signal",
         ("g",),
         "Heard: signal",

@@ -51,9 +51,11 @@ class VoicesScreen(SessionScreen):
         self.add_handlers({"measures": self._turn})
 
     def compose_middle(self) -> ComposeResult:
-        """Composes the sentence, what it is for, and the measures."""
+        """Composes the sentence, what it is for, what the report would leave out, and the measures."""
         yield Static(id="sentence")
+        yield Static(id="showings")
         yield Static(WHAT_FOR, id="what-for")
+        yield Static(id="consents")
         yield Static(_KEY, id="key")
         with Container(id="figures"):
             panel = MeasuresPanel()
@@ -63,13 +65,17 @@ class VoicesScreen(SessionScreen):
     def watch_view(self, view: DashboardView) -> None:
         """Shows a view that changed."""
         super().watch_view(view)
+        showings = self.query_one("#showings", Static)
+        showings.update(Content(view.voices.showings))
+        showings.display = bool(view.voices.showings)
         now = self.navigator.now()
         if self._pace.is_due(now, self.session.replica.state.seq):
             restart_worker(self, "mirror", self._work_out, now)
 
     def watch_mirror(self) -> None:
-        """Shows the sentence."""
+        """Shows the sentence, and how much the report would leave out."""
         self.query_one("#sentence", Static).update(Content(self.mirror.sentence))
+        self.query_one("#consents", Static).update(Content(self.mirror.consents.sentences))
 
     def watch_figures(self) -> None:
         """Shows the figures, or only the sentence."""

@@ -12,6 +12,7 @@ Left out, because their results are told without them and whatever came to nothi
 - words that waited for somebody's yes, and challenges that waited to arrive
 - the facilitator's notes on the plan, which may be about people
 - questions whether two people are one
+- what was once allowed with words: they stand there with what is allowed last
 - codes and hashes, which are keys rather than facts, and the codes of paper slips, which people recognize
 - causes, because their digests let anybody test a guess at the words
 
@@ -182,7 +183,7 @@ def _made(state: State, event: e.ContributionMade) -> ExportedMade | EmptiedMade
             key_hash=key_hash,
             kind=event.kind,
             channel=event.channel,
-            consent=event.consent,
+            consent=state.contributions[event.contribution].consent,
             late=event.late,
             hands=event.hands,
             simulated=event.simulated,

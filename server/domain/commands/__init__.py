@@ -21,6 +21,7 @@ from server.domain.commands.command import (
 )
 from server.domain.commands.contributions import (
     CaptureWords,
+    ChangeConsent,
     ChangeContribution,
     ConfirmWords,
     Contribute,
@@ -113,6 +114,7 @@ __all__ = [
     "Challenge",
     "ChangeAgreement",
     "ChangeArrival",
+    "ChangeConsent",
     "ChangeContribution",
     "ChangeName",
     "ChangePlanned",
@@ -231,6 +233,7 @@ Command = (
     | RewordQuestion
     | AdoptWording
     | Contribute
+    | ChangeConsent
     | ChangeContribution
     | TakeBackContribution
     | MarkHeard

@@ -49,9 +49,7 @@ def contribute(state: State, command: c.Contribute, person: str, context: Contex
 def change(state: State, command: c.ChangeContribution, actor: Actor) -> tuple[e.Event, ...]:
     """Replaces one's own words."""
     require_running(state)
-    own = own_words(state, command.contribution, actor, command.key)
-    if own.taken_back:
-        raise Rejected("words_taken_back", field="contribution")
+    own = standing(own_words(state, command.contribution, actor, command.key))
     text = clean_words(command.text)
     value = own.value
     if command.value is not None and own.kind == "challenge":
@@ -97,6 +95,13 @@ def own_words(state: State, contribution: str, actor: Actor, key: str | None) ->
             case _:
                 pass
     raise Rejected("words_not_from_here", field="contribution")
+
+
+def standing(own: Contribution) -> Contribution:
+    """One's own words. Raises Rejected words_taken_back if they were taken back."""
+    if own.taken_back:
+        raise Rejected("words_taken_back", field="contribution")
+    return own
 
 
 def _facilitators(state: State, words: Contribution) -> bool:
