@@ -63,6 +63,7 @@ ACTIONS: Final = (
         "Says that a signal was heard: slow down, say it plainer, I need a break. They come without names.",
         WITH_WAITING,
         plain="heard SIGNAL",
+        spare=True,
         reason=no_signal,
         label=signal_label,
     ),
