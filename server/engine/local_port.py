@@ -10,10 +10,12 @@ from typing import Final, assert_never
 from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.commands import Command
 from server.domain.errors import Rejected
+from server.domain.exports_made import ExportMade
 from server.engine.arrivals import Arrivals
 from server.engine.authenticator import Authenticator
 from server.engine.come_back import ComeBackDesk
 from server.engine.entrance import Entrance
+from server.engine.exports_made import found, listed
 from server.engine.following import updates
 from server.engine.local_session import LocalSession
 from server.engine.requests import require_right_to_ask
@@ -24,9 +26,11 @@ from server.port import (
     CloseJoining,
     ComeBackWords,
     Credentials,
+    FindExports,
     GiveWord,
     HandsMoved,
     Joining,
+    ListExports,
     ListPeople,
     LowerHand,
     MakeComeBackWords,
@@ -67,6 +71,8 @@ class Controls:
     arrivals: Arrivals
     #: Ends the server process.
     stop: Callable[[], None]
+    #: The exports that were made of the session so far.
+    exports: Callable[[], tuple[ExportMade, ...]]
 
 
 class LocalAdmission:
@@ -209,6 +215,10 @@ class LocalPort:
             case RaiseHand() | LowerHand() | GiveWord():
                 self._move_hands(request)
                 return HandsMoved()
+            case ListExports():
+                return listed(self._controls.exports())
+            case FindExports():
+                return found(self._replica.state, self._actor, request, self._controls.exports())
             case _:
                 assert_never(request)
 

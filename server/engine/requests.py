@@ -7,7 +7,9 @@ from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.errors import Rejected
 from server.port import (
     CloseJoining,
+    FindExports,
     GiveWord,
+    ListExports,
     ListPeople,
     LowerHand,
     MakeComeBackWords,
@@ -30,6 +32,8 @@ RIGHTS: Final[Mapping[type[Request], tuple[type[Actor], ...]]] = {
     RaiseHand: (Participant,),
     LowerHand: (Participant,),
     GiveWord: (Facilitator, Participant),
+    ListExports: (Facilitator,),
+    FindExports: (Facilitator, Participant),
 }
 
 

@@ -157,7 +157,14 @@ interface Refused {
 interface Answer {
   type: "answer";
   id: string;
-  response: People | QuestionWords | ComeBackWords | CameBack | { type: "hands_moved" };
+  response: People | QuestionWords | ComeBackWords | CameBack | { type: "hands_moved" } | ExportsFound;
+}
+
+interface ExportsFound {
+  type: "exports_found";
+  contribution: string;
+  /** When each export was made that has the words, oldest first. */
+  made_at: string[];
 }
 
 type PrivateRequest =
@@ -167,7 +174,8 @@ type PrivateRequest =
   | { type: "show_come_back_words"; words: string }
   | { type: "raise_hand"; named: boolean }
   | { type: "lower_hand"; said: boolean }
-  | { type: "give_word"; hand: number | null };
+  | { type: "give_word"; hand: number | null }
+  | { type: "find_exports"; contribution: string; key: string | null };
 
 interface ComeBackWords {
   type: "come_back_words";

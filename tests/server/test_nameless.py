@@ -26,6 +26,7 @@ from server.engine.shares import Shares
 from server.engine.writer import Dependencies
 from server.exports.bundle import files
 from server.port import SessionPort
+from server.projections.exported_session import exported_session
 from server.store.file_journal import FileJournal, read_entries
 from tests.server.conftest import ACCESS, CODE, START, TOKEN, Clock, Room
 from tests.server.memory import dump
@@ -78,7 +79,9 @@ class Hour:
         await self._goes_on(room, ports, speaker)
         self._clock.pass_by(600)
         room.admission.refresh()
-        exports = b"".join(name.encode() + data for name, data in files(room.replica.state, self._entries()))
+        exports = b"".join(
+            name.encode() + data for name, data in files(exported_session(room.replica.state, self._entries()))
+        )
         memory = self._told(dump([room.session, room.admission, ports, subscriptions]))
         await journal.close()
         again = self._open(FileJournal(self._path))
@@ -156,7 +159,8 @@ class Hour:
         authenticator = Authenticator({TOKEN: "facilitator"}, entrance, guesses)
         desk = ComeBackDesk(session, guesses, lambda: clock.seconds)
         shares, arrivals = Shares(lambda: clock.seconds), Arrivals(lambda: clock.seconds)
-        admission = LocalAdmission(session, authenticator, Controls(entrance, desk, shares, arrivals, lambda: None))
+        controls = Controls(entrance, desk, shares, arrivals, lambda: None, tuple)
+        admission = LocalAdmission(session, authenticator, controls)
         return Room(session, admission, journal, entrance)
 
     def _entries(self) -> tuple[Entry, ...]:

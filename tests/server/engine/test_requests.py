@@ -11,7 +11,9 @@ from server.engine import requests
 from server.engine.requests import RIGHTS, require_right_to_ask
 from server.port import (
     CloseJoining,
+    FindExports,
     GiveWord,
+    ListExports,
     ListPeople,
     LowerHand,
     MakeComeBackWords,
@@ -25,8 +27,8 @@ from server.port import (
 from tests.server.conftest import Room
 
 ALLOWED: dict[type[Actor], set[type[Request]]] = {
-    Facilitator: {ListPeople, Stop, RenewCode, CloseJoining, GiveWord},
-    Participant: {ListPeople, ReadQuestion, MakeComeBackWords, RaiseHand, LowerHand, GiveWord},
+    Facilitator: {ListPeople, Stop, RenewCode, CloseJoining, GiveWord, ListExports, FindExports},
+    Participant: {ListPeople, ReadQuestion, MakeComeBackWords, RaiseHand, LowerHand, GiveWord, FindExports},
     Visitor: {ReadQuestion, ShowComeBackWords},
     Doorkeeper: set(),
 }
@@ -42,6 +44,8 @@ REQUESTS: tuple[Request, ...] = (
     RaiseHand(),
     LowerHand(),
     GiveWord(),
+    ListExports(),
+    FindExports("c-1"),
 )
 AMA, BO = "a" * 32, "b" * 32
 
