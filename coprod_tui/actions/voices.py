@@ -33,6 +33,7 @@ ACTIONS: Final = (
         "Put words in",
         "Puts in what was said aloud, written on a paper slip, or shown by hands. Whoever has a phone is asked there.",
         places("live"),
+        spare=True,
         plain="aloud PERSON: WORDS · aloud: WORDS · slip CODE: WORDS · slip CODE PERSON: WORDS · hands N WORDS",
         reason=nothing_asked,
     ),

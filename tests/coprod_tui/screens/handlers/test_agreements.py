@@ -1,5 +1,6 @@
 from server.domain import commands as c
 from tests.coprod_tui.dashboard_driver import FakePort, running
+from tests.session import Session
 
 
 async def test_agreements_are_added_changed_and_taken_out(port: FakePort) -> None:
