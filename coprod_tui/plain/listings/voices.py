@@ -110,7 +110,7 @@ def voices(replica: SessionReplica, now: datetime) -> Iterator[str]:
     ways = [f"{row.count} {CHANNEL_NAMES[row.channel]}" for row in channel_rows(state)]
     if ways:
         yield f"How voices came in: {', '.join(ways)}"
-    for view in voice_measures(state, now):
+    for view in voice_measures(state, now, replica.held_up):
         yield f"{view.id} {view.name}: {' '.join(wording.one_line(said) for said in view.says)}"
         yield f"- How it is worked out: {view.formula}"
         yield f"- What it does not see: {view.blind_spot}"
