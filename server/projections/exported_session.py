@@ -42,10 +42,11 @@ def exported_session(state: State, entries: Iterable[Entry]) -> ExportedSession:
     """What may leave of a session; `entries` are those that led to `state`, and maybe later ones."""
     led = [entry for entry in entries if entry.seq <= state.seq]
     known_until = max(entry.at for entry in led)
+    held_up = ever_held_up(led)
     return ExportedSession(
-        record=record(state, known_until, reworded_at(led), ever_held_up(led)),
+        record=record(state, known_until, reworded_at(led), held_up),
         roles=role_measures(state, known_until),
-        voices=voice_measures(state, known_until),
+        voices=voice_measures(state, known_until, held_up),
         changes=role_changes(led),
         invitations=invitations(state),
         river=river_view(state),

@@ -3,7 +3,7 @@
 Exports are made from this record only, so they cannot contain anything else.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 
 import msgspec
@@ -203,7 +203,7 @@ def record(
     state: State,
     known_until: datetime | None = None,
     reworded_at: RewordingTimes | None = None,
-    held_up: frozenset[str] = frozenset(),
+    held_up: Collection[str] = (),
 ) -> Record:
     """The record of a session. `known_until` is the last known moment of a session that has not ended.
 
@@ -280,7 +280,7 @@ def _contribution(
     known: Contribution,
     question: QuestionRecord,
     said: Mapping[str, ExportableWords],
-    held_up: frozenset[str],
+    held_up: Collection[str],
 ) -> ContributionRecord:
     """One contribution. `said` has the words of all that are in the record, by id."""
     nameless = known.person is None

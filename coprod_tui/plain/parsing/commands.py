@@ -22,6 +22,7 @@ from server.domain.redaction import room_only
 from server.port import CloseJoining, GiveWord, RenewCode
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
+from server.projections.open_water import unsure_words
 from server.projections.people.hands import HandRow
 from server.projections.questions.plan import PlannedRow, next_question
 from server.projections.questions.wordings import WordingRow
@@ -64,6 +65,7 @@ class ParsedCommand:
             planned=self.planned,
             theme=self.theme,
             themes=len(replica.state.themes),
+            water=sum(1 for _ in unsure_words(replica.state)),
             joining=replica.status.joining,
             next_question=next_question(replica.state),
         )
