@@ -10,9 +10,11 @@ import msgspec
 from server.domain.actors import Actor
 from server.domain.commands import Command
 from server.domain.events import FIRST_EPOCH, Entry
+from server.projections.marks import WordMarks
 from server.projections.mine import MineView
 from server.projections.people.list import PersonView
 from server.projections.people.presence import PresenceView
+from server.projections.reading import PlacedWords
 from server.projections.room import RoomContribution, RoomView
 from server.projections.status import StatusView
 
@@ -129,6 +131,27 @@ class GiveWord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="giv
     hand: int | None = None
 
 
+class OfferWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="offer_words"):
+    """Requests the ids of a few contributions of others that were shown least."""
+
+
+class ReadWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="read_words"):
+    """Requests contributions by their ids. Those of the last offer count as shown, once and by nobody known."""
+
+    contributions: tuple[str, ...]
+
+
+class ListUnheard(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="list_unheard"):
+    """Requests contributions that nobody has marked as heard."""
+
+
+class ReadMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="read_marks"):
+    """Requests what became of words without a name."""
+
+    #: The keys by which a phone keeps them.
+    keys: tuple[str, ...]
+
+
 class ListExports(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="list_exports"):
     """Requests the exports that were made of the session."""
 
@@ -152,6 +175,10 @@ Request = (
     | RaiseHand
     | LowerHand
     | GiveWord
+    | OfferWords
+    | ReadWords
+    | ListUnheard
+    | ReadMarks
     | ListExports
     | FindExports
 )
@@ -200,6 +227,27 @@ class HandsMoved(msgspec.Struct, frozen=True, tag="hands_moved"):
     """The response to RaiseHand, LowerHand and GiveWord. Who has the word is told in views and with presence."""
 
 
+class WordsOffered(msgspec.Struct, frozen=True, tag="words_offered"):
+    """The response to OfferWords."""
+
+    #: The ids of contributions that one may read, in an order that tells nothing.
+    contributions: tuple[str, ...]
+
+
+class WordsRead(msgspec.Struct, frozen=True, tag="words_read"):
+    """The response to ReadWords and ListUnheard."""
+
+    #: Those that one may read.
+    placed: tuple[PlacedWords, ...]
+
+
+class MarksRead(msgspec.Struct, frozen=True, tag="marks_read"):
+    """The response to ReadMarks."""
+
+    #: One for each key, in the same order; None for a key by which nothing is kept that was said.
+    marks: tuple[WordMarks | None, ...]
+
+
 class ExportLine(msgspec.Struct, frozen=True):
     """An export that was made of the session."""
 
@@ -228,7 +276,20 @@ class ExportsFound(msgspec.Struct, frozen=True, tag="exports_found"):
     made_at: tuple[datetime, ...]
 
 
-Response = People | QuestionWords | Stopping | Joining | ComeBackWords | CameBack | HandsMoved | Exports | ExportsFound
+Response = (
+    People
+    | QuestionWords
+    | Stopping
+    | Joining
+    | ComeBackWords
+    | CameBack
+    | HandsMoved
+    | WordsOffered
+    | WordsRead
+    | MarksRead
+    | Exports
+    | ExportsFound
+)
 Update = Entries | RoomView | MineView | PresenceView | StatusView | Link
 
 

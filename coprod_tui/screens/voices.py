@@ -53,6 +53,7 @@ class VoicesScreen(SessionScreen):
     def compose_middle(self) -> ComposeResult:
         """Composes the sentence, what it is for, what the report would leave out, and the measures."""
         yield Static(id="sentence")
+        yield Static(id="showings")
         yield Static(WHAT_FOR, id="what-for")
         yield Static(id="consents")
         yield Static(_KEY, id="key")
@@ -64,6 +65,9 @@ class VoicesScreen(SessionScreen):
     def watch_view(self, view: DashboardView) -> None:
         """Shows a view that changed."""
         super().watch_view(view)
+        showings = self.query_one("#showings", Static)
+        showings.update(Content(view.voices.showings))
+        showings.display = bool(view.voices.showings)
         now = self.navigator.now()
         if self._pace.is_due(now, self.session.replica.state.seq):
             restart_worker(self, "mirror", self._work_out, now)

@@ -43,6 +43,10 @@ type Command =
   | { type: "answer_call"; call: string; seen?: RoomSeen }
   | { type: "deny_same"; later: string }
   | { type: "hold_back"; contributions: string[]; reason: string }
+  | { type: "mark_heard"; contributions: string[] }
+  | { type: "hold_up"; contribution: string; seen?: RoomSeen }
+  | { type: "put_down"; seen?: RoomSeen }
+  | { type: "close_water"; contribution: string; reason: string; seen?: RoomSeen }
   | Build
   | Challenge
   | { type: "change_arrival"; challenge: string; arrives: Arrival; beside?: string; key?: string }
@@ -158,7 +162,7 @@ interface Refused {
 interface Answer {
   type: "answer";
   id: string;
-  response: People | QuestionWords | ComeBackWords | CameBack | { type: "hands_moved" } | ExportsFound;
+  response: People | QuestionWords | ComeBackWords | CameBack | { type: "hands_moved" } | ExportsFound | WordsOffered | WordsRead | MarksRead;
 }
 
 interface ExportsFound {
@@ -176,7 +180,45 @@ type PrivateRequest =
   | { type: "raise_hand"; named: boolean }
   | { type: "lower_hand"; said: boolean }
   | { type: "give_word"; hand: number | null }
-  | { type: "find_exports"; contribution: string; key: string | null };
+  | { type: "find_exports"; contribution: string; key: string | null }
+  | { type: "offer_words" }
+  | { type: "read_words"; contributions: string[] }
+  | { type: "list_unheard" }
+  | { type: "read_marks"; keys: string[] };
+
+interface WordsOffered {
+  type: "words_offered";
+  contributions: string[];
+}
+
+interface WordsRead {
+  type: "words_read";
+  placed: PlacedWords[];
+}
+
+interface MarksRead {
+  type: "marks_read";
+  marks: (WordMarks | null)[];
+}
+
+// Words to read away from the list of their question.
+interface PlacedWords {
+  question: string;
+  number: number;
+  asked: string;
+  said: RoomContribution;
+  to_all: boolean;
+  answered?: string; // the words that they answer
+}
+
+// What became of words without a name.
+interface WordMarks {
+  heard?: boolean;
+  me_too?: number;
+  built_on?: number;
+  challenged?: number;
+  themes?: string[];
+}
 
 interface ComeBackWords {
   type: "come_back_words";
@@ -282,6 +324,7 @@ interface QuestionView {
   before: string | null;
   put_right: boolean;
   round: number;
+  to_all: boolean; // whether everybody may read what was said to it
 }
 
 interface EarlierQuestion {
@@ -304,6 +347,7 @@ interface RoomContribution {
   value?: string;
   beside?: string;
   me_too?: number;
+  closed_because?: string;
 }
 
 interface RoleView {
@@ -370,6 +414,7 @@ interface MineChange {
   newer?: SameView[];
   hand?: OwnHand | null;
   waiting_hands?: WaitingHands | null;
+  unheard?: number | null;
 }
 
 interface WaitingHands {

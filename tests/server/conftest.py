@@ -96,7 +96,7 @@ def open_room(tmp_path: Path, clock: Clock) -> Callable[..., Room]:
 
     def make(journal: FileJournal) -> Room:
         stopped: list[bool] = []
-        session = LocalSession(journal, Dependencies(lambda: clock.now, new_id))
+        session = LocalSession(journal, Dependencies(lambda: clock.now, new_id, lambda: 0.5))
         entrance = Entrance(ACCESS, lambda _: None, lambda letters: letters[0])
         guesses = Guesses(lambda: clock.seconds)
         authenticator = Authenticator(TOKENS, entrance, guesses)

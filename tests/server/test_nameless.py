@@ -158,7 +158,7 @@ class Hour:
 
     def _open(self, journal: FileJournal) -> Room:
         clock, numbers = self._clock, self._numbers
-        dependencies = Dependencies(lambda: clock.now, lambda prefix: f"{prefix}-{next(numbers):03}")
+        dependencies = Dependencies(lambda: clock.now, lambda prefix: f"{prefix}-{next(numbers):03}", lambda: 0.5)
         session = LocalSession(journal, dependencies)
         entrance = Entrance(ACCESS, lambda _: None, lambda letters: letters[0])
         guesses = Guesses(lambda: clock.seconds)
@@ -230,7 +230,9 @@ async def test_who_sent_it_has_not_responded_anywhere(tmp_path: Path) -> None:
     path = tmp_path / "hour"
     hour = Hour(path, ORDERS[0])
     await hour.traces()
-    state = LocalSession(journal := FileJournal(path, read_only=True), Dependencies(lambda: START, str)).replica.state
+    state = LocalSession(
+        journal := FileJournal(path, read_only=True), Dependencies(lambda: START, str, lambda: 0.5)
+    ).replica.state
     await journal.close()
     (question,) = state.questions.values()
     (ama,) = [person.id for person in state.people.values() if person.name == "Ama"]

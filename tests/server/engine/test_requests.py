@@ -15,10 +15,14 @@ from server.port import (
     GiveWord,
     ListExports,
     ListPeople,
+    ListUnheard,
     LowerHand,
     MakeComeBackWords,
+    OfferWords,
     RaiseHand,
+    ReadMarks,
     ReadQuestion,
+    ReadWords,
     RenewCode,
     Request,
     ShowComeBackWords,
@@ -27,8 +31,20 @@ from server.port import (
 from tests.server.conftest import Room
 
 ALLOWED: dict[type[Actor], set[type[Request]]] = {
+    Participant: {
+        ListPeople,
+        ReadQuestion,
+        MakeComeBackWords,
+        RaiseHand,
+        LowerHand,
+        GiveWord,
+        OfferWords,
+        ReadWords,
+        ListUnheard,
+        ReadMarks,
+        FindExports,
+    },
     Facilitator: {ListPeople, Stop, RenewCode, CloseJoining, GiveWord, ListExports, FindExports},
-    Participant: {ListPeople, ReadQuestion, MakeComeBackWords, RaiseHand, LowerHand, GiveWord, FindExports},
     Visitor: {ReadQuestion, ShowComeBackWords},
     Doorkeeper: set(),
 }
@@ -44,6 +60,10 @@ REQUESTS: tuple[Request, ...] = (
     RaiseHand(),
     LowerHand(),
     GiveWord(),
+    OfferWords(),
+    ReadWords(("c-1",)),
+    ListUnheard(),
+    ReadMarks(("0" * 32,)),
     ListExports(),
     FindExports("c-1"),
 )
