@@ -1,6 +1,7 @@
 """The voice mirror: who had a way in, in a plain sentence, and the figures a key away. It ranks nobody."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import PurePath
@@ -87,9 +88,12 @@ class VoicesScreen(SessionScreen):
         self.figures = not self.figures
 
     async def _work_out(self, now: datetime) -> None:
-        work = partial(_worked_out, self.session.replica.state, now)
+        replica = self.session.replica
+        work = partial(_worked_out, replica.state, now, {**replica.held_up})
         self.mirror, self.measures = await asyncio.to_thread(self._pace.timed, work)
 
 
-def _worked_out(state: State, now: datetime) -> tuple[VoicesView, tuple[MeasureView, ...]]:
-    return mirror(state, now), voice_measures(state, now)
+def _worked_out(
+    state: State, now: datetime, held_up: Mapping[str, datetime]
+) -> tuple[VoicesView, tuple[MeasureView, ...]]:
+    return mirror(state, now), voice_measures(state, now, held_up)
