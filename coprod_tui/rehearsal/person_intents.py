@@ -12,7 +12,7 @@ from typing import Final
 
 from coprod_tui.rehearsal.phone_view import PhoneView
 from coprod_tui.rehearsal.phrases import PERSPECTIVES, QUESTIONS, TESTS, VALUES
-from coprod_tui.rehearsal.role_tools import PutIn, ask_the_room, use_tool
+from coprod_tui.rehearsal.role_tools import HearWords, PutIn, ask_the_room, use_tool
 from coprod_tui.rehearsal.schedule import Answer, Response
 from server.domain import commands as c
 from server.domain.decide.links import ENCOURAGER
@@ -35,6 +35,7 @@ _SIGNALS: Final = 0.345
 _SAYS_ME_TOO: Final = 0.42
 _BUILDS: Final = 0.46
 _CHALLENGES: Final = 0.485
+_READS_THREE: Final = 0.52
 _SPEAKING: Final = 0.3
 _TWO: Final = 0.35
 _OWN_WORDS: Final = 0.15
@@ -70,8 +71,15 @@ class AnswerOther:
     beside: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ReadThree:
+    """Reads a few contributions of others that were shown least."""
+
+
 NeedsPerson = PassOnRole | PutIn
-Intent = Answer | AnswerOther | Confirm | NeedsPerson | c.Command
+#: What begins with a question to the server.
+Asking = NeedsPerson | ReadThree | HearWords
+Intent = Answer | AnswerOther | Confirm | Asking | c.Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +214,14 @@ def _aside(
 
 def _on_others(
     roll: float, rng: Random, view: PhoneView, context: IntentContext, new_secret: Callable[[], str]
-) -> AnswerOther | c.SayMeToo | None:
+) -> AnswerOther | ReadThree | c.SayMeToo | None:
     """Something about what others said, where that can be read; `roll` is in 0..1."""
     others = [known for known in view.of_others if known not in context.own]
     fresh = [known for known in others if known not in context.joined]
-    if not _SIGNALS <= roll < _CHALLENGES or not others:
+    if not _SIGNALS <= roll < _READS_THREE or not others:
         return None
+    if roll >= _CHALLENGES:
+        return ReadThree()
     if roll < _SAYS_ME_TOO:
         return c.SayMeToo(rng.choice(fresh), new_secret()) if fresh else None
     if roll < _BUILDS:

@@ -20,6 +20,11 @@ class PutIn:
     question: str
 
 
+@dataclass(frozen=True, slots=True)
+class HearWords:
+    """Marks something as heard that nobody has acknowledged yet."""
+
+
 def ask_the_room(rng: Random, view: PhoneView) -> c.AskQuestion | None:
     """A question, if they may ask one and none is open."""
     if not view.between_questions or "ask" not in view.tools:
@@ -27,18 +32,20 @@ def ask_the_room(rng: Random, view: PhoneView) -> c.AskQuestion | None:
     return c.AskQuestion(rng.choice(QUESTIONS))
 
 
-def use_tool(rng: Random, view: PhoneView, asked: frozenset[str]) -> PutIn | c.Command | None:
+def use_tool(rng: Random, view: PhoneView, asked: frozenset[str]) -> PutIn | HearWords | c.Command | None:
     """Something that one of their roles lets them do now; `asked` has the ids of the questions that they asked."""
     tool = rng.choice(view.tools) if view.tools else None
     question = view.open_question
     match tool:
         case None:
             return None
-        case "ask":
-            return c.CloseQuestion() if question in asked else None
+        case "ask" if question in asked:
+            return c.CloseQuestion()
+        case "ask" | "heard":
+            return HearWords() if view.mine is not None and view.mine.unheard else None
         case "words":
             return None if question is None else PutIn(question)
-        case "heard" | "hold_back":
+        case "hold_back":
             return None
         case "more_time" if question is None:
             return None

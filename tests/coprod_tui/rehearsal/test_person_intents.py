@@ -4,8 +4,16 @@ import pytest
 from msgspec.structs import replace
 
 from coprod_tui.rehearsal.character import QUIET_PAUSES
-from coprod_tui.rehearsal.person_intents import AnswerOther, Intent, IntentContext, answer_to_other, next_intent
+from coprod_tui.rehearsal.person_intents import (
+    AnswerOther,
+    Intent,
+    IntentContext,
+    ReadThree,
+    answer_to_other,
+    next_intent,
+)
 from coprod_tui.rehearsal.phone_view import PhoneView
+from coprod_tui.rehearsal.role_tools import HearWords, use_tool
 from coprod_tui.rehearsal.schedule import NEVER
 from server.domain import commands as c
 from server.port import ListPeople, People, Receipt
@@ -105,6 +113,14 @@ def test_they_use_what_their_roles_give_them_and_nothing_else() -> None:
     assert not [one for one in everything_somebody_does(1) if isinstance(one, c.MakeCall | c.CaptureWords)]
 
 
+@pytest.mark.parametrize("tool", ["heard", "ask"])
+def test_who_may_acknowledges_what_nobody_has_yet(tool: c.Tool) -> None:
+    view = PhoneView().after(shows(replace(NOTHING, holding=(holding("scribe", tool),), unheard=2)))
+    assert use_tool(Random(1), view, frozenset()) == HearWords()  # noqa: S311 - behaviour, not secrets
+    done = PhoneView().after(shows(replace(NOTHING, holding=(holding("scribe", tool),), unheard=0)))
+    assert use_tool(Random(1), done, frozenset()) is None  # noqa: S311 - behaviour, not secrets
+
+
 def test_a_call_that_waits_is_not_made_again() -> None:
     waiting = CallView("k-1", 1, "break", "Care-keeper", "Bo", "", ASKED_AT)
     mine = replace(NOTHING, holding=(holding("care-keeper", "break"),))
@@ -197,12 +213,12 @@ def on_others(
     view = PhoneView().after(shows(NOTHING, room))
     context = IntentContext(scheduled=True, own=own, joined=joined)
     wanted = (next_intent(Random(seed), view, context, lambda: "k" * 32) for seed in range(4000))  # noqa: S311 - behaviour
-    return {one for one in wanted if isinstance(one, AnswerOther | c.SayMeToo)}
+    return {one for one in wanted if isinstance(one, AnswerOther | ReadThree | c.SayMeToo)}
 
 
 def test_what_others_said_is_built_on_challenged_at_each_moment_and_joined() -> None:
     own, joined = frozenset({"c-4"}), frozenset({"c-2"})
-    expected: set[Intent] = {c.SayMeToo("c-1", "k" * 32)}
+    expected: set[Intent] = {c.SayMeToo("c-1", "k" * 32), ReadThree()}
     for words in ("c-1", "c-2"):
         moments = AnswerOther(words, "now"), AnswerOther(words, "after_break"), AnswerOther(words, "beside", "p-2")
         expected |= {AnswerOther(words), *moments}
