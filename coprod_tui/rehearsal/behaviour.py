@@ -16,10 +16,13 @@ from coprod_tui.rehearsal.role_tools import HearWords, PutIn
 from coprod_tui.rehearsal.schedule import NEVER, Answer, SpeakingSchedule
 from server.domain import commands as c
 from server.port import (
+    GiveWord,
     ListPeople,
     ListUnheard,
+    LowerHand,
     OfferWords,
     People,
+    RaiseHand,
     ReadWords,
     Request,
     Response,
@@ -65,6 +68,7 @@ class Behaviour:
         self._asked: frozenset[str] = frozenset()
         self._own: frozenset[str] = frozenset()
         self._joined: frozenset[str] = frozenset()
+        self._held_back: frozenset[str] = frozenset()
         self._quiet_from = NEVER
         self._introduces = rng.random() < INTRODUCES
         self._feels = rng.random() < FEELS
@@ -123,6 +127,8 @@ class Behaviour:
                 return self._submit(person_intents.answer_to_other(self._rng, intent, text, self._new_secret))
             case person_intents.Confirm(words=words, text=text):
                 return self._submit(c.ConfirmWords(words), text)
+            case RaiseHand() | LowerHand() | GiveWord() as request:
+                return self._ask(request)
             case person_intents.PassOnRole() | PutIn() | person_intents.ReadThree() | HearWords() as asking:
                 self._asking = asking
                 return self._ask(_FIRST_QUESTION[type(asking)])
@@ -160,6 +166,10 @@ class Behaviour:
                 self._own |= {made}
             case c.SayMeToo(contribution=contribution):
                 self._joined |= {contribution}
+            case c.HoldBack(contributions=contributions):
+                self._held_back |= {*contributions}
+            case c.Restore(contributions=contributions):
+                self._held_back -= {*contributions}
             case _:
                 pass
         if isinstance(command, c.Contribute) and self._character.writes:
@@ -177,6 +187,7 @@ class Behaviour:
             asked=self._asked,
             own=self._own,
             joined=self._joined,
+            held_back=self._held_back,
             introduces=self._introduces,
             scheduled=self._schedule is not None,
             response_due=None if self._schedule is None else self._schedule.response_due(now),

@@ -7,6 +7,7 @@ import msgspec
 
 from server.domain.events import Entry
 from server.domain.state import State
+from server.projections.exported_events import ExportedEntry
 from server.projections.exported_journal import exported_entries
 from server.projections.held_up import ever_held_up
 from server.projections.measures.roles import role_measures
@@ -34,17 +35,18 @@ class ExportedSession(msgspec.Struct, frozen=True):
     river: RiverView
     #: The last known moment, up to which roles that are still held are told.
     known_until: datetime
-    journal: tuple[Entry, ...]
+    journal: tuple[ExportedEntry, ...]
 
 
 def exported_session(state: State, entries: Iterable[Entry]) -> ExportedSession:
     """What may leave of a session; `entries` are those that led to `state`, and maybe later ones."""
     led = [entry for entry in entries if entry.seq <= state.seq]
     known_until = max(entry.at for entry in led)
+    held_up = ever_held_up(led)
     return ExportedSession(
-        record=record(state, known_until, reworded_at(led), ever_held_up(led)),
+        record=record(state, known_until, reworded_at(led), held_up),
         roles=role_measures(state, known_until),
-        voices=voice_measures(state, known_until),
+        voices=voice_measures(state, known_until, held_up),
         changes=role_changes(led),
         invitations=invitations(state),
         river=river_view(state),

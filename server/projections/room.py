@@ -373,7 +373,10 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.FeltSaid()
             | e.ChallengeKept()
             | e.ArrivalChanged()
+            | e.ChallengeConsentChanged()
             | e.ChallengeDropped()
+            | e.ConsentChanged()
+            | e.RedactionChosen()
         ):
             return False
         case _ if isinstance(event, e.PlanEvent | e.ThemeEvent):

@@ -144,6 +144,15 @@ class ThemeIndex:
         known = self._state.theme(theme)
         return None if known is None else suggestion(known.name, self._tally(theme), self._all)
 
+    def suggested(self, theme: str) -> tuple[str, ...]:
+        """The ids of the contributions of which `suggestion` speaks, oldest first. It passes over all contributions."""
+        found = self.suggestion(theme)
+        if found is None:
+            return ()
+        word = _PLURAL.sub("", found.word)
+        outside = (known for known, at in self._counted.items() if word in at.words and theme not in at.themes)
+        return tuple(sorted(outside, key=lambda known: self._state.contributions[known].number))
+
     def _tally(self, theme: str) -> Tally:
         return self._tallies.setdefault(theme, Tally())
 

@@ -287,6 +287,9 @@ interface ShownContribution {
   item: PendingItem | null;
 }
 
+// Words whose writer can say anew what may be done with them; of a challenge that waits, too.
+type AllowedWords = Pick<ShownContribution, "text" | "consent" | "key"> & { id: string };
+
 type Mark = keyof Texts["marks"];
 
 // What somebody else asks for, and the commands that answer it.

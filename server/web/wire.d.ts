@@ -18,6 +18,7 @@ type Command =
   | { type: "join"; name: string }
   | Contribute
   | { type: "change_contribution"; contribution: string; text: string; key?: string }
+  | { type: "change_consent"; contribution: string; consent: Consent; key?: string }
   | { type: "take_back_contribution"; contribution: string; key?: string }
   | { type: "pass_question"; question: string }
   | { type: "offer_wording"; question: string; text: string }

@@ -67,6 +67,7 @@ class Hour:
         self._writers = cycle(writers)
         self.keys: list[str] = []
         self.ids: list[str] = []
+        self.late: list[tuple[str, str]] = []  # what was sent late, with the keys
 
     async def traces(self, speaker: str = "Ama") -> Traces:
         """What is left of it; `speaker` says one thing under their name."""
@@ -104,6 +105,7 @@ class Hour:
             key = self.keys[-1]
             await self._send(ports, c.CaptureWords(question, "Nobody's, typed", "for_someone", key=self._key()))
             await self._send(ports, c.ChangeContribution(said, "Changed", key))
+            await self._send(ports, c.ChangeConsent(said, "room", key))
             await self._send(ports, c.TakeBackContribution(said, key))
             await self._send(ports, c.SendSignal("slow_down", self._key()))
             await lead.submit(c.AnswerSignal("slow_down"), f"heard-{turn}")
@@ -113,12 +115,15 @@ class Hour:
         await lead.submit(c.RevealQuestion(question), "reveal")
         for turn in range(3):
             said = await self._send(ports, c.Contribute(question, "Late, and known", late=True, key=self._key()))
+            self.late.append((said, self.keys[-1]))
             await self._answer(ports, said, turn)
         await lead.submit(c.StartBreak(5), "break")
         await lead.submit(c.EndBreak(), "back")
         for port in ports.values():
             port.writing(False)
         await lead.submit(c.EndSession(), "end")
+        for said, key in self.late:
+            await self._send(ports, c.ChangeConsent(said, "room", key))
         for _ in range(3):
             await self._send(ports, c.SayFelt(3, 2, self._key()))
 
@@ -130,6 +135,7 @@ class Hour:
         await self._send(ports, c.TakeBackMeToo(said, self.keys[-1]))
         waiting = await self._send(ports, c.Challenge(said, "Valued", "Tested", "after_break", key=self._key()))
         key = self.keys[-1]
+        await self._send(ports, c.ChangeConsent(waiting, "quoted", key))
         if turn == 0:
             await self._send(ports, c.ChangeArrival(waiting, "now", key=key))
         elif turn == 1:
@@ -203,6 +209,13 @@ async def test_what_answers_others_without_a_name_is_there_once_each(tmp_path: P
     made = [event.kind for event in events if isinstance(event, e.ContributionMade) and event.to is not None]
     assert sorted(made) == ["build"] * 3 + ["challenge"] * 2
     assert [sum(isinstance(event, kind) for event in events) for kind in (e.MeTooSaid, e.MeTooTakenBack)] == [6, 3]
+
+
+async def test_what_may_be_done_with_nameless_words_is_changed_once_each(tmp_path: Path) -> None:
+    left = await Hour(tmp_path / "hour", ORDERS[0]).traces()
+    events = [event for entry in left.entries for event in entry.events]
+    kinds = (e.ConsentChanged, e.ChallengeConsentChanged)
+    assert [sum(isinstance(event, kind) for event in events) for kind in kinds] == [6, 3]
 
 
 async def test_entries_without_a_name_say_neither_who_nor_when_but_for_the_minute(tmp_path: Path) -> None:

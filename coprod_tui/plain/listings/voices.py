@@ -114,7 +114,7 @@ def voices(replica: SessionReplica, now: datetime) -> Iterator[str]:
     shown = showings_sentence(replica.presence.showings, anew=replica.presence.is_anew(state))
     if shown:
         yield shown
-    for view in voice_measures(state, now):
+    for view in voice_measures(state, now, replica.held_up):
         yield f"{view.id} {view.name}: {' '.join(wording.one_line(said) for said in view.says)}"
         yield f"- How it is worked out: {view.formula}"
         yield f"- What it does not see: {view.blind_spot}"

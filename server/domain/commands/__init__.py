@@ -21,6 +21,7 @@ from server.domain.commands.command import (
 )
 from server.domain.commands.contributions import (
     CaptureWords,
+    ChangeConsent,
     ChangeContribution,
     ConfirmWords,
     Contribute,
@@ -79,7 +80,7 @@ from server.domain.commands.roles import (
     WithdrawOffer,
 )
 from server.domain.commands.same_person import AskIfSame, ConfirmSame, DeclineSame, DenySame
-from server.domain.commands.session import ChangeTitle, EndSession, OpenSession, Redo, Undo
+from server.domain.commands.session import ChangeTitle, EndSession, OpenSession, RedactRoomOnly, Redo, Undo
 from server.domain.commands.themes import (
     AddTheme,
     MergeThemes,
@@ -113,6 +114,7 @@ __all__ = [
     "Challenge",
     "ChangeAgreement",
     "ChangeArrival",
+    "ChangeConsent",
     "ChangeContribution",
     "ChangeName",
     "ChangePlanned",
@@ -157,6 +159,7 @@ __all__ = [
     "PassQuestion",
     "PutDown",
     "PutIntoTheme",
+    "RedactRoomOnly",
     "Redo",
     "RemoveAgreement",
     "RemovePeople",
@@ -196,6 +199,7 @@ Command = (
     OpenSession
     | EndSession
     | ChangeTitle
+    | RedactRoomOnly
     | Undo
     | Redo
     | Join
@@ -229,6 +233,7 @@ Command = (
     | RewordQuestion
     | AdoptWording
     | Contribute
+    | ChangeConsent
     | ChangeContribution
     | TakeBackContribution
     | MarkHeard

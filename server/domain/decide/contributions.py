@@ -49,9 +49,7 @@ def contribute(state: State, command: c.Contribute, person: str, context: Contex
 def change(state: State, command: c.ChangeContribution, actor: Actor) -> tuple[e.Event, ...]:
     """Replaces one's own words."""
     require_running(state)
-    own = own_words(state, command.contribution, actor, command.key)
-    if own.taken_back:
-        raise Rejected("words_taken_back", field="contribution")
+    own = standing(own_words(state, command.contribution, actor, command.key))
     text = clean_words(command.text)
     value = own.value
     if command.value is not None and own.kind == "challenge":
@@ -90,7 +88,7 @@ def own_words(state: State, contribution: str, actor: Actor, key: str | None) ->
                 return found
             case Participant() if key is not None and found.key_hash == hash_of(key):
                 return found
-            case Facilitator() if _facilitators(state, found):
+            case Facilitator() if facilitators_words(state, found):
                 return found
             case Facilitator():
                 raise Rejected("words_of_another", field="contribution")
@@ -99,7 +97,14 @@ def own_words(state: State, contribution: str, actor: Actor, key: str | None) ->
     raise Rejected("words_not_from_here", field="contribution")
 
 
-def _facilitators(state: State, words: Contribution) -> bool:
+def standing(own: Contribution) -> Contribution:
+    """One's own words. Raises Rejected words_taken_back if they were taken back."""
+    if own.taken_back:
+        raise Rejected("words_taken_back", field="contribution")
+    return own
+
+
+def facilitators_words(state: State, words: Contribution) -> bool:
     """Whether the facilitator put the words in and no phone keeps them."""
     return words.put_in if words.person is None else not state.people[words.person].phone
 

@@ -32,6 +32,7 @@ from server.domain.events.catalogue import (
 )
 from server.domain.events.come_back import ComeBackWordsMade, PersonCameBack
 from server.domain.events.contributions import (
+    ConsentChanged,
     ContributionChanged,
     ContributionHeard,
     ContributionMade,
@@ -46,6 +47,7 @@ from server.domain.events.event import IdentityText, Mark, WordsText
 from server.domain.events.holding import ContributionHeldBack, ContributionRestored, HoldEvent
 from server.domain.events.links import (
     ArrivalChanged,
+    ChallengeConsentChanged,
     ChallengeDropped,
     ChallengeKept,
     LinkEvent,
@@ -100,9 +102,11 @@ from server.domain.events.roles import (
 )
 from server.domain.events.same_person import BecameOne, BecameTwo, SamePersonAsked, SamePersonClosed
 from server.domain.events.session import (
+    RedactionChosen,
     Redone,
     SessionCreated,
     SessionEnded,
+    SessionEvent,
     SessionOpened,
     SessionReopened,
     TitleChanged,
@@ -138,9 +142,11 @@ __all__ = [
     "CallMade",
     "CallReopened",
     "Cause",
+    "ChallengeConsentChanged",
     "ChallengeDropped",
     "ChallengeKept",
     "ComeBackWordsMade",
+    "ConsentChanged",
     "ContributionChanged",
     "ContributionHeard",
     "ContributionHeldBack",
@@ -191,6 +197,7 @@ __all__ = [
     "QuestionReworded",
     "QuestionWithdrawn",
     "QuestionWordedBack",
+    "RedactionChosen",
     "Redone",
     "Role",
     "RoleAdded",
@@ -204,6 +211,7 @@ __all__ = [
     "SamePersonClosed",
     "SessionCreated",
     "SessionEnded",
+    "SessionEvent",
     "SessionOpened",
     "SessionReopened",
     "ShadowBegan",
@@ -239,6 +247,7 @@ Event = (
     | TitleChanged
     | SessionEnded
     | SessionReopened
+    | RedactionChosen
     | Undone
     | Redone
     | BreakBegan
@@ -283,6 +292,7 @@ Event = (
     | TimeSet
     | QuestionPassed
     | ContributionMade
+    | ConsentChanged
     | ContributionChanged
     | ContributionTakenBack
     | ContributionPutBack
@@ -299,6 +309,7 @@ Event = (
     | WordsDropped
     | ChallengeKept
     | ArrivalChanged
+    | ChallengeConsentChanged
     | ChallengeDropped
     | MeTooSaid
     | MeTooTakenBack

@@ -184,6 +184,23 @@ def test_a_theme_suggests_from_what_was_said(session: Session) -> None:
     assert followed(session).suggestion(themes(session)[0]) == SuggestionView("mornings", 1)
 
 
+def test_what_is_suggested_is_listed_oldest_first_and_nothing_where_no_word_stands_out(session: Session) -> None:
+    ama = session.join("Ama")
+    session.ask()
+    first = session.say(ama, "One morning a week")
+    inside = session.say(ama, "Mornings are calm")
+    *_, last = (session.say(ama, text) for text in ("Soup", "Tea", "Rain", "Snow", "Slow mornings"))
+    session.does(c.AddTheme("Mornings", (inside,)))
+    index = followed(session)
+    theme = themes(session)[0]
+    assert index.suggested(theme) == (first, last)
+    session.phone(ama, c.ChangeContribution(first, "One morning"))
+    assert followed(session).suggested(theme) == (first, last)
+    session.does(c.PutIntoTheme(theme, (first, last)))
+    assert followed(session).suggested(theme) == ()
+    assert index.suggested("h99") == ()
+
+
 def test_the_counts_are_the_same_however_they_were_come_by(gathered: Session) -> None:
     gathered.submit(FACILITATOR, c.MarkHeard(tuple(contributions(gathered))))
     late = ThemeIndex()
