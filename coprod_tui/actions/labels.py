@@ -26,9 +26,13 @@ def heard_label(context: ActionContext) -> str:
 
 
 def hold_label(context: ActionContext) -> str:
-    """Whether the contribution would be held back or restored."""
+    """Whether the contribution, or what is marked, would be held back or restored."""
     row = context.row
-    return "Hold back" if row is None else f"Hold {row.number} back" if row.held is None else f"Restore {row.number}"
+    if context.marked:
+        return f"Restore {context.marked_held} marked" if context.marked_held else _of_marked("Hold back", context)
+    if row is None or row.held is None:
+        return "Hold back" if row is None else f"Hold {row.number} back"
+    return f"Restore {row.number}" if row.held else f"Let {row.number} be read"
 
 
 def mark_label(context: ActionContext) -> str:

@@ -13,6 +13,7 @@ from server.domain.events import (
     ContributionMade,
     HoldEvent,
     LookEvent,
+    ModerationSet,
     NoticeSent,
     PersonWelcomed,
     PlannedAdded,
@@ -64,6 +65,7 @@ UndoableEvent = (
     | HoldEvent
     | AgreementEvent
     | LookEvent
+    | ModerationSet
 )
 
 

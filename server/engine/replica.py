@@ -110,7 +110,7 @@ class Replica:
         if question is None or self.rooms.is_one:
             return self.rooms.everybody
         ids = self.ids_of(person)
-        may_read = question.responded(ids[0]) or self.presence.is_done(question.id, ids)
+        may_read = question.responded(ids[0]) or self.is_done(person, question.id)
         return self.rooms.for_responders if may_read else self.rooms.everybody
 
     def done(self, person: str, question: str, on: bool) -> None:
@@ -119,6 +119,10 @@ class Replica:
         self.presence_changed()
         for known in self.ids_of(person):
             self._subscriptions.tell(known, "room")
+
+    def is_done(self, person: str, question: str) -> bool:
+        """Whether the person with this id in the record says that they are done with a question."""
+        return self.presence.is_done(question, self.ids_of(person))
 
     def devices(self, person: str) -> int:
         """The number of connected devices of the person with this id in the record."""

@@ -14,6 +14,7 @@ from server.domain.messages import Text
 from server.domain.newer_phones import newer_ids
 from server.domain.state import CapturedWords, Contribution, Person, State, WaitingChallenge
 from server.projections.changes import Changes, RowsChange
+from server.projections.looks import WordsToLookAt, words_to_look_at
 from server.projections.people.hands import OwnHand, WaitingHands
 from server.projections.roles.own import (
     AskedView,
@@ -162,6 +163,8 @@ class MineView(msgspec.Struct, frozen=True):
     hand: OwnHand | None = None
     #: The hands that wait; None unless one may give the word.
     waiting_hands: WaitingHands | None = None
+    #: What is held back or waits for a look, where one may let others read it.
+    to_look_at: tuple[WordsToLookAt, ...] = ()
 
 
 class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -190,6 +193,7 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     newer: tuple[SameView, ...] | msgspec.UnsetType = msgspec.UNSET
     hand: OwnHand | msgspec.UnsetType | None = msgspec.UNSET
     waiting_hands: WaitingHands | msgspec.UnsetType | None = msgspec.UNSET
+    to_look_at: tuple[WordsToLookAt, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
@@ -230,6 +234,7 @@ def mine_view(
         newer=tuple(SameView(later, state.as_recorded.label(later)) for later in newer_ids(state, own)),
         hand=hand,
         waiting_hands=waiting_hands,
+        to_look_at=words_to_look_at(state, person),
     )
 
 

@@ -13,6 +13,7 @@ from server.domain.commands.command import (
     Channel,
     Consent,
     ContributionKind,
+    Moderation,
     Reveal,
     RoomCommand,
     RoomSeen,
@@ -29,7 +30,7 @@ from server.domain.commands.contributions import (
     MarkHeard,
     TakeBackContribution,
 )
-from server.domain.commands.holding import HoldBack, Restore
+from server.domain.commands.holding import HoldBack, Restore, SetModeration
 from server.domain.commands.links import (
     Arrival,
     Build,
@@ -148,6 +149,7 @@ __all__ = [
     "MakeCall",
     "MarkHeard",
     "MergeThemes",
+    "Moderation",
     "MovePlanned",
     "MoveTheme",
     "OfferRole",
@@ -174,6 +176,7 @@ __all__ = [
     "SayPerspectives",
     "SendNotice",
     "SendSignal",
+    "SetModeration",
     "ShowRole",
     "SignalKind",
     "SkipPlanned",
@@ -237,6 +240,7 @@ Command = (
     | RemoveAgreement
     | HoldBack
     | Restore
+    | SetModeration
     | HoldUp
     | PutDown
     | CloseWater

@@ -43,7 +43,7 @@ from server.domain.events.contributions import (
     WordsEvent,
 )
 from server.domain.events.event import IdentityText, Mark, WordsText
-from server.domain.events.holding import ContributionHeldBack, ContributionRestored, HoldEvent
+from server.domain.events.holding import ContributionHeldBack, ContributionRestored, HoldEvent, ModerationSet
 from server.domain.events.links import (
     ArrivalChanged,
     ChallengeDropped,
@@ -164,6 +164,7 @@ __all__ = [
     "Mark",
     "MeTooSaid",
     "MeTooTakenBack",
+    "ModerationSet",
     "MomentPrompts",
     "NameChanged",
     "NoticeSent",
@@ -293,6 +294,7 @@ Event = (
     | AgreementRemoved
     | ContributionHeldBack
     | ContributionRestored
+    | ModerationSet
     | HeldUp
     | WaterClosed
     | WordsCaptured

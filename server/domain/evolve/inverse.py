@@ -20,6 +20,7 @@ EitherWay = (
     | e.HoldEvent
     | e.AgreementEvent
     | e.LookEvent
+    | e.ModerationSet
 )
 Inverse = (
     e.SessionReopened
@@ -120,7 +121,7 @@ def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
             return (e.SessionReopened(),)
         case _ if isinstance(act, e.ThemeEvent):
             return (themes.opposite(act),)
-        case _ if isinstance(act, e.HoldEvent):
+        case _ if isinstance(act, e.HoldEvent | e.ModerationSet):
             return (holding.opposite(act),)
         case _ if isinstance(act, e.AgreementEvent):
             return (agreements.opposite(act),)

@@ -12,6 +12,7 @@ from tests.server.domain.crowd import CONSENTS, Deed, Tried, facilitator, leadin
 
 MOST_PEOPLE: Final = 9
 REVEALS: Final[Sequence[c.Reveal]] = ("at_once", "after_answer", "when_revealed")
+MODERATIONS: Final[Sequence[c.Moderation]] = ("open", "open", "look", "closed")
 ARRIVALS: Final[Sequence[c.Arrival]] = ("now", "after_break", "after_break", "beside")
 SIGNALS: Final[Sequence[c.SignalKind]] = ("slow_down", "plainer", "break")
 SLIPS: Final = new_slips(5, Random(5).choice)  # noqa: S311
@@ -182,6 +183,7 @@ def holds_back(state: State, random: Random) -> Tried:
         c.HoldBack(said, "no reason"),
         c.Restore(held),
         c.Restore(held),
+        c.SetModeration(one(state.asked, random), random.choice(MODERATIONS)),
         c.Undo(),
         c.Redo(),
     ]
