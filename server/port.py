@@ -9,6 +9,7 @@ import msgspec
 from server.domain.actors import Actor
 from server.domain.commands import Command
 from server.domain.events import FIRST_EPOCH, Entry
+from server.projections.kept_words import KeptWords
 from server.projections.mine import MineView
 from server.projections.people.list import PersonView
 from server.projections.people.presence import PresenceView
@@ -82,6 +83,12 @@ class ReadQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=
     question: str
 
 
+class FindWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="find_words"):
+    """Requests what became of words without a name that one keeps by a key."""
+
+    key: str
+
+
 class Stop(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="stop"):
     """Requests the end of the server process."""
 
@@ -131,6 +138,7 @@ class GiveWord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="giv
 Request = (
     ListPeople
     | ReadQuestion
+    | FindWords
     | Stop
     | RenewCode
     | CloseJoining
@@ -155,6 +163,12 @@ class QuestionWords(msgspec.Struct, frozen=True, tag="question_words"):
     question: str
     #: The newest contributions to it, in an order that does not tell when each was said; None if one may not read them.
     said: tuple[RoomContribution, ...] | None
+
+
+class WordsFound(msgspec.Struct, frozen=True, tag="words_found"):
+    """The response to FindWords."""
+
+    found: KeptWords
 
 
 class Stopping(msgspec.Struct, frozen=True, tag="stopping"):
@@ -185,7 +199,7 @@ class HandsMoved(msgspec.Struct, frozen=True, tag="hands_moved"):
     """The response to RaiseHand, LowerHand and GiveWord. Who has the word is told in views and with presence."""
 
 
-Response = People | QuestionWords | Stopping | Joining | ComeBackWords | CameBack | HandsMoved
+Response = People | QuestionWords | WordsFound | Stopping | Joining | ComeBackWords | CameBack | HandsMoved
 Update = Entries | RoomView | MineView | PresenceView | StatusView | Link
 
 

@@ -7,6 +7,7 @@ from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.errors import Rejected
 from server.port import (
     CloseJoining,
+    FindWords,
     GiveWord,
     ListPeople,
     LowerHand,
@@ -22,6 +23,7 @@ from server.port import (
 RIGHTS: Final[Mapping[type[Request], tuple[type[Actor], ...]]] = {
     ListPeople: (Facilitator, Participant),
     ReadQuestion: (Participant, Visitor),
+    FindWords: (Participant,),
     Stop: (Facilitator,),
     RenewCode: (Facilitator,),
     CloseJoining: (Facilitator,),

@@ -306,8 +306,13 @@ def _asked_beside(state: State, person: str) -> tuple[BesideChallenge, ...]:
             waiting.text,
         )
         for waiting in _in_order(state)
-        if waiting.beside == person and waiting.person is not None
+        if waiting.beside == person and waiting.person is not None and _stands(state, waiting)
     )
+
+
+def _stands(state: State, waiting: WaitingChallenge) -> bool:
+    """Whether the words that it challenges were not taken back."""
+    return not state.contributions[waiting.contribution].taken_back
 
 
 def _in_order(state: State) -> list[WaitingChallenge]:

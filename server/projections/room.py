@@ -191,6 +191,8 @@ class RoomView(msgspec.Struct, frozen=True):
     earlier_changed: int
     #: The contribution that is held up.
     held_up: RoomContribution | None = None
+    #: The number of breaks that are over: as one ends, challenges arrive.
+    breaks_over: int = 0
 
 
 class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -217,6 +219,7 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     earlier: tuple[EarlierQuestion, ...] | msgspec.UnsetType = msgspec.UNSET
     earlier_changed: int | msgspec.UnsetType = msgspec.UNSET
     held_up: RoomContribution | msgspec.UnsetType | None = msgspec.UNSET
+    breaks_over: int | msgspec.UnsetType = msgspec.UNSET
 
 
 ROOM: Final = Changes(RoomView, RoomChange, {"said": attrgetter("id")})
@@ -274,6 +277,7 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
         earlier=earlier_questions(state),
         earlier_changed=earlier_changed,
         held_up=held_up(state),
+        breaks_over=sum(known.ended_at is not None for known in state.breaks),
     )
 
 

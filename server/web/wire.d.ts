@@ -11,6 +11,7 @@ type Reveal = "at_once" | "after_answer" | "when_revealed";
 type CallKind = "more_time" | "theme" | "bring_us_back" | "plainer" | "break";
 type SignalKind = "slow_down" | "plainer" | "break";
 type Arrival = "now" | "after_break" | "beside";
+type Moderation = "open" | "look" | "closed";
 type Tool = "ask" | "words" | "heard" | "hold_back" | CallKind;
 
 // What somebody asks for. Only what this page asks for is here.
@@ -42,6 +43,8 @@ type Command =
   | { type: "answer_call"; call: string; seen?: RoomSeen }
   | { type: "deny_same"; later: string }
   | { type: "hold_back"; contributions: string[]; reason: string }
+  | { type: "restore"; contributions: string[] }
+  | { type: "set_moderation"; question: string; moderation: Moderation }
   | Build
   | Challenge
   | { type: "change_arrival"; challenge: string; arrives: Arrival; beside?: string; key?: string }
@@ -157,12 +160,13 @@ interface Refused {
 interface Answer {
   type: "answer";
   id: string;
-  response: People | QuestionWords | ComeBackWords | CameBack | { type: "hands_moved" };
+  response: People | QuestionWords | WordsFound | ComeBackWords | CameBack | { type: "hands_moved" };
 }
 
 type PrivateRequest =
   | { type: "list_people" }
   | { type: "read_question"; question: string }
+  | { type: "find_words"; key: string }
   | { type: "make_come_back_words" }
   | { type: "show_come_back_words"; words: string }
   | { type: "raise_hand"; named: boolean }
@@ -182,6 +186,12 @@ interface CameBack {
 interface People {
   type: "people";
   people: PersonView[];
+}
+
+// Where words without a name are that one keeps by a key.
+interface WordsFound {
+  type: "words_found";
+  found: { contribution: string | null; challenge: string | null; to: string };
 }
 
 interface QuestionWords {
@@ -232,6 +242,7 @@ interface RoomChange {
   earlier?: EarlierQuestion[];
   earlier_changed?: number;
   held_up?: RoomContribution | null;
+  breaks_over?: number;
 }
 
 // Rows that are new or read otherwise, and the ids of those that are not shown any more.
@@ -273,6 +284,7 @@ interface QuestionView {
   before: string | null;
   put_right: boolean;
   round: number;
+  moderation: Moderation;
 }
 
 interface EarlierQuestion {
@@ -361,6 +373,7 @@ interface MineChange {
   newer?: SameView[];
   hand?: OwnHand | null;
   waiting_hands?: WaitingHands | null;
+  to_look_at?: WordsToLookAt[];
 }
 
 interface WaitingHands {
@@ -377,6 +390,18 @@ interface OwnHand {
 interface SameView {
   person: string;
   label: string;
+}
+
+// Words that others do not read now; without a reason they wait for a look.
+interface WordsToLookAt {
+  id: string;
+  question: number;
+  text: string;
+  label: string | null;
+  kind: Kind;
+  reason?: string;
+  changed?: boolean;
+  value?: string;
 }
 
 interface OwnContribution {

@@ -129,17 +129,21 @@ def take_back_me_too(state: State, command: c.TakeBackMeToo) -> tuple[e.Event, .
 
 
 def arriving(state: State, context: Context) -> tuple[e.Event, ...]:
-    """The challenges that arrive as a break ends or the session does, in the order in which they came."""
+    """The challenges that arrive as a break ends or the session does, in the order in which they came.
+
+    One to words that were taken back goes on waiting, and its author is told that nobody else reads it.
+    """
     waiting = sorted(state.challenges.values(), key=lambda known: known.number)
-    after_break = (known for known in waiting if known.arrives == "after_break")
+    gone = {known.id for known in waiting if state.contributions[known.contribution].taken_back}
+    after_break = (known for known in waiting if known.arrives == "after_break" and known.id not in gone)
     return tuple(event for known in after_break for event in arrived(state, known, context))
 
 
 def arrived(state: State, waiting: WaitingChallenge, context: Context) -> tuple[e.Event, ...]:
-    """A waiting challenge arrives, unless the words that it challenges were taken back."""
+    """A waiting challenge arrives. Raises Rejected words_gone if the words that it challenges were taken back."""
     to = state.contributions[waiting.contribution]
     if to.taken_back:
-        return (_dropped(waiting),)
+        raise Rejected("words_gone", field="challenge")
     made = _made(
         state,
         to,

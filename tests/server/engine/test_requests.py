@@ -11,6 +11,7 @@ from server.engine import requests
 from server.engine.requests import RIGHTS, require_right_to_ask
 from server.port import (
     CloseJoining,
+    FindWords,
     GiveWord,
     ListPeople,
     LowerHand,
@@ -26,7 +27,7 @@ from tests.server.conftest import Room
 
 ALLOWED: dict[type[Actor], set[type[Request]]] = {
     Facilitator: {ListPeople, Stop, RenewCode, CloseJoining, GiveWord},
-    Participant: {ListPeople, ReadQuestion, MakeComeBackWords, RaiseHand, LowerHand, GiveWord},
+    Participant: {ListPeople, ReadQuestion, FindWords, MakeComeBackWords, RaiseHand, LowerHand, GiveWord},
     Visitor: {ReadQuestion, ShowComeBackWords},
     Doorkeeper: set(),
 }
@@ -37,6 +38,7 @@ REQUESTS: tuple[Request, ...] = (
     RenewCode(),
     CloseJoining(),
     ReadQuestion("q-1"),
+    FindWords("a" * 32),
     MakeComeBackWords(),
     ShowComeBackWords("a b c"),
     RaiseHand(),
@@ -74,6 +76,7 @@ async def test_nothing_of_a_request_is_kept_or_told_to_anybody(room: Room) -> No
     followers = [room.replica.follow(port.actor) for port in (ama, bo, facilitator)]
     state, shown, kept = room.replica.state, room.replica.rooms.everybody, room.journal.path.read_bytes()
     await ama.ask(ListPeople())
+    await ama.ask(FindWords("a" * 32))
     with pytest.raises(Rejected):
         await ama.ask(Stop())
     await facilitator.ask(ListPeople())

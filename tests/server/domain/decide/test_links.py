@@ -155,12 +155,20 @@ def test_a_challenge_without_a_name_that_is_sent_again_waits_once(session: Sessi
 
 
 def test_a_challenge_to_words_that_were_taken_back_meanwhile_goes_nowhere(session: Session) -> None:
-    challenge(session, "after_break")
+    waiting, beside = challenge(session, "after_break"), challenge(session, "beside", DEE)
     words = mornings(session)
+    assert len(mine_view(session.state, DEE).asked_beside) == 1
     session.phone(AMA, c.TakeBackContribution(words.id))
+    assert mine_view(session.state, DEE).asked_beside == ()
+    for person, command in ((DEE, c.StandBeside(beside)), (BO, c.ChangeArrival(waiting, "now"))):
+        assert session.refused(Participant(person), command).code == "words_gone"
+    session.does(c.StartBreak())
+    session.does(c.EndBreak())
+    assert [one.to for one in mine_view(session.state, BO).challenges] == ["", ""]
+    session.phone(BO, c.TakeBackChallenge(beside))
     session.does(c.EndSession())
     assert session.state.kept_contributions == 0
-    assert not session.state.challenges
+    assert [*session.state.challenges] == [waiting]
 
 
 @pytest.mark.parametrize("arrives", ["after_break", "beside"])
