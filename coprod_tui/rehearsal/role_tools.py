@@ -35,10 +35,12 @@ def use_tool(rng: Random, view: PhoneView, asked: frozenset[str]) -> PutIn | c.C
         case None:
             return None
         case "ask":
-            return c.CloseQuestion() if question in asked else None
+            return c.CloseQuestion() if question in asked else _let_through(rng, view)
         case "words":
             return None if question is None else PutIn(question)
-        case "heard" | "hold_back":
+        case "hold_back":
+            return _let_through(rng, view)
+        case "heard":
             return None
         case "more_time" if question is None:
             return None
@@ -46,3 +48,8 @@ def use_tool(rng: Random, view: PhoneView, asked: frozenset[str]) -> PutIn | c.C
             return None
         case _:
             return c.MakeCall(tool, rng.choice(THEMES) if tool == "theme" else "")
+
+
+def _let_through(rng: Random, view: PhoneView) -> c.Restore | None:
+    """Lets others read something that waits for a look."""
+    return c.Restore((rng.choice(view.to_let_through),)) if view.to_let_through else None

@@ -11,6 +11,7 @@ from server.domain import commands as c
 from server.port import ListPeople, People, Receipt
 from server.projections.calls import CallView
 from server.projections.changes import RowsChange
+from server.projections.looks import WordsToLookAt
 from server.projections.mine import BesideChallenge, MineView
 from server.projections.people.list import PersonView
 from server.projections.roles.own import AskedView, AskView, BesideView
@@ -147,6 +148,16 @@ def test_a_host_asks_only_long_after_a_question_closed_and_closes_only_their_own
         done.append(frame.command if isinstance(frame, f.Submit) else None)
     assert c.CloseQuestion() in done
     assert not [command for command in done if isinstance(command, c.AskQuestion)]
+
+
+@pytest.mark.parametrize("tool", ["ask", "hold_back"])
+def test_whoever_may_lets_through_what_waits_and_nothing_that_is_held_back(tool: c.Tool) -> None:
+    waits = WordsToLookAt("c-1", 1, "Mornings", None, "answer")
+    held = WordsToLookAt("c-2", 1, "They are useless", "Bo", "answer", "It may hurt somebody.")
+    for rows, restored in (((waits, held), {c.Restore(("c-1",))}), ((held,), set[c.Restore]())):
+        mine = replace(NOTHING, holding=(holding("keeper", tool),), to_look_at=rows)
+        done = everything_somebody_does(3, shows(mine))
+        assert {command for command in done if isinstance(command, c.Restore)} == restored
 
 
 @pytest.mark.parametrize("mine", [NOTHING, HOST])

@@ -31,7 +31,7 @@ from tests.session import FACILITATOR
 PEOPLE = ("Ama", "Bö", "Cleo", "")
 ORDERS = tuple(ORDER_NAMES)
 NEEDLES = ("", "cafe", "AMA", "bo w1", "7")
-SEEDS = (1, 3, 4, 5, 9, 11)
+SEEDS = (1, 3, 5, 6, 8, 12)
 STEPS = 1200
 
 
