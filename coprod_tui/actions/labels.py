@@ -31,8 +31,8 @@ def hold_label(context: ActionContext) -> str:
     if context.marked:
         return f"Restore {context.marked_held} marked" if context.marked_held else _of_marked("Hold back", context)
     if row is None or row.held is None:
-        return "Hold back" if row is None else f"Hold {row.number} back"
-    return f"Restore {row.number}" if row.held else f"Let {row.number} be read"
+        return "Hold back"
+    return "Restore" if row.held else "Let it be read"
 
 
 def mark_label(context: ActionContext) -> str:
@@ -55,16 +55,21 @@ def split_label(context: ActionContext) -> str:
     return _of_marked("Split", context)
 
 
+def suggested_label(context: ActionContext) -> str:
+    """How many contributions may belong to the theme."""
+    return "Suggested" if context.suggested is None else f"Suggested: {context.suggested.more} more"
+
+
 def answer_label(context: ActionContext) -> str:
-    """The label of answer: who calls and what they ask for, or who gets the word."""
+    """The label of answer: whether a call or a hand is answered, and whose."""
     call, hand = context.call, context.hand
     if hand is not None:
         if context.has_word:
-            return f"{hand.who or 'Somebody'} has said it"
-        return "Give the word" if hand.who is None else f"Give {hand.who} the word"
+            return "Hand: done" if hand.who is None else f"Hand: {hand.who} is done"
+        return "Hand: next" if hand.who is None else f"Hand: {hand.who}"
     if call is None:
         return "Answer"
-    return f"Give {call.label} five minutes" if call.kind == "more_time" else f"Answer {call.label}"
+    return f"Call: 5 min, {call.label}" if call.kind == "more_time" else f"Call: {call.label}"
 
 
 def hold_up_label(context: ActionContext) -> str:

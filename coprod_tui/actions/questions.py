@@ -90,9 +90,9 @@ ACTIONS: Final = (
         "Hold back",
         "Shows the contribution in hand, or what is marked, to nobody but its author, who is told the reason you pick. "
         "What is held back, or waits for a look, it lets others read.",
-        places("live", "review"),
+        places("live", "review", "themes"),
         plain="hold back N: REASON · restore N [N…] · restore waiting",
-        in_footer=False,
+        spare=True,
         reason=nothing_to_hold,
         label=hold_label,
         about="row",

@@ -193,6 +193,18 @@ def no_theme(context: ActionContext) -> str | None:
     return "No theme is in hand. + adds one." if context.theme is None else not_linked(context)
 
 
+def nothing_suggested(context: ActionContext) -> str | None:
+    """Why there are no contributions to look at that may belong to the theme in hand."""
+    if context.theme is not None and context.suggested is None:
+        return "No word of this theme stands out in what is outside it."
+    return no_theme(context)
+
+
+def no_open_water(context: ActionContext) -> str | None:
+    """Why there is nothing of which to say why it is open no longer."""
+    return not_linked(context) if context.water else "Nobody is unsure about anything so far."
+
+
 def no_other_theme(context: ActionContext) -> str | None:
     """Why the theme in hand cannot be merged with another."""
     if context.theme is not None and context.themes < _TWO:

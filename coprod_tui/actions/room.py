@@ -66,7 +66,7 @@ ACTIONS: Final = (
         "Adds a sentence on how you are together, puts one otherwise, or takes it out. Every phone shows them.",
         places("lobby", "live", "plan"),
         plain="agreements · agree: SENTENCE · agreement N: SENTENCE · drop agreement N",
-        in_footer=False,
+        spare=True,
         reason=not_running,
     ),
     Action(
@@ -135,6 +135,7 @@ ACTIONS: Final = (
         "Join code",
         "Lays the QR code, the address and the code over the screen for whoever comes late.",
         places("live"),
+        spare=True,
     ),
     Action(
         "next_address",
@@ -150,6 +151,7 @@ ACTIONS: Final = (
         "Every question",
         "Lists the words to every question, or to the newest one only.",
         places("live"),
+        spare=True,
         label=scope_label,
     ),
     Action(
@@ -205,6 +207,7 @@ ACTIONS: Final = (
         "Ends the session for everyone, after asking you. Undo opens it again.",
         places("lobby", "live"),
         plain="end",
+        spare=True,
         plain_asks="End the session for everyone?",
         destructive=True,
         reason=not_running,

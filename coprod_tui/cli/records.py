@@ -1,5 +1,6 @@
 """Exports and repairs records for the command line."""
 
+from datetime import datetime
 from pathlib import Path
 
 from coprod_tui.diagnostics import Failure, answer, as_failure, say
@@ -11,12 +12,12 @@ from server.store.repair import repair
 from server.store.storage import Unreadable
 
 
-def export_record(folder: SessionFolder, to: Path, *, force: bool) -> None:
+def export_record(folder: SessionFolder, to: Path, at: datetime, *, force: bool) -> None:
     """Writes the record of a session into the folder `to` and prints the paths of its files. Raises Failure."""
     if not folder.journal.exists():
         raise Failure(f"The session {folder.session} never began, so there is nothing to export.")
     with as_failure(Unreadable, records.FolderHoldsSessions, WouldReplace):
-        for path in records.export(folder, to, force=force):
+        for path in records.export(folder, to, at, force=force):
             answer(str(path))
         damaged = records.damaged_lines(folder)
     if damaged:

@@ -15,6 +15,7 @@ from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings
 from coprod_tui.screens.handlers.listing import Listing
 from coprod_tui.screens.handlers.themes import ThemesHandlers
+from coprod_tui.screens.handlers.water import WaterHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.row_in_hand import Naming
 from coprod_tui.screens.said_list import SaidList
@@ -42,7 +43,7 @@ class ThemesScreen(SessionScreen):
         self._said = SaidList(session, self.holds, Listing(everything=True, order="question", theme=NO_THEME))
         handlers = ThemesHandlers(self, session, self._said, lambda: self._theme, lambda: self._whole)
         self._goes_back = self.handler("back")
-        self.add_handlers({**handlers.all(), "back": self._back})
+        self.add_handlers({**handlers.all(), **WaterHandlers(self, session).all(), "back": self._back})
 
     def compose_middle(self) -> ComposeResult:
         """Composes the themes and what is in the selected one."""
@@ -61,7 +62,14 @@ class ThemesScreen(SessionScreen):
     def action_context(self) -> ActionContext:
         """The context that decides which actions apply now."""
         context = self._said.in_context(super().action_context())
-        return replace(context, theme=self._theme, whole=self._whole is not None)
+        theme, water = self._theme, self.view.water
+        return replace(
+            context,
+            theme=theme,
+            whole=self._whole is not None,
+            suggested=None if theme is None else self.session.replica.themes.suggestion(theme.id),
+            water=water.open_count + water.closed_count,
+        )
 
     def look(self) -> None:
         """Notes which words are in view, and that the theme in hand is."""

@@ -45,11 +45,13 @@ def is_nameless(event: e.Event) -> bool:
             e.ContributionMade(person=person)
             | e.ChallengeKept(person=person)
             | e.ArrivalChanged(person=person)
+            | e.ChallengeConsentChanged(person=person)
             | e.ChallengeDropped(person=person)
         ):
             return person is None
         case (
             e.ContributionChanged(nameless=nameless)
+            | e.ConsentChanged(nameless=nameless)
             | e.ContributionTakenBack(nameless=nameless)
             | e.ContributionPutBack(nameless=nameless)
         ):

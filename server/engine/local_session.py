@@ -20,7 +20,7 @@ class LocalSession:
 
     def __init__(self, journal: Journal, dependencies: Dependencies) -> None:
         self.writer = Writer(journal, dependencies)
-        self.replica = Replica(self.writer.durable, journal.epoch, journal.entry, dependencies.now)
+        self.replica = Replica(self.writer.durable, journal.epoch, journal.entry, dependencies.now, dependencies.chance)
         self._journal = journal
         self.writer.is_connected = lambda person: self.replica.devices(person) > 0
         self.writer.is_done = self.replica.is_done

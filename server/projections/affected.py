@@ -35,7 +35,11 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             challengers = (person for one in challenges for person in _known(one.person, one.beside))
             looking = may_look(state) if isinstance(event, e.HoldEvent) else _looking(state, known)
             return (*_authors(state, (contribution, known.to, *known.answers)), *challengers, *looking)
-        case e.MeTooSaid(contribution=contribution) | e.MeTooTakenBack(contribution=contribution):
+        case (
+            e.MeTooSaid(contribution=contribution)
+            | e.MeTooTakenBack(contribution=contribution)
+            | e.ConsentChanged(contribution=contribution)
+        ):
             return _authors(state, (contribution,))
         case e.ContributionsThemed(contributions=contributions) | e.ContributionsUnthemed(contributions=contributions):
             return _authors(state, contributions)
@@ -44,6 +48,8 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             return () if known_theme is None else _authors(state, known_theme.contributions)
         case e.ChallengeKept() | e.ChallengeDropped():
             return _known(event.person, event.beside)
+        case e.ChallengeConsentChanged():
+            return _known(event.person)
         case e.ArrivalChanged():
             return _known(event.person, event.beside, event.before)
         case e.BecameOne() | e.BecameTwo():

@@ -12,6 +12,7 @@ Left out, because their results are told without them and whatever came to nothi
 - words that waited for somebody's yes, and challenges that waited to arrive
 - the facilitator's notes on the plan, which may be about people
 - questions whether two people are one
+- what was once allowed with words: they stand there with what is allowed last
 - codes and hashes, which are keys rather than facts, and the codes of paper slips, which people recognize
 - causes, because their digests let anybody test a guess at the words
 
@@ -45,7 +46,9 @@ _LEFT_OUT: Final = (
     | e.WordingOffered
     | e.ChallengeKept
     | e.ArrivalChanged
+    | e.ChallengeConsentChanged
     | e.ChallengeDropped
+    | e.ConsentChanged
     | e.MeTooTakenBack
     | e.PersonInvited
     | e.PerspectivesSaid
@@ -185,8 +188,9 @@ def _planned_stripped(planned: e.PlannedQuestion) -> e.PlannedQuestion:
 
 def _made_stripped(state: State, event: e.ContributionMade) -> e.ContributionMade:
     key_hash = None if event.key_hash is None else ""  # an empty hash still says that a phone keeps them
-    stripped = replace(event, key_hash=key_hash, slip=None, to=_exported_id(state, event.to))
-    if _is_exported(state.contributions[event.contribution]):
+    known = state.contributions[event.contribution]
+    stripped = replace(event, key_hash=key_hash, slip=None, to=_exported_id(state, event.to), consent=known.consent)
+    if _is_exported(known):
         return stripped
     return replace(stripped, text="", value="", speaking=())
 

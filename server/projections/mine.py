@@ -12,9 +12,10 @@ from server.domain.commands import Arrival, Channel, Consent, ContributionKind
 from server.domain.decide.links import ENCOURAGER
 from server.domain.messages import Text
 from server.domain.newer_phones import newer_ids
-from server.domain.state import CapturedWords, Contribution, Person, State, WaitingChallenge
+from server.domain.state import CapturedWords, Person, State, WaitingChallenge
 from server.projections.changes import Changes, RowsChange
 from server.projections.looks import WordsToLookAt, words_to_look_at
+from server.projections.marks import answered, theme_names
 from server.projections.people.hands import OwnHand, WaitingHands
 from server.projections.roles.own import (
     AskedView,
@@ -165,6 +166,8 @@ class MineView(msgspec.Struct, frozen=True):
     waiting_hands: WaitingHands | None = None
     #: What is held back or waits for a look, where one may let others read it.
     to_look_at: tuple[WordsToLookAt, ...] = ()
+    #: How many contributions that one may read nobody has marked as heard; None unless one may.
+    unheard: int | None = None
 
 
 class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -194,17 +197,23 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     hand: OwnHand | msgspec.UnsetType | None = msgspec.UNSET
     waiting_hands: WaitingHands | msgspec.UnsetType | None = msgspec.UNSET
     to_look_at: tuple[WordsToLookAt, ...] | msgspec.UnsetType = msgspec.UNSET
+    unheard: int | msgspec.UnsetType | None = msgspec.UNSET
 
 
 MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
 
 
 def mine_view(
-    state: State, person: str, hand: OwnHand | None = None, waiting_hands: WaitingHands | None = None
+    state: State,
+    person: str,
+    hand: OwnHand | None = None,
+    waiting_hands: WaitingHands | None = None,
+    unheard: int | None = None,
 ) -> MineView:
     """The own view of the person with this id in the record, who has joined.
 
-    `hand` is theirs, where it is up; `waiting_hands` are those of others, where this person may give the word.
+    `hand` is theirs, where it is up; `waiting_hands` are those of others, where this person may give the word;
+    `unheard` is the number of contributions that nobody has marked as heard, where this person may.
     """
     own, person = person, state.person_id(person)
     known, question = state.people[person], state.question
@@ -235,6 +244,7 @@ def mine_view(
         hand=hand,
         waiting_hands=waiting_hands,
         to_look_at=words_to_look_at(state, person),
+        unheard=unheard,
     )
 
 
@@ -256,20 +266,14 @@ def _said(state: State, person: Person) -> tuple[OwnContribution, ...]:
             None if own.to is None else _words_of(state, own.to),
             own.value,
             len(own.me_too),
-            *_answered(state, own),
-            tuple(theme.name for theme in state.themes if theme.id in own.themes) if own.themes else (),
+            *answered(state, own),
+            theme_names(state, own),
             None if own.held is None else own.held.reason,
         )
         for own in newest
         if not own.taken_back
     ]
     return tuple(shown[::-1])
-
-
-def _answered(state: State, own: Contribution) -> tuple[int, int]:
-    """How many contributions build on one's own, and how many challenge it."""
-    kinds = [known.kind for known in map(state.contributions.__getitem__, own.answers) if known.is_shown]
-    return kinds.count("build"), kinds.count("challenge")
 
 
 def _words_of(state: State, contribution: str) -> str:

@@ -3,7 +3,7 @@
 Exports are made from this record only, so they cannot contain anything else.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 
 import msgspec
@@ -191,7 +191,7 @@ def record(
     state: State,
     known_until: datetime | None = None,
     reworded_at: RewordingTimes | None = None,
-    held_up: frozenset[str] = frozenset(),
+    held_up: Collection[str] = (),
 ) -> Record:
     """The record of a session. `known_until` is the last known moment of a session that has not ended.
 
@@ -270,7 +270,7 @@ def _themes(
 
 
 def _contribution(
-    state: State, known: Contribution, question: QuestionRecord, texts: Mapping[str, str], held_up: frozenset[str]
+    state: State, known: Contribution, question: QuestionRecord, texts: Mapping[str, str], held_up: Collection[str]
 ) -> ContributionRecord:
     """One contribution. `texts` has the words of all that are in the record, by id."""
     nameless = known.person is None

@@ -15,7 +15,7 @@ def changes_earlier_words(state: State, event: e.Event) -> bool:
     match event:
         case e.ModerationSet(question=question):
             return _is_earlier(state, question)
-        case _ if isinstance(event, e.WordsEvent | e.HoldEvent | e.MeTooSaid | e.MeTooTakenBack):
+        case _ if isinstance(event, e.WordsEvent | e.HoldEvent | e.MeTooSaid | e.MeTooTakenBack | e.WaterClosed):
             question = state.contributions[event.contribution].question
             return _is_earlier(state, question) and state.questions[question].read_by_others
         case _:

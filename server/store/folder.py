@@ -43,6 +43,11 @@ class SessionFolder:
         return self.path / "origins.json"
 
     @property
+    def exports(self) -> Path:
+        """The exports that were made of the session, by the ids of what is in them. It never contains words."""
+        return self.path / "exports.jsonl"
+
+    @property
     def run(self) -> Path:
         """How to reach the running server, as JSON. Outdated as soon as nobody holds `lock`."""
         return self.path / "run.json"

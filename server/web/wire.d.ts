@@ -19,6 +19,7 @@ type Command =
   | { type: "join"; name: string }
   | Contribute
   | { type: "change_contribution"; contribution: string; text: string; key?: string }
+  | { type: "change_consent"; contribution: string; consent: Consent; key?: string }
   | { type: "take_back_contribution"; contribution: string; key?: string }
   | { type: "pass_question"; question: string }
   | { type: "offer_wording"; question: string; text: string }
@@ -45,6 +46,10 @@ type Command =
   | { type: "hold_back"; contributions: string[]; reason: string }
   | { type: "restore"; contributions: string[] }
   | { type: "set_moderation"; question: string; moderation: Moderation }
+  | { type: "mark_heard"; contributions: string[] }
+  | { type: "hold_up"; contribution: string; seen?: RoomSeen }
+  | { type: "put_down"; seen?: RoomSeen }
+  | { type: "close_water"; contribution: string; reason: string; seen?: RoomSeen }
   | Build
   | Challenge
   | { type: "change_arrival"; challenge: string; arrives: Arrival; beside?: string; key?: string }
@@ -160,7 +165,24 @@ interface Refused {
 interface Answer {
   type: "answer";
   id: string;
-  response: People | QuestionWords | WordsFound | ComeBackWords | CameBack | { type: "hands_moved" };
+  response:
+    | People
+    | QuestionWords
+    | WordsFound
+    | ComeBackWords
+    | CameBack
+    | { type: "hands_moved" }
+    | ExportsFound
+    | WordsOffered
+    | WordsRead
+    | MarksRead;
+}
+
+interface ExportsFound {
+  type: "exports_found";
+  contribution: string;
+  /** When each export was made that has the words, oldest first. */
+  made_at: string[];
 }
 
 type PrivateRequest =
@@ -171,7 +193,46 @@ type PrivateRequest =
   | { type: "show_come_back_words"; words: string }
   | { type: "raise_hand"; named: boolean }
   | { type: "lower_hand"; said: boolean }
-  | { type: "give_word"; hand: number | null };
+  | { type: "give_word"; hand: number | null }
+  | { type: "find_exports"; contribution: string; key: string | null }
+  | { type: "offer_words" }
+  | { type: "read_words"; contributions: string[] }
+  | { type: "list_unheard" }
+  | { type: "read_marks"; keys: string[] };
+
+interface WordsOffered {
+  type: "words_offered";
+  contributions: string[];
+}
+
+interface WordsRead {
+  type: "words_read";
+  placed: PlacedWords[];
+}
+
+interface MarksRead {
+  type: "marks_read";
+  marks: (WordMarks | null)[];
+}
+
+// Words to read away from the list of their question.
+interface PlacedWords {
+  question: string;
+  number: number;
+  asked: string;
+  said: RoomContribution;
+  to_all: boolean;
+  answered?: string; // the words that they answer
+}
+
+// What became of words without a name.
+interface WordMarks {
+  heard?: boolean;
+  me_too?: number;
+  built_on?: number;
+  challenged?: number;
+  themes?: string[];
+}
 
 interface ComeBackWords {
   type: "come_back_words";
@@ -285,6 +346,7 @@ interface QuestionView {
   put_right: boolean;
   round: number;
   moderation: Moderation;
+  to_all: boolean; // whether everybody may read what was said to it
 }
 
 interface EarlierQuestion {
@@ -307,6 +369,7 @@ interface RoomContribution {
   value?: string;
   beside?: string;
   me_too?: number;
+  closed_because?: string;
 }
 
 interface RoleView {
@@ -374,6 +437,7 @@ interface MineChange {
   hand?: OwnHand | null;
   waiting_hands?: WaitingHands | null;
   to_look_at?: WordsToLookAt[];
+  unheard?: number | null;
 }
 
 interface WaitingHands {

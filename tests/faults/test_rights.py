@@ -118,6 +118,7 @@ EITHER: list[c.Command] = [
     c.DeclineAsk("scribe", "p-0"),
     c.ChangeContribution("c-0", "Words"),
     c.TakeBackContribution("c-0"),
+    c.ChangeConsent("c-0", "room"),
     c.DropWords("w-0"),
 ]
 VISITOR: list[c.Command] = [c.Join("Ama")]

@@ -75,7 +75,7 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
             return _renamed(state, event)
         case e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PeopleRemoved() | e.PersonInvited():
             return _about_people(state, event)
-        case e.ComeBackWordsMade():
+        case e.ComeBackWordsMade() | e.ConsentChanged():
             return None
         case e.PersonCameBack(person=person):
             return f"{wording.person(state, person)} is here with one more phone"

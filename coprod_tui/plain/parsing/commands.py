@@ -19,6 +19,7 @@ from server.domain import commands as c
 from server.port import CloseJoining, GiveWord, RenewCode
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
+from server.projections.open_water import unsure_words
 from server.projections.people.hands import HandRow
 from server.projections.questions.plan import PlannedRow, next_question
 from server.projections.questions.wordings import WordingRow
@@ -61,6 +62,7 @@ class ParsedCommand:
             planned=self.planned,
             theme=self.theme,
             themes=len(replica.state.themes),
+            water=sum(1 for _ in unsure_words(replica.state)),
             joining=replica.status.joining,
             next_question=next_question(replica.state),
         )

@@ -22,6 +22,7 @@ from server.domain.commands.command import (
 )
 from server.domain.commands.contributions import (
     CaptureWords,
+    ChangeConsent,
     ChangeContribution,
     ConfirmWords,
     Contribute,
@@ -114,6 +115,7 @@ __all__ = [
     "Challenge",
     "ChangeAgreement",
     "ChangeArrival",
+    "ChangeConsent",
     "ChangeContribution",
     "ChangeName",
     "ChangePlanned",
@@ -232,6 +234,7 @@ Command = (
     | RewordQuestion
     | AdoptWording
     | Contribute
+    | ChangeConsent
     | ChangeContribution
     | TakeBackContribution
     | MarkHeard

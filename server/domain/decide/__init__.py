@@ -13,6 +13,7 @@ from server.domain.decide import (
     capturing,
     catalogue,
     come_back,
+    consent,
     contributions,
     holding,
     links,
@@ -168,6 +169,8 @@ def _dispatch(state: State, command: c.Command, context: Context) -> tuple[e.Eve
             return contributions.change(state, command, context.actor)
         case c.TakeBackContribution():
             return contributions.take_back(state, command, context.actor)
+        case c.ChangeConsent():
+            return consent.change(state, command, context.actor)
         case c.CaptureWords():
             return capturing.capture(state, command, context)
         case c.DropWords():

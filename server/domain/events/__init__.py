@@ -32,6 +32,7 @@ from server.domain.events.catalogue import (
 )
 from server.domain.events.come_back import ComeBackWordsMade, PersonCameBack
 from server.domain.events.contributions import (
+    ConsentChanged,
     ContributionChanged,
     ContributionHeard,
     ContributionMade,
@@ -46,6 +47,7 @@ from server.domain.events.event import IdentityText, Mark, WordsText
 from server.domain.events.holding import ContributionHeldBack, ContributionRestored, HoldEvent, ModerationSet
 from server.domain.events.links import (
     ArrivalChanged,
+    ChallengeConsentChanged,
     ChallengeDropped,
     ChallengeKept,
     LinkEvent,
@@ -138,9 +140,11 @@ __all__ = [
     "CallMade",
     "CallReopened",
     "Cause",
+    "ChallengeConsentChanged",
     "ChallengeDropped",
     "ChallengeKept",
     "ComeBackWordsMade",
+    "ConsentChanged",
     "ContributionChanged",
     "ContributionHeard",
     "ContributionHeldBack",
@@ -284,6 +288,7 @@ Event = (
     | TimeSet
     | QuestionPassed
     | ContributionMade
+    | ConsentChanged
     | ContributionChanged
     | ContributionTakenBack
     | ContributionPutBack
@@ -301,6 +306,7 @@ Event = (
     | WordsDropped
     | ChallengeKept
     | ArrivalChanged
+    | ChallengeConsentChanged
     | ChallengeDropped
     | MeTooSaid
     | MeTooTakenBack

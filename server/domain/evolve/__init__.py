@@ -141,7 +141,7 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return questions.worded_back(state, event)
         case e.QuestionPassed():
             return questions.passed(state, event)
-        case e.ContributionChanged():
+        case e.ContributionChanged() | e.ConsentChanged():
             return contributions.changed(state, event)
         case e.ContributionTakenBack():
             return contributions.taken_back(state, event)

@@ -218,7 +218,9 @@ class ContributionIndex:
                 ):
                     self.version += 1
                     self._update_lists_of_themes(contributions)
-                case _ if isinstance(event, e.ThemeEvent | e.LookEvent | e.MeTooSaid | e.MeTooTakenBack):
+                case _ if isinstance(
+                    event, e.ThemeEvent | e.LookEvent | e.MeTooSaid | e.MeTooTakenBack | e.ConsentChanged
+                ):
                     self.version += 1
                 case e.PersonJoined() | e.NameChanged() | e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PeopleRemoved():
                     self.version += 1

@@ -12,6 +12,7 @@ import { roleOf } from "./catalogue.js";
 import { breakTool } from "./breaks.js";
 import { wordTool } from "./hands.js";
 import { looksLine, moderateTool } from "./looks.js";
+import { hearingView } from "./hearing.js";
 import { belongsToOpen, rewordTool } from "./reword.js";
 import { timeOf } from "./time.js";
 
@@ -23,6 +24,7 @@ export function toolsView(phone) {
     "div",
     { key: "tools" },
     Array.from(tools, ([tool, role]) => toolView(phone, tool, role)),
+    hearingView(phone),
     isRunning(phone) ? wordsWaiting(phone) : null,
     phone.tools.all().map(([tool, draft]) => (hasPlace(phone, tools, tool, draft) || isBlank(draft.text) ? null : orphanedDraft(phone, tools, tool, draft))),
   );
@@ -113,7 +115,7 @@ function askTool(phone, role) {
     isAsked ? h("p.hint", { key: "closes" }, texts.askCloses) : null,
     row(
       isAsked ? roomActionButton(phone, texts.closeQuestion, { type: "close_question" }) : null,
-      question && !question.revealed ? roomActionButton(phone, texts.reveal, { type: "reveal_question", question: question.id }) : null,
+      question && !question.to_all && question.moderation !== "closed" ? roomActionButton(phone, texts.reveal, { type: "reveal_question", question: question.id }) : null,
     ),
     question ? moderateTool(phone, question) : null,
     looksLine(phone),

@@ -19,6 +19,7 @@ from server.domain.redaction import Emptied, due_at_close, redact, redacted
 from server.domain.state import Person, Question, State, UndoEntry
 from server.exports.bundle import files
 from server.projections.affected import affected_people
+from server.projections.exported_session import exported_session
 from server.projections.mine import mine_view
 from server.projections.room import affects_room_view, room_view
 from server.sentences import words
@@ -139,7 +140,7 @@ def redacting_at_the_close_takes_only_what_is_due(state: State, entries: list[e.
     said = {text for entry in entries for event in entry.events for text in _said(event)}
     assert {text for text in said if text in on_disk} == said & kept
     assert due_at_close(after) == {}
-    assert [*files(fold(after), after)] == [*files(state, entries)]
+    assert [*files(exported_session(fold(after), after))] == [*files(exported_session(state, entries))]
 
 
 def nothing_personal_outlasts_a_whole_redaction(entries: list[e.Entry]) -> None:

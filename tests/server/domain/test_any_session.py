@@ -19,6 +19,7 @@ from server.domain.evolve.same_person import resolved
 from server.exports.bundle import files
 from server.projections.contributions.index import ContributionIndex, ContributionsView
 from server.projections.exported_journal import exported_entries
+from server.projections.exported_session import exported_session
 from server.projections.record import record
 from tests.server.domain import role_promises, same_person_promises, voice_promises
 from tests.server.domain.crowd import CONSENTS, FACILITATORS, KEYS, NOBODY, OFTEN, Deed
@@ -193,7 +194,7 @@ class AnySession(RuleBasedStateMachine):
         assert fold(entries) == state
         voice_promises.invitations_are_taken_up_under_a_name(state, entries)
         voice_promises.signals_and_felt_are_of_no_more_than_are_here(state, entries)
-        exported = b"".join(content for _, content in files(state, entries)).decode()
+        exported = b"".join(content for _, content in files(exported_session(state, entries))).decode()
         for words in kept_in_the_room(state, entries):
             assert words not in exported
         assert record(fold(exported_entries(state, entries))) == record(state)

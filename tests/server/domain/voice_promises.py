@@ -15,10 +15,12 @@ from tests.session import is_nobodys
 Nameless = (
     e.ContributionMade
     | e.ContributionChanged
+    | e.ConsentChanged
     | e.ContributionTakenBack
     | e.ContributionPutBack
     | e.ChallengeKept
     | e.ArrivalChanged
+    | e.ChallengeConsentChanged
     | e.ChallengeDropped
     | e.MeTooSaid
     | e.MeTooTakenBack
@@ -26,7 +28,7 @@ Nameless = (
     | e.FeltSaid
 )
 Keyed = e.MeTooSaid | e.MeTooTakenBack | e.SignalSent | e.FeltSaid
-Waiting = e.ChallengeKept | e.ArrivalChanged | e.ChallengeDropped
+Waiting = e.ChallengeKept | e.ArrivalChanged | e.ChallengeConsentChanged | e.ChallengeDropped
 
 
 def nameless(state: State, entry: e.Entry) -> list[Nameless]:

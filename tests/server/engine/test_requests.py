@@ -11,13 +11,19 @@ from server.engine import requests
 from server.engine.requests import RIGHTS, require_right_to_ask
 from server.port import (
     CloseJoining,
+    FindExports,
     FindWords,
     GiveWord,
+    ListExports,
     ListPeople,
+    ListUnheard,
     LowerHand,
     MakeComeBackWords,
+    OfferWords,
     RaiseHand,
+    ReadMarks,
     ReadQuestion,
+    ReadWords,
     RenewCode,
     Request,
     ShowComeBackWords,
@@ -26,8 +32,21 @@ from server.port import (
 from tests.server.conftest import Room
 
 ALLOWED: dict[type[Actor], set[type[Request]]] = {
-    Facilitator: {ListPeople, Stop, RenewCode, CloseJoining, GiveWord},
-    Participant: {ListPeople, ReadQuestion, FindWords, MakeComeBackWords, RaiseHand, LowerHand, GiveWord},
+    Participant: {
+        ListPeople,
+        ReadQuestion,
+        FindWords,
+        MakeComeBackWords,
+        RaiseHand,
+        LowerHand,
+        GiveWord,
+        OfferWords,
+        ReadWords,
+        ListUnheard,
+        ReadMarks,
+        FindExports,
+    },
+    Facilitator: {ListPeople, Stop, RenewCode, CloseJoining, GiveWord, ListExports, FindExports},
     Visitor: {ReadQuestion, ShowComeBackWords},
     Doorkeeper: set(),
 }
@@ -44,6 +63,12 @@ REQUESTS: tuple[Request, ...] = (
     RaiseHand(),
     LowerHand(),
     GiveWord(),
+    OfferWords(),
+    ReadWords(("c-1",)),
+    ListUnheard(),
+    ReadMarks(("0" * 32,)),
+    ListExports(),
+    FindExports("c-1"),
 )
 AMA, BO = "a" * 32, "b" * 32
 

@@ -19,6 +19,7 @@ from server.domain.evolve import fold
 from server.domain.state import Call, CapturedWords, Contribution, Person, Question, State, Tenure, Wording
 from server.exports.bundle import files
 from server.projections.exported_journal import exported_entries
+from server.projections.exported_session import exported_session
 from server.projections.people.labels import label_words
 from server.projections.people.presence import PresenceView
 from server.projections.record import record
@@ -188,7 +189,7 @@ def tag_of(event: e.Event | type[e.Event]) -> object:
 def test_a_file_of_before_is_exported_whole(path: Path) -> None:
     entries = [*read_entries(path)]
     state = fold(entries)
-    exported = dict(files(state, entries))
+    exported = dict(files(exported_session(state, entries)))
     people = csv.DictReader(exported["people.csv"].decode("utf-8-sig").splitlines())
     assert [row["person"] for row in people] == [label_words(state, known.id) for known in by_arrival(state)]
     tenures = csv.DictReader(exported["roles.csv"].decode("utf-8-sig").splitlines())

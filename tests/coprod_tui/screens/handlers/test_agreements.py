@@ -1,5 +1,6 @@
 from server.domain import commands as c
 from tests.coprod_tui.dashboard_driver import FakePort, running
+from tests.session import Session
 
 
 async def test_agreements_are_added_changed_and_taken_out(port: FakePort) -> None:
@@ -16,3 +17,8 @@ async def test_agreements_are_added_changed_and_taken_out(port: FakePort) -> Non
         assert port.commands[3:] == [c.RemoveAgreement(changed.agreement)]
         await driver.press("I", "escape")
         assert len(port.commands) == 4
+
+
+async def test_the_key_stands_at_the_foot_where_there_is_room() -> None:
+    async with running(FakePort(Session()), size=(80, 24)) as driver:
+        assert "I Agreements" in " ".join(driver.lines()[-2:])
