@@ -1,11 +1,15 @@
 """What authors allow with their words, in totals only: how much a report would leave out, and never whose."""
 
 from collections import Counter
+from typing import Final, get_args
 
 import msgspec
 
+from server.domain.commands import Consent
 from server.domain.state import State
 from server.sentences import counted, sentence
+
+CONSENT_NAMES: Final[dict[Consent, str]] = {consent: sentence(f"seen.{consent}") for consent in get_args(Consent)}
 
 
 class ConsentsView(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from textual.screen import Screen
 
+from coprod_tui.actions import arming
 from coprod_tui.display import line, shorten
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.line import LineDialog, LineForm
@@ -41,10 +42,11 @@ class WaterHandlers:
         row = rows[picked]
         form = LineForm(
             heading=f"{row.number} is open no longer, because …",
-            sentence=f"{_who(row)}: {line(row.text)}",
+            sentence=f"{_who(row)}: {line(row.text)}. Every phone shows the reason.",
             enter="keeps the reason",
             most=NOTICE_CHARACTERS,
             value=row.closed_because,
+            arms=lambda reason: arming.close_water(row.id, reason, self.session.summary()),
         )
 
         async def keep(reason: str) -> None:

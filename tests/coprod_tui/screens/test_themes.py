@@ -376,10 +376,13 @@ async def test_open_water_is_closed_for_a_reason_that_can_be_put_otherwise(size:
         await driver.press("enter")
         assert driver.session.state.contributions[numbered(driver, 5)].closed_because == ""
         await driver.press(*"Lee asks them", "enter")
+        assert driver.session.state.contributions[numbered(driver, 5)].closed_because == ""
+        assert "Show this reason under the words on" in driver.text()
+        await driver.press("enter")
         assert port.commands[-1] == c.CloseWater(numbered(driver, 5), "Lee asks them")
         assert "Open water 0 · 1 is open no longer" in driver.text()
         assert "5 is open no longer. The reason stands with it; u opens it again." in driver.said()
-        await driver.press("Q", "enter", *" today", "enter")
+        await driver.press("Q", "enter", *" today", "enter", "enter")
         assert driver.session.state.contributions[numbered(driver, 5)].closed_because == "Lee asks them today"
         await driver.press("u", "u")
         assert "Open water 1" in driver.text()
