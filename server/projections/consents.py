@@ -38,6 +38,5 @@ class ConsentsView(msgspec.Struct, frozen=True):
 def consents_view(state: State) -> ConsentsView:
     """The totals of the whole session. This function passes over all contributions."""
     standing = [known for known in state.contributions.values() if not known.taken_back]
-    shown = [known for known in standing if known.is_shown]
-    of = Counter(known.consent for known in shown)
-    return ConsentsView(of["room"], of["notes"], of["quoted"], len(standing) - len(shown))
+    of = Counter(known.consent for known in standing if known.held is None)
+    return ConsentsView(of["room"], of["notes"], of["quoted"], len(standing) - of.total())
