@@ -7,6 +7,7 @@ from server.domain import events as e
 from server.domain.actors import Participant
 from server.domain.decide import decide
 from server.domain.decide.context import Context
+from server.domain.evolve import fold
 from server.domain.plan import SessionPlan, plain_plan
 from server.domain.state import HeldBack
 from server.projections.exported_journal import exported_entries
@@ -251,6 +252,8 @@ def test_what_nobody_looked_at_stays_out_of_what_is_taken_away(session: Session)
     session.does(c.EndSession())
     exported = tuple(exported_entries(session.state, session.entries))
     assert "UNREAD" not in repr((exported, record(session.state)))
+    assert e.ModerationSet(newest(session), "look", "open") in [event for entry in exported for event in entry.events]
+    assert len(fold(exported).waiting) == 2
     assert record(session.state).held_back == (HeldRecord(1, "", "", ""), HeldRecord(1, "", "", ""))
 
 
