@@ -26,8 +26,13 @@ def heard_label(context: ActionContext) -> str:
 
 
 def hold_label(context: ActionContext) -> str:
-    """Whether the contribution would be held back or restored."""
-    return "Hold back" if context.row is None or context.row.held is None else "Restore"
+    """Whether the contribution, or what is marked, would be held back or restored."""
+    row = context.row
+    if context.marked:
+        return f"Restore {context.marked_held} marked" if context.marked_held else _of_marked("Hold back", context)
+    if row is None or row.held is None:
+        return "Hold back"
+    return "Restore" if row.held else "Let it be read"
 
 
 def mark_label(context: ActionContext) -> str:

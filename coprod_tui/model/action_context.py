@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from coprod_tui.model.moved import Moved
-from server.domain.commands import Reveal
+from server.domain.commands import Moderation, Reveal
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
 from server.projections.contributions.sorting import Order
@@ -26,6 +26,12 @@ REVEALS: Final[dict[Policy, str]] = {
     "after_answer": "shown after answering",
     "when_revealed": "hidden until you reveal",
 }
+MODERATIONS: Final[dict[Moderation, str]] = {"open": "", "look": "looked at first", "closed": "closed to others"}
+
+
+def reading(reveal: Policy, moderation: Moderation) -> str:
+    """Who reads what is said to a question, and when."""
+    return ", ".join(filter(None, (REVEALS[reveal], MODERATIONS[moderation])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,8 @@ class ActionContext:
     marked: int = 0
     #: The number of those that are not marked as heard.
     marked_unheard: int = 0
+    #: The number of those that are held back or wait for a look.
+    marked_held: int = 0
     #: Whether the selected contribution is marked.
     row_marked: bool = False
     #: The selected role.

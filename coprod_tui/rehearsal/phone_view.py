@@ -93,6 +93,11 @@ class PhoneView:
         return () if self.mine is None else tuple(challenge.id for challenge in self.mine.asked_beside)
 
     @property
+    def to_let_through(self) -> tuple[str, ...]:
+        """The ids of words that wait for a look, where the person may let others read them."""
+        return () if self.mine is None else tuple(words.id for words in self.mine.to_look_at if not words.reason)
+
+    @property
     def hand(self) -> OwnHand | None:
         """The person's own hand; None if it is not up."""
         return None if self.mine is None else self.mine.hand

@@ -68,6 +68,7 @@ Code = Literal[
     "nameless_speaking",
     "words_taken_back",
     "not_revealed",
+    "closed_to_readers",
     "not_open_water",
     "words_gone",
     "no_such_reason",

@@ -175,8 +175,10 @@ class State(msgspec.Struct, frozen=True):
     captured_by: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
     #: The ids of the last contributions without a name that were marked as heard.
     heard_nameless: tuple[str, ...] = ()
-    #: The ids of the contributions without a name that are held back.
-    held_nameless: HashTrieSet[str] = HashTrieSet()
+    #: The ids of the contributions that are held back or wait for a look, without those that were taken back.
+    held: HashTrieSet[str] = HashTrieSet()
+    #: The ids of those among them that wait for a look.
+    waiting: HashTrieSet[str] = HashTrieSet()
     #: The reasons for which words are held back.
     reasons: tuple[Text, ...] = REASONS
     #: The natural pauses so far, oldest first.
@@ -234,10 +236,6 @@ class State(msgspec.Struct, frozen=True):
     def ids_of(self, person: str) -> tuple[str, ...]:
         """All ids in the record that stand for a person, their own first."""
         return (person, *self.later_ids.get(person, ()))
-
-    def may_read(self, contribution: Contribution, person: str) -> bool:
-        """Whether somebody may read the words of others to the question of this contribution."""
-        return self.questions[contribution.question].may_be_read_by(person)
 
     def kept_by_key(self, key_hash: str) -> str | None:
         """The id of what a phone keeps by a key with this hash: words, or a challenge that waits; None for nothing."""

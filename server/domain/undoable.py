@@ -13,6 +13,7 @@ from server.domain.events import (
     ContributionMade,
     HoldEvent,
     LookEvent,
+    ModerationSet,
     NoticeSent,
     PersonWelcomed,
     PlannedAdded,
@@ -65,6 +66,7 @@ UndoableEvent = (
     | HoldEvent
     | AgreementEvent
     | LookEvent
+    | ModerationSet
     | RedactionChosen
 )
 

@@ -99,6 +99,7 @@ WordlessEvent = (
     | e.AgreementRemoved
     | e.ContributionHeldBack
     | e.ContributionRestored
+    | e.ModerationSet
     | e.HeldUp
     | e.MeTooSaid
     | e.ThemeAdded

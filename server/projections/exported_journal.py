@@ -145,10 +145,10 @@ def _stripped(state: State, event: e.Event) -> ExportedEvent | None:
             return replace(event, secret_hash="")
         case e.ContributionMade():
             return _made(state, event)
-        case e.ContributionChanged(contribution=id_, nameless=nameless):
+        case e.ContributionChanged(contribution=id_, nameless=nameless, waits=waits):
             if _words(state, id_) is None:
-                return EmptiedChange(contribution=id_, nameless=nameless, text="")
-            return ExportedChange(id_, event.text, nameless, event.value)
+                return EmptiedChange(contribution=id_, nameless=nameless, text="", waits=waits)
+            return ExportedChange(id_, event.text, nameless, event.value, waits)
         case e.WaterClosed(contribution=id_):
             if _words(state, id_) is None:
                 return EmptiedWater(contribution=id_, reason="", before="")
@@ -189,6 +189,7 @@ def _made(state: State, event: e.ContributionMade) -> ExportedMade | EmptiedMade
             simulated=event.simulated,
             to=_exported_id(state, event.to),
             beside=event.beside,
+            waits=event.waits,
         )
     return ExportedMade(
         contribution=event.contribution,
@@ -206,6 +207,7 @@ def _made(state: State, event: e.ContributionMade) -> ExportedMade | EmptiedMade
         to=_exported_id(state, event.to),
         value=event.value,
         beside=event.beside,
+        waits=event.waits,
     )
 
 

@@ -101,6 +101,7 @@ WITH_HOST: list[c.Command] = [
     c.RemoveAgreement("a-0"),
     c.HoldBack((), "reasons.hurts"),
     c.Restore(()),
+    c.SetModeration("q-0", "look"),
     *THEMES,
 ]
 WITH_ROLES: dict[str, list[c.Command]] = {

@@ -117,6 +117,12 @@ class Hour:
             said = await self._send(ports, c.Contribute(question, "Late, and known", late=True, key=self._key()))
             self.late.append((said, self.keys[-1]))
             await self._answer(ports, said, turn)
+        await lead.submit(c.SetModeration(question, "look"), "look")
+        for turn in range(3):
+            said = await self._send(ports, c.Contribute(question, "Nobody read it yet", late=True, key=self._key()))
+            await self._send(ports, c.ChangeContribution(said, "Nobody read it so", self.keys[-1]))
+            await lead.submit(c.Restore((said,)), f"let-{turn}")
+        await self._send(ports, c.Contribute(question, "Nobody ever read it", late=True, key=self._key()))
         await lead.submit(c.StartBreak(5), "break")
         await lead.submit(c.EndBreak(), "back")
         for port in ports.values():

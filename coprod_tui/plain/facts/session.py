@@ -5,7 +5,7 @@ from typing import assert_never
 
 from coprod_tui.plain import wording
 from coprod_tui.plain.facts.breaks import break_fact
-from coprod_tui.plain.facts.holding import agreement_fact, held_fact
+from coprod_tui.plain.facts.holding import agreement_fact, held_fact, looked_at_fact
 from coprod_tui.plain.facts.links import link_fact
 from coprod_tui.plain.facts.looking import look_fact
 from coprod_tui.plain.facts.plan import plan_fact
@@ -37,6 +37,8 @@ def _told_together(events: tuple[e.Event, ...]) -> list[list[e.Event]]:
                 groups.setdefault(type(event), []).append(event)
             case _ if isinstance(event, e.ThemeEvent):
                 groups.setdefault("themes", []).append(event)
+            case e.ContributionRestored(reason="") | e.ModerationSet():
+                groups.setdefault("looked at", []).append(event)
             case _:
                 groups[object()] = [event]
     return list(groups.values())
@@ -62,6 +64,8 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
             return _redaction(state) if room_only else "Words kept to the room stay in the session's file"
         case _ if isinstance(event, e.AgreementEvent):
             return agreement_fact(state, event)
+        case e.ContributionRestored(reason="") | e.ModerationSet():
+            return looked_at_fact(state, together)
         case e.ContributionHeldBack() | e.ContributionRestored():
             return held_fact(state, event)
         case _ if isinstance(event, e.ThemeEvent):
@@ -138,7 +142,7 @@ def _question(
         case e.QuestionAsked():
             by = "" if event.by is None else f", asked by {wording.person(state, event.by)}"
             rounds = "" if event.again is None else f" again, round {_round(state, question)}"
-            reading = wording.reveal(event.reveal)
+            reading = wording.reading(event.reveal, event.moderation)
             told = f"Question {question.number}{by} is open{rounds}: {wording.one_line(event.text)}"
             return f"{told} ({reading})" if reading else told
         case e.QuestionClosed():

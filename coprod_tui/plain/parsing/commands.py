@@ -107,6 +107,8 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
             return ParsedCommand(_agreement(replica, request))
         case "hold_back":
             return _held_back(replica, request)
+        case "moderate":
+            return ParsedCommand(c.SetModeration(_newest(replica), references.moderation(request.first)))
         case "hold_up" if request.form.places:
             row = references.contribution(replica, request.first)
             return ParsedCommand(c.HoldUp(row.id), row)
@@ -202,11 +204,17 @@ def _agreement(replica: SessionReplica, request: Request) -> c.Command:
 
 
 def _held_back(replica: SessionReplica, request: Request) -> ParsedCommand:
-    row = references.contribution(replica, request.first)
+    if request.word == "restore waiting":
+        return _restored(references.to_look_at(replica))
     if request.word == "restore":
-        return ParsedCommand(c.Restore((row.id,)), row)
+        return _restored(references.contributions(replica, request.first))
+    row = references.contribution(replica, request.first)
     reason = references.reason(replica, request.readings[0][1])
     return ParsedCommand(c.HoldBack((row.id,), reason), row)
+
+
+def _restored(rows: tuple[ContributionRow, ...]) -> ParsedCommand:
+    return ParsedCommand(c.Restore(tuple(row.id for row in rows)), rows[0])
 
 
 def _about_plan(replica: SessionReplica, request: Request) -> ParsedCommand | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final, TypeVar
 
+from coprod_tui.model.action_context import MODERATIONS
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain.parsing.choices import (
     Candidates,
@@ -17,7 +18,7 @@ from coprod_tui.plain.parsing.choices import (
     unquoted,
 )
 from coprod_tui.plain.parsing.requests import Request, numbers
-from server.domain.commands import Consent
+from server.domain.commands import Consent, Moderation
 from server.domain.reasons import reason_id
 from server.domain.text import normalized_name
 from server.projections.calls import CallRow, call_rows
@@ -134,6 +135,23 @@ def reason(replica: SessionReplica, typed: str) -> str:
 def contributions(replica: SessionReplica, typed: str) -> tuple[ContributionRow, ...]:
     """The contributions with these numbers, each once. Raises InvalidLine."""
     return tuple(contribution(replica, number) for number in dict.fromkeys(numbers(typed) or [typed]))
+
+
+def to_look_at(replica: SessionReplica) -> tuple[ContributionRow, ...]:
+    """The contributions that wait for a look, in the order in which they came. Raises InvalidLine if none does."""
+    numbered = sorted(replica.state.contributions[known].number for known in replica.state.waiting)
+    if not numbered:
+        raise InvalidLine("Nothing waits for a look just now.")
+    return tuple(contribution(replica, str(wanted)) for wanted in numbered)
+
+
+def moderation(typed: str) -> Moderation:
+    """When others read what is said, by a name or the beginning of one. Raises InvalidLine."""
+    meant = normalized_name(unquoted(typed))
+    found = next((known for known in MODERATIONS if meant and f"{known} first".startswith(meant)), None)
+    if found is None:
+        raise InvalidLine(f'"{typed}" does not say when others read what is said; write moderate open, look or closed.')
+    return found
 
 
 def call(replica: SessionReplica, typed: str) -> CallRow:

@@ -37,7 +37,7 @@ class WordsHandlers:
         """The handlers by action id."""
         return {
             **self.said.handlers(),
-            **HoldingHandlers(self.screen, self.session, lambda: self.said.selected).all(),
+            **HoldingHandlers(self.screen, self.session, lambda: self.said.chosen).all(),
             "heard": self.heard,
             "hold_up": self.hold_up,
             "theme": self.theme,

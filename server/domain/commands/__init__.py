@@ -13,6 +13,7 @@ from server.domain.commands.command import (
     Channel,
     Consent,
     ContributionKind,
+    Moderation,
     Reveal,
     RoomCommand,
     RoomSeen,
@@ -30,7 +31,7 @@ from server.domain.commands.contributions import (
     MarkHeard,
     TakeBackContribution,
 )
-from server.domain.commands.holding import HoldBack, Restore
+from server.domain.commands.holding import HoldBack, Restore, SetModeration
 from server.domain.commands.links import (
     Arrival,
     Build,
@@ -150,6 +151,7 @@ __all__ = [
     "MakeCall",
     "MarkHeard",
     "MergeThemes",
+    "Moderation",
     "MovePlanned",
     "MoveTheme",
     "OfferRole",
@@ -177,6 +179,7 @@ __all__ = [
     "SayPerspectives",
     "SendNotice",
     "SendSignal",
+    "SetModeration",
     "ShowRole",
     "SignalKind",
     "SkipPlanned",
@@ -242,6 +245,7 @@ Command = (
     | RemoveAgreement
     | HoldBack
     | Restore
+    | SetModeration
     | HoldUp
     | PutDown
     | CloseWater

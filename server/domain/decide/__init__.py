@@ -108,6 +108,7 @@ _LeadingCommand = (
     | c.RemoveAgreement
     | c.HoldBack
     | c.Restore
+    | c.SetModeration
     | c.HoldUp
     | c.PutDown
     | c.CloseWater
@@ -256,6 +257,8 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
             return holding.hold_back(state, command, context.actor)
         case c.Restore():
             return holding.restore(state, command)
+        case c.SetModeration():
+            return holding.moderate(state, command)
         case c.HoldUp():
             return looking.hold_up(state, command)
         case c.PutDown():
@@ -374,7 +377,7 @@ def _dispatch_links(state: State, command: _LinkCommand, person: str, context: C
         case c.DeclineToStandBeside():
             return links.decline(state, command, person)
         case c.SayMeToo():
-            return links.say_me_too(state, command, person)
+            return links.say_me_too(state, command, person, context)
         case c.TakeBackMeToo():
             return links.take_back_me_too(state, command)
         case _:

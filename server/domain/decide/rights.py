@@ -79,6 +79,7 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.RemoveAgreement: _with_tool("ask"),
     c.HoldBack: _with_tool(*HOLDING_TOOLS),
     c.Restore: _with_tool(*HOLDING_TOOLS),
+    c.SetModeration: _with_tool("ask"),
     c.HoldUp: _with_tool("ask"),
     c.PutDown: _with_tool("ask"),
     c.CloseWater: _with_tool("ask"),

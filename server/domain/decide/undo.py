@@ -28,6 +28,7 @@ _AFTER_THE_END: Final = (
     e.ThemeEvent,
     e.HoldEvent,
     e.LookEvent,
+    e.ModerationSet,
     e.RedactionChosen,
 )
 _TRIED_AT: Final = datetime.min.replace(tzinfo=UTC)  # no rule here depends on the time
@@ -204,7 +205,7 @@ def _can_go_either_way(words: catalogue.Words, state: State, event: EitherWay) -
             return _can_change_role(words, state, event)
         case _ if isinstance(event, e.ThemeEvent):
             return themes.fits(state, event)
-        case _ if isinstance(event, e.HoldEvent):
+        case _ if isinstance(event, e.HoldEvent | e.ModerationSet):
             return holding.fits(state, event)
         case _ if isinstance(event, e.AgreementEvent):
             return agreements.fits(state, event)

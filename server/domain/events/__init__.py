@@ -44,7 +44,7 @@ from server.domain.events.contributions import (
     WordsEvent,
 )
 from server.domain.events.event import IdentityText, Mark, WordsText
-from server.domain.events.holding import ContributionHeldBack, ContributionRestored, HoldEvent
+from server.domain.events.holding import ContributionHeldBack, ContributionRestored, HoldEvent, ModerationSet
 from server.domain.events.links import (
     ArrivalChanged,
     ChallengeConsentChanged,
@@ -170,6 +170,7 @@ __all__ = [
     "Mark",
     "MeTooSaid",
     "MeTooTakenBack",
+    "ModerationSet",
     "MomentPrompts",
     "NameChanged",
     "NoticeSent",
@@ -303,6 +304,7 @@ Event = (
     | AgreementRemoved
     | ContributionHeldBack
     | ContributionRestored
+    | ModerationSet
     | HeldUp
     | WaterClosed
     | WordsCaptured

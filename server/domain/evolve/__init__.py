@@ -107,7 +107,7 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return links.changed(state, event, at)
         case _ if isinstance(event, e.AgreementEvent):
             return agreements.changed(state, event)
-        case _ if isinstance(event, e.HoldEvent):
+        case _ if isinstance(event, e.HoldEvent | e.ModerationSet):
             return holding.changed(state, event)
         case _ if isinstance(event, e.ThemeEvent):
             return themes.changed(state, event)

@@ -20,6 +20,7 @@ EitherWay = (
     | e.HoldEvent
     | e.AgreementEvent
     | e.LookEvent
+    | e.ModerationSet
     | e.RedactionChosen
 )
 Inverse = (
@@ -123,7 +124,7 @@ def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
             return (e.RedactionChosen(not room_only),)
         case _ if isinstance(act, e.ThemeEvent):
             return (themes.opposite(act),)
-        case _ if isinstance(act, e.HoldEvent):
+        case _ if isinstance(act, e.HoldEvent | e.ModerationSet):
             return (holding.opposite(act),)
         case _ if isinstance(act, e.AgreementEvent):
             return (agreements.opposite(act),)

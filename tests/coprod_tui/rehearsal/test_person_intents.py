@@ -20,6 +20,7 @@ from server.domain import commands as c
 from server.port import GiveWord, HandsMoved, ListPeople, LowerHand, People, RaiseHand, Receipt
 from server.projections.calls import CallView
 from server.projections.changes import RowsChange
+from server.projections.looks import WordsToLookAt
 from server.projections.mine import BesideChallenge, MineView, OwnChallenge, mine_view
 from server.projections.people.hands import OwnHand, WaitingHands
 from server.projections.people.list import PersonView
@@ -363,6 +364,15 @@ def test_whoever_holds_words_back_shows_them_again_as_long_as_they_may() -> None
     assert {c.HoldBack(("c-1",), "reasons.hurts")} <= scheduled(keeper, LED)
     assert {c.Restore(("c-1",)), c.Restore(("c-2",))} <= scheduled(keeper, LED, held_back=held)
     assert not [one for one in scheduled(NOTHING, LED, held_back=held) if isinstance(one, c.Restore)]
+
+
+@pytest.mark.parametrize("tool", ["ask", "hold_back"])
+def test_whoever_may_lets_through_what_waits_and_not_what_they_know_to_be_held_back(tool: c.Tool) -> None:
+    waits = WordsToLookAt("c-8", 1, "Mornings", None, "answer")
+    held = WordsToLookAt("c-9", 1, "They are useless", "Bo", "answer", "It may hurt somebody.")
+    for rows, restored in (((waits, held), {c.Restore(("c-8",))}), ((held,), set[c.Restore]())):
+        mine = replace(NOTHING, holding=(holding("keeper", tool),), to_look_at=rows)
+        assert {command for command in scheduled(mine, LED) if isinstance(command, c.Restore)} == restored
 
 
 def test_what_was_held_back_is_remembered_until_it_is_shown_again() -> None:

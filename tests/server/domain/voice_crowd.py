@@ -12,6 +12,7 @@ from tests.server.domain.crowd import CONSENTS, Deed, Tried, facilitator, leadin
 
 MOST_PEOPLE: Final = 9
 REVEALS: Final[Sequence[c.Reveal]] = ("at_once", "after_answer", "when_revealed")
+MODERATIONS: Final[Sequence[c.Moderation]] = ("open", "open", "look", "closed")
 ARRIVALS: Final[Sequence[c.Arrival]] = ("now", "after_break", "after_break", "beside")
 SIGNALS: Final[Sequence[c.SignalKind]] = ("slow_down", "plainer", "break")
 SLIPS: Final = new_slips(5, Random(5).choice)  # noqa: S311
@@ -146,7 +147,8 @@ def waits(state: State, random: Random) -> Tried:
     """Answers, changes or takes back a challenge that waits; where none does, challenges words for after a break."""
     if not state.challenges:
         by = one(sorted(state.people), random)
-        readable = [known.id for known in state.contributions.values() if known.is_shown and state.may_read(known, by)]
+        shown = (known for known in state.contributions.values() if known.is_shown)
+        readable = [known.id for known in shown if state.questions[known.question].may_be_read_by(by)]
         said, nameless = one(sorted(readable), random), key(random) if random.random() < 0.4 else None
         return Participant(by), c.Challenge(said, words(random), words(random), "after_break", key=nameless)
     challenge = one(sorted(state.challenges), random)
@@ -203,6 +205,7 @@ def holds_back(state: State, random: Random) -> Tried:
         c.HoldBack(said, "no reason"),
         c.Restore(held),
         c.Restore(held),
+        c.SetModeration(one(state.asked, random), random.choice(MODERATIONS)),
         c.Undo(),
         c.Redo(),
     ]

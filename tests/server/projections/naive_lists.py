@@ -114,14 +114,21 @@ class Lists:
     def words(self, kind: str, event: dict[str, Any]) -> None:
         if kind == "contribution_made":
             texts = next(known["texts"] for known in self.questions if known["question"] == event["question"])
-            fresh = {"number": len(self.said) + 1, "asked_as": texts[-1], "heard": False, "gone": False, "held": False}
-            self.said.append({**event, **fresh, "at": self.at})
+            fresh = {
+                "number": len(self.said) + 1,
+                "asked_as": texts[-1],
+                "heard": False,
+                "gone": False,
+                "held": event.get("waits", False),
+            }
+            self.said.append({**event, **fresh, "held": event.get("waits", False), "at": self.at})
             if event.get("person"):
                 self.responded(event["person"])
             return
         (words,) = [known for known in self.said if known["contribution"] == event["contribution"]]
         if kind == "contribution_changed":
-            words.update(text=event["text"], value=event.get("value", ""))
+            held = words["held"] or event.get("waits", False)
+            words.update(text=event["text"], value=event.get("value", ""), held=held)
         elif kind == "consent_changed":
             words["consent"] = event["consent"]
         elif kind == "contribution_taken_back":

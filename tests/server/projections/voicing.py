@@ -126,7 +126,13 @@ def brings_in(who: Wandering) -> tuple[Actor, c.Command]:
 def holds_back(who: Wandering) -> tuple[Actor, c.Command]:
     said = (who.one(sorted(who.session.state.contributions)),)
     held = (who.one(sorted(known.id for known in who.session.state.contributions.values() if known.held)),)
-    commands = (c.HoldBack(said, "reasons.hurts"), c.HoldBack(held, "reasons.private"), c.Restore(held))
+    moderation: c.Moderation = who.random.choice(["open", "look", "closed"])
+    commands = (
+        c.HoldBack(said, "reasons.hurts"),
+        c.HoldBack(held, "reasons.private"),
+        c.Restore(held),
+        c.SetModeration(who.question(), moderation),
+    )
     return FACILITATOR, who.random.choice(commands)
 
 

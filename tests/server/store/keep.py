@@ -13,6 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from server.domain import commands as c
+from server.domain import events as e
 from server.domain.actors import Doorkeeper, Facilitator
 from server.domain.plan import plain_plan
 from server.domain.reasons import reason_id
@@ -230,6 +231,15 @@ def _holding_back(session: Session) -> None:
     session.does(c.HoldBack((first, second), reason_id(session.state.reasons[0])))
     _there_and_back(session)
     session.does(c.Restore((first,)))
+    question = session.state.contributions[first].question
+    session.does(c.SetModeration(question, "look"))
+    _there_and_back(session)
+    person = kept[0].person
+    assert person is not None
+    (waiting,) = session.phone(person, c.Contribute(question, "Nobody has read this.", late=True))
+    assert isinstance(waiting, e.ContributionMade)
+    session.does(c.SetModeration(question, "open"))
+    _there_and_back(session)
 
 
 def _agreeing(session: Session) -> None:

@@ -79,6 +79,8 @@ def test_where_nothing_was_undone_nothing_is_redone(session: Session) -> None:
         c.HoldBack(("c6",), "reasons.hurts"),
         c.HoldBack(("c11",), "reasons.private"),
         c.Restore(("c11",)),
+        c.SetModeration("q4", "look"),
+        c.SetModeration("q4", "closed"),
         c.CloseWater("c6", "Ama knows now."),
         c.AddTheme("Mornings", ("c6",)),
         c.PutIntoTheme("h9", ("c6",)),

@@ -58,6 +58,7 @@ ALLOWED: dict[c.Command, tuple[type[Actor] | c.Tool, ...]] = {
     c.RemoveAgreement("a1"): (Facilitator, "ask"),
     c.HoldBack((), "reasons.hurts"): (Facilitator, "ask", "hold_back"),
     c.Restore(()): (Facilitator, "ask", "hold_back"),
+    c.SetModeration("q1", "look"): (Facilitator, "ask"),
     c.HoldUp("c1"): (Facilitator, "ask"),
     c.PutDown(): (Facilitator, "ask"),
     c.CloseWater("c1", "Ama knows."): (Facilitator, "ask"),

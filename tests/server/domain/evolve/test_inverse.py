@@ -49,6 +49,7 @@ INVERSES: dict[UndoableEvent, e.Event] = {
         "c1", "Why", "p1", "Host", changed=True
     ),
     e.ContributionRestored("c1"): e.ContributionHeldBack("c1"),
+    e.ModerationSet("q1", "look", "open"): e.ModerationSet("q1", "open", "look"),
     e.HeldUp("c2", "c1"): e.HeldUp("c1", "c2"),
     e.HeldUp(None, "c1"): e.HeldUp("c1", None),
     e.WaterClosed("c1", "Ama knows.", ""): e.WaterClosed("c1", "", "Ama knows."),
