@@ -46,6 +46,8 @@ def is_nameless(event: e.Event) -> bool:
             | e.ChallengeKept(person=person)
             | e.ArrivalChanged(person=person)
             | e.ChallengeDropped(person=person)
+            | e.ProposalMade(person=person)
+            | e.SayBackAnswered(person=person)
         ):
             return person is None
         case (

@@ -18,6 +18,7 @@ from server.domain.events import (
     PlannedAdded,
     PlannedChanged,
     PlannedMoved,
+    ProposalEvent,
     QuestionAsked,
     QuestionClosed,
     QuestionRevealed,
@@ -61,6 +62,7 @@ UndoableEvent = (
     | SessionEnded
     | TitleChanged
     | ThemeEvent
+    | ProposalEvent
     | HoldEvent
     | AgreementEvent
     | LookEvent

@@ -3,7 +3,8 @@
 Emptied:
 - words that may not leave the room, with the perspectives that their speaker named for them
 - words that were taken back, replaced or held back
-- which of these were in a theme or held up, what built on or challenged them, and who said "Me too" to them
+- which of these were in a theme, proposed for one or held up, what built on or challenged them, and who said "Me too"
+  to them
 - why one of these was open no longer
 
 Left out, because their results are told without them and whatever came to nothing is private:
@@ -12,6 +13,7 @@ Left out, because their results are told without them and whatever came to nothi
 - words that waited for somebody's yes, and challenges that waited to arrive
 - the facilitator's notes on the plan, which may be about people
 - questions whether two people are one
+- proposals that went into no theme, and answers to a sentence that were replaced
 - codes and hashes, which are keys rather than facts, and the codes of paper slips, which people recognize
 - causes, because their digests let anybody test a guess at the words
 
@@ -31,7 +33,7 @@ from msgspec.structs import replace
 from server.domain import events as e
 from server.domain.attribution import is_pause
 from server.domain.redaction import due_at_close, redact
-from server.domain.state import Contribution, State
+from server.domain.state import Contribution, GivenAnswer, State
 from server.projections.record import may_leave_the_room
 
 _LEFT_OUT: Final = (
@@ -54,6 +56,7 @@ _LEFT_OUT: Final = (
     | e.PersonCameBack
     | e.SamePersonAsked
     | e.SamePersonClosed
+    | e.ProposalLeft
 )
 
 
@@ -76,11 +79,32 @@ def _exported(state: State, entry: e.Entry) -> e.Entry:
 
 
 def _lasts(state: State, event: e.Event) -> bool:
-    """Whether an event is no "Me too" that was taken back, and none to words that are emptied."""
-    if not isinstance(event, e.MeTooSaid):
-        return True
-    known = state.contributions[event.contribution]
-    return event.key_hash in known.me_too and _is_exported(known)
+    """Whether an event came to something: no "Me too" that was taken back or is to words that are emptied, no proposal
+    that went into no theme, and no answer that was replaced.
+    """
+    match event:
+        case e.MeTooSaid(contribution=contribution, key_hash=key_hash):
+            known = state.contributions[contribution]
+            return key_hash in known.me_too and _is_exported(known)
+        case (
+            e.ProposalMade(proposal=proposal) | e.ProposalTaken(proposal=proposal) | e.ProposalWaits(proposal=proposal)
+        ):
+            left = isinstance(event, e.ProposalWaits) and event.theme is None
+            return not left and state.theme(state.proposals[proposal].theme or "") is not None
+        case e.SayBackAnswered():
+            return _is_last_answer(state, event)
+        case _:
+            return True
+
+
+def _is_last_answer(state: State, event: e.SayBackAnswered) -> bool:
+    answers = state.say_back[event.sentence]
+    last = (
+        answers.nameless.get(event.key_hash or "")
+        if event.person is None
+        else answers.named.get(state.person_id(event.person))
+    )
+    return last == GivenAnswer(event.answer, event.line)
 
 
 def _minute(entry: e.Entry) -> datetime:
@@ -96,7 +120,7 @@ class _Subject(NamedTuple):
 
 
 def _reordered(state: State, minute: Sequence[e.Entry]) -> Iterator[e.Entry]:
-    begun = {known for entry in minute for known in _begun(entry)}
+    begun = {known: entry.seq for entry in minute for known in _begun(entry)}  # what is undone may begin again
     nameless = {entry.seq: about for entry in minute if (about := _nameless_subject(state, entry)) is not None}
     waiting: dict[str | None, list[e.Entry]] = {}
     for entry in sorted((entry for entry in minute if entry.seq in nameless), key=lambda entry: nameless[entry.seq].id):
@@ -105,19 +129,27 @@ def _reordered(state: State, minute: Sequence[e.Entry]) -> Iterator[e.Entry]:
 
     def after(known: str | None) -> Iterator[e.Entry]:
         for entry in waiting.get(known, ()):
-            yield from (entry, *(other for made in _begun(entry) for other in after(made)))
+            yield from with_what_follows(entry)
+
+    def with_what_follows(entry: e.Entry) -> Iterator[e.Entry]:
+        made = (known for known in _begun(entry) if begun[known] == entry.seq)
+        yield from (entry, *(other for known in made for other in after(known)))
 
     yield from after(None)
     for entry in minute:
         if entry.seq not in nameless:
-            yield from (entry, *(other for made in _begun(entry) for other in after(made)))
+            yield from with_what_follows(entry)
 
 
 def _begun(entry: e.Entry) -> Iterator[str]:
-    """The questions that an entry asked, and the contributions that it made."""
+    """The questions that an entry asked, the contributions that it made, and the sentences of themes that it said."""
     for event in entry.events:
         match event:
-            case e.QuestionAsked(question=begun) | e.ContributionMade(contribution=begun):
+            case (
+                e.QuestionAsked(question=begun)
+                | e.ContributionMade(contribution=begun)
+                | e.ThemeSaidBack(sentence=begun)
+            ):
                 yield begun
             case _:
                 pass
@@ -138,9 +170,19 @@ def _nameless_subject(state: State, entry: e.Entry) -> _Subject | None:
                 return _Subject(f"{contribution} {key_hash}", (contribution, question))
             case e.SignalSent(kind=kind):
                 return _Subject(kind)
+            case e.ProposalMade(proposal=proposal, contributions=contributions, person=None):
+                return _Subject(proposal, _behind(state, contributions))
+            case e.SayBackAnswered(sentence=sentence, person=None, key_hash=str(key_hash)):
+                return _Subject(f"{sentence} {key_hash}", (sentence,))
             case _:
                 pass
     return None
+
+
+def _behind(state: State, contributions: tuple[str, ...]) -> tuple[str, ...]:
+    """Contributions, the newest first, and their questions."""
+    known = sorted(map(state.contributions.__getitem__, contributions), key=lambda words: -words.number)
+    return (*(words.id for words in known), *(words.question for words in known))
 
 
 def _known(*ids: str | None) -> tuple[str, ...]:
@@ -163,6 +205,12 @@ def _stripped(state: State, event: e.Event, places: dict[int, int]) -> e.Event:
             return _me_too_stripped(state, event)
         case e.ContributionsThemed() | e.ContributionsUnthemed():
             return replace(event, contributions=_exported_ids(state, event.contributions))
+        case e.ProposalMade(key_hash=key_hash, contributions=contributions):
+            hashed = None if key_hash is None else ""
+            return replace(event, key_hash=hashed, contributions=_exported_ids(state, contributions))
+        case e.SayBackAnswered(sentence=sentence, key_hash=str(key_hash)):
+            keys = sorted(state.say_back[sentence].nameless)
+            return replace(event, key_hash=str(keys.index(key_hash) + 1))
         case e.SignalSent():
             return replace(event, key_hash="")
         case e.ContributionChanged():

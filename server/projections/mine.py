@@ -15,6 +15,7 @@ from server.domain.newer_phones import newer_ids
 from server.domain.state import CapturedWords, Contribution, Person, State, WaitingChallenge
 from server.projections.changes import Changes, RowsChange
 from server.projections.people.hands import OwnHand, WaitingHands
+from server.projections.proposals import OwnProposal, own_proposals
 from server.projections.roles.own import (
     AskedView,
     AskView,
@@ -28,6 +29,7 @@ from server.projections.roles.own import (
     roles_beside,
     roles_open_to,
 )
+from server.projections.say_back import OwnSentence, own_sentences
 
 SAID_SHOWN = 50
 
@@ -162,6 +164,10 @@ class MineView(msgspec.Struct, frozen=True):
     hand: OwnHand | None = None
     #: The hands that wait; None unless one may give the word.
     waiting_hands: WaitingHands | None = None
+    #: What one proposes to gather under one theme, oldest first.
+    proposals: tuple[OwnProposal, ...] = ()
+    #: The sentences of the themes that one's words are in.
+    said_back: tuple[OwnSentence, ...] = ()
 
 
 class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -190,6 +196,8 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     newer: tuple[SameView, ...] | msgspec.UnsetType = msgspec.UNSET
     hand: OwnHand | msgspec.UnsetType | None = msgspec.UNSET
     waiting_hands: WaitingHands | msgspec.UnsetType | None = msgspec.UNSET
+    proposals: tuple[OwnProposal, ...] | msgspec.UnsetType = msgspec.UNSET
+    said_back: tuple[OwnSentence, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
@@ -230,6 +238,8 @@ def mine_view(
         newer=tuple(SameView(later, state.as_recorded.label(later)) for later in newer_ids(state, own)),
         hand=hand,
         waiting_hands=waiting_hands,
+        proposals=own_proposals(state, person),
+        said_back=own_sentences(state, person),
     )
 
 

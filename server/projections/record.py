@@ -12,8 +12,10 @@ from server.domain.commands import CallKind, Channel, ContributionKind, SignalKi
 from server.domain.events import HowBegan, HowEnded
 from server.domain.state import Break, Contribution, Notice, Shadow, State, Tenure
 from server.projections.people.labels import label_words
+from server.projections.proposals import ProposedRow, proposed_rows
 from server.projections.questions.asked import PlannedRecord, QuestionRecord, planned_records, question_records
 from server.projections.questions.rewordings import RewordingTimes
+from server.projections.say_back import SayBackView, say_back_view
 from server.projections.signals import signal_rows
 from server.projections.voices import ChannelRow, channel_rows
 from server.sentences import words
@@ -72,6 +74,12 @@ class ThemeRecord(msgspec.Struct, frozen=True):
 
     name: str
     contributions: tuple[ContributionRecord, ...]
+    #: The sentence with which it is said back, with its answers; None for none.
+    said_back: SayBackView | None = None
+    #: Its sentences before that, of those that anybody answered.
+    said_before: tuple[SayBackView, ...] = ()
+    #: Why people proposed to gather what is in it.
+    proposed: tuple[ProposedRow, ...] = ()
 
 
 class HeldRecord(msgspec.Struct, frozen=True):
@@ -266,7 +274,16 @@ def _themes(
     for known, kept in zip(leaving, contributions, strict=True):
         for theme_id in known.themes:
             gathered[theme_id].append(kept)
-    return (ThemeRecord(theme.name, tuple(gathered[theme.id])) for theme in state.themes)
+    proposed = proposed_rows(state)
+    for theme in state.themes:
+        before = (one for one in theme.sentences[:-1] if one.id in state.say_back)
+        yield ThemeRecord(
+            theme.name,
+            tuple(gathered[theme.id]),
+            None if theme.sentence is None else say_back_view(state, theme.sentence),
+            tuple(say_back_view(state, one) for one in before),
+            proposed.get(theme.id, ()),
+        )
 
 
 def _contribution(

@@ -19,7 +19,9 @@ from server.domain.reasons import reason_id
 from server.domain.state import Contribution, Phase, Question, State
 from server.projections.calls import CallView, call_views
 from server.projections.changes import Changes, RowsChange
+from server.projections.proposals import SettledProposal, settled_proposals
 from server.projections.questions.earlier import EarlierQuestion, earlier_questions
+from server.projections.say_back import RoomSentence, room_sentences
 
 HOLDERS_SHOWN = 12
 SAID_SHOWN = 60
@@ -188,6 +190,10 @@ class RoomView(msgspec.Struct, frozen=True):
     earlier_changed: int
     #: The contribution that is held up.
     held_up: RoomContribution | None = None
+    #: The sentences with which themes are said back.
+    said_back: tuple[RoomSentence, ...] = ()
+    #: What became of proposals without a name.
+    settled: tuple[SettledProposal, ...] = ()
 
 
 class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -214,9 +220,12 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     earlier: tuple[EarlierQuestion, ...] | msgspec.UnsetType = msgspec.UNSET
     earlier_changed: int | msgspec.UnsetType = msgspec.UNSET
     held_up: RoomContribution | msgspec.UnsetType | None = msgspec.UNSET
+    said_back: RowsChange[RoomSentence] | msgspec.UnsetType = msgspec.UNSET
+    settled: RowsChange[SettledProposal] | msgspec.UnsetType = msgspec.UNSET
 
 
-ROOM: Final = Changes(RoomView, RoomChange, {"said": attrgetter("id")})
+_BY_ID: Final = attrgetter("id")
+ROOM: Final = Changes(RoomView, RoomChange, {"said": _BY_ID, "said_back": _BY_ID, "settled": _BY_ID})
 
 
 def room_views(state: State, earlier_changed: int = 0) -> tuple[RoomView, RoomView]:
@@ -270,6 +279,8 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
         earlier=earlier_questions(state),
         earlier_changed=earlier_changed,
         held_up=held_up(state),
+        said_back=room_sentences(state),
+        settled=settled_proposals(state),
     )
 
 
@@ -368,10 +379,18 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.ArrivalChanged()
             | e.ChallengeDropped()
             | e.WaterClosed()
+            | e.ProposalMade()
+            | e.SayBackAnswered()
         ):
             return False
-        case _ if isinstance(event, e.PlanEvent | e.ThemeEvent):
+        case _ if isinstance(event, e.PlanEvent):
             return False
+        case e.ThemeSaidBack() | e.ThemeUnsaid():
+            return True
+        case _ if isinstance(event, e.ThemeEvent):
+            return bool(state.proposals) or any(theme.sentences for theme in state.themes)
+        case _ if isinstance(event, e.ProposalEvent | e.ProposalWaits):
+            return state.proposals[event.proposal].person is None
         case e.MeTooSaid(contribution=contribution) | e.MeTooTakenBack(contribution=contribution):
             return state.questions[state.contributions[contribution].question].read_by_others
         case _ if isinstance(event, e.HoldEvent):

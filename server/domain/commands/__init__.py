@@ -52,6 +52,7 @@ from server.domain.commands.people import (
     WelcomePerson,
 )
 from server.domain.commands.plan import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
+from server.domain.commands.proposals import LeaveProposal, ProposeTogether, TakeProposal
 from server.domain.commands.questions import (
     AdoptWording,
     AskAgain,
@@ -79,6 +80,7 @@ from server.domain.commands.roles import (
     WithdrawOffer,
 )
 from server.domain.commands.same_person import AskIfSame, ConfirmSame, DeclineSame, DenySame
+from server.domain.commands.say_back import AnswerSayBack, SayBack, SayBackAnswer
 from server.domain.commands.session import ChangeTitle, EndSession, OpenSession, Redo, Undo
 from server.domain.commands.themes import (
     AddTheme,
@@ -99,6 +101,7 @@ __all__ = [
     "AddTheme",
     "AdoptWording",
     "AnswerCall",
+    "AnswerSayBack",
     "AnswerSignal",
     "Arrival",
     "AskAgain",
@@ -144,6 +147,7 @@ __all__ = [
     "InvitePerson",
     "Join",
     "KeepComeBackWords",
+    "LeaveProposal",
     "LetShadow",
     "MakeCall",
     "MarkHeard",
@@ -155,6 +159,7 @@ __all__ = [
     "OpenSession",
     "PassOn",
     "PassQuestion",
+    "ProposeTogether",
     "PutDown",
     "PutIntoTheme",
     "Redo",
@@ -168,6 +173,8 @@ __all__ = [
     "RewordQuestion",
     "RoomCommand",
     "RoomSeen",
+    "SayBack",
+    "SayBackAnswer",
     "SayFelt",
     "SayMeToo",
     "SayOpenTo",
@@ -186,6 +193,7 @@ __all__ = [
     "TakeBackContribution",
     "TakeBackMeToo",
     "TakeOutOfTheme",
+    "TakeProposal",
     "Tool",
     "Undo",
     "WelcomePerson",
@@ -260,6 +268,11 @@ Command = (
     | MergeThemes
     | SplitTheme
     | RemoveTheme
+    | ProposeTogether
+    | TakeProposal
+    | LeaveProposal
+    | SayBack
+    | AnswerSayBack
     | MakeCall
     | AnswerCall
     | SendSignal

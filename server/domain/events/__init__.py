@@ -71,6 +71,7 @@ from server.domain.events.plan import (
     PlannedQuestion,
     PlannedRemoved,
 )
+from server.domain.events.proposals import ProposalEvent, ProposalLeft, ProposalMade, ProposalTaken, ProposalWaits
 from server.domain.events.questions import (
     QuestionAsked,
     QuestionClosed,
@@ -99,6 +100,7 @@ from server.domain.events.roles import (
     TenureEnded,
 )
 from server.domain.events.same_person import BecameOne, BecameTwo, SamePersonAsked, SamePersonClosed
+from server.domain.events.say_back import SayBackAnswered
 from server.domain.events.session import (
     Redone,
     SessionCreated,
@@ -116,6 +118,8 @@ from server.domain.events.themes import (
     ThemeMoved,
     ThemeRemoved,
     ThemeRenamed,
+    ThemeSaidBack,
+    ThemeUnsaid,
 )
 
 __all__ = [
@@ -182,6 +186,11 @@ __all__ = [
     "PlannedMoved",
     "PlannedQuestion",
     "PlannedRemoved",
+    "ProposalEvent",
+    "ProposalLeft",
+    "ProposalMade",
+    "ProposalTaken",
+    "ProposalWaits",
     "QuestionAsked",
     "QuestionClosed",
     "QuestionConcealed",
@@ -202,6 +211,7 @@ __all__ = [
     "RoleShown",
     "SamePersonAsked",
     "SamePersonClosed",
+    "SayBackAnswered",
     "SessionCreated",
     "SessionEnded",
     "SessionOpened",
@@ -218,6 +228,8 @@ __all__ = [
     "ThemeMoved",
     "ThemeRemoved",
     "ThemeRenamed",
+    "ThemeSaidBack",
+    "ThemeUnsaid",
     "TimeSet",
     "TitleChanged",
     "Undone",
@@ -308,6 +320,13 @@ Event = (
     | ThemeMoved
     | ContributionsThemed
     | ContributionsUnthemed
+    | ProposalMade
+    | ProposalTaken
+    | ProposalLeft
+    | ProposalWaits
+    | ThemeSaidBack
+    | ThemeUnsaid
+    | SayBackAnswered
     | RoleOffered
     | OfferClosed
     | RoleAskedFor

@@ -13,6 +13,7 @@ from tests.server.domain.crowd import CONSENTS, Deed, Tried, facilitator, leadin
 MOST_PEOPLE: Final = 9
 REVEALS: Final[Sequence[c.Reveal]] = ("at_once", "after_answer", "when_revealed")
 ARRIVALS: Final[Sequence[c.Arrival]] = ("now", "after_break", "after_break", "beside")
+ANSWERS: Final[Sequence[c.SayBackAnswer]] = ("yes", "nearly", "nearly", "not_mine")
 SIGNALS: Final[Sequence[c.SignalKind]] = ("slow_down", "plainer", "break")
 SLIPS: Final = new_slips(5, Random(5).choice)  # noqa: S311
 
@@ -172,6 +173,39 @@ def gathers(state: State, random: Random) -> Tried:
     return leading(state, random), random.choice(commands)
 
 
+def proposes(state: State, random: Random) -> Tried:
+    """Proposes what belongs together; takes or leaves a proposal, or undoes and redoes that."""
+    said = tuple(one(sorted(state.contributions), random) for _ in range(random.randrange(1, 5)))
+    if random.random() < 0.6:
+        name, nameless = random.choice(["", "Mornings"]), key(random) if random.random() < 0.4 else None
+        return phone(state, random), c.ProposeTogether(said, words(random), name, nameless)
+    waiting = sorted(known.id for known in state.proposals.values() if known.waits)
+    proposal, theme = one(waiting or sorted(state.proposals), random), one([known.id for known in state.themes], random)
+    commands: list[c.Command] = [
+        c.TakeProposal(proposal),
+        c.TakeProposal(proposal, theme),
+        c.TakeProposal(proposal, name=words(random)),
+        c.TakeProposal(proposal, name="Mornings", contributions=said),
+        c.LeaveProposal(proposal),
+        c.LeaveProposal(proposal),
+        c.Undo(),
+        c.Redo(),
+    ]
+    return leading(state, random), random.choice(commands)
+
+
+def says_back(state: State, random: Random) -> Tried:
+    """Says a theme back in one sentence, or answers one."""
+    sentences = [theme.sentence for theme in state.themes if theme.sentence is not None]
+    if random.random() < 0.4 or not sentences:
+        theme = one([known.id for known in state.themes], random)
+        said: list[c.Command] = [*(c.SayBack(theme, words(random)) for _ in range(4)), c.Undo(), c.Redo()]
+        return leading(state, random), random.choice(said)
+    nameless = key(random) if random.random() < 0.5 else None
+    answer: c.SayBackAnswer = random.choice(ANSWERS)
+    return phone(state, random), c.AnswerSayBack(random.choice(sentences).id, answer, words(random), nameless)
+
+
 def holds_back(state: State, random: Random) -> Tried:
     """Holds words back, or shows them again, with a role or without; sometimes that is undone or redone."""
     said = tuple(one(sorted(state.contributions), random) for _ in range(random.randrange(1, 3)))
@@ -268,6 +302,8 @@ VOICES: Final[Sequence[Deed]] = (
     gathers,
     looks,
     gathers,
+    proposes,
+    says_back,
     holds_back,
     agrees,
     changes_their_own,

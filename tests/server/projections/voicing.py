@@ -68,8 +68,22 @@ def gathers(who: Wandering) -> tuple[Actor, c.Command]:
         c.MoveTheme(theme, who.random.randrange(2)),
         c.MergeThemes(theme, other),
         c.RenameTheme(theme, f"Theme {who.session.state.seq}"),
+        c.SayBack(theme, f"Said back {who.session.state.seq}"),
     )
     return FACILITATOR, who.random.choice(commands)
+
+
+def proposes(who: Wandering) -> tuple[Actor, c.Command]:
+    state = who.session.state
+    said = (who.one(sorted(state.contributions)), who.one(sorted(state.contributions)))
+    proposal = who.one(sorted(state.proposals))
+    key = f"{who.random.randrange(40):032x}" if who.random.random() < 0.5 else None
+    sentence = who.one([one.id for theme in state.themes for one in theme.sentences[-1:]])
+    answer = c.AnswerSayBack(sentence, who.random.choice(("yes", "nearly")), f"Line {state.seq}", key)
+    made = c.ProposeTogether(said, f"Alike {state.seq}", "", key)
+    taken, left = c.TakeProposal(proposal, name=f"Proposed {state.seq}"), c.LeaveProposal(proposal)
+    asks: tuple[Actor, c.Command] = (FACILITATOR, who.random.choice((taken, taken, left)))
+    return who.random.choice((asks, *((Participant(who.person()), command) for command in (answer, made))))
 
 
 def looks(who: Wandering) -> tuple[Actor, c.Command]:
@@ -140,6 +154,8 @@ VOICING: Final[Sequence[Deed]] = (
     plans,
     pauses,
     gathers,
+    proposes,
+    proposes,
     holds_back,
     agrees,
     looks,
