@@ -173,22 +173,29 @@ def gathers(state: State, random: Random) -> Tried:
     return leading(state, random), random.choice(commands)
 
 
+def may_read(state: State, person_: str, contributions: Sequence[str]) -> bool:
+    known = [state.contributions.get(contribution) for contribution in contributions]
+    return all(words_ is not None and state.may_read(words_, person_) for words_ in known)
+
+
 def proposes(state: State, random: Random) -> Tried:
     """Proposes what belongs together; takes or leaves a proposal, or undoes and redoes that."""
-    said = tuple(one(sorted(state.contributions), random) for _ in range(random.randrange(1, 5)))
-    if random.random() < 0.6:
+    shown = sorted(known.id for known in state.contributions.values() if known.is_shown)
+    said = tuple(one(shown, random) for _ in range(random.randrange(2, 5)))
+    known = sorted(state.proposals.values(), key=lambda proposal: proposal.number)
+    if not any(proposal.waits for proposal in known) or random.random() < 0.3:
         name, nameless = random.choice(["", "Mornings"]), key(random) if random.random() < 0.4 else None
-        return phone(state, random), c.ProposeTogether(said, words(random), name, nameless)
-    waiting = sorted(known.id for known in state.proposals.values() if known.waits)
-    proposal, theme = one(waiting or sorted(state.proposals), random), one([known.id for known in state.themes], random)
+        readers = sorted(person_ for person_ in state.people if may_read(state, person_, said))
+        who = Participant(one(readers, random)) if random.random() < 0.8 else phone(state, random)
+        return who, c.ProposeTogether(said, words(random), name, nameless)
+    proposal, theme = random.choice(known).id, one([known.id for known in state.themes], random)
     commands: list[c.Command] = [
-        c.TakeProposal(proposal),
         c.TakeProposal(proposal, theme),
         c.TakeProposal(proposal, name=words(random)),
         c.TakeProposal(proposal, name="Mornings", contributions=said),
         c.LeaveProposal(proposal),
         c.LeaveProposal(proposal),
-        c.Undo(),
+        *(c.Undo() for _ in range(3)),
         c.Redo(),
     ]
     return leading(state, random), random.choice(commands)
@@ -196,14 +203,17 @@ def proposes(state: State, random: Random) -> Tried:
 
 def says_back(state: State, random: Random) -> Tried:
     """Says a theme back in one sentence, or answers one."""
-    sentences = [theme.sentence for theme in state.themes if theme.sentence is not None]
-    if random.random() < 0.4 or not sentences:
-        theme = one([known.id for known in state.themes], random)
-        said: list[c.Command] = [*(c.SayBack(theme, words(random)) for _ in range(4)), c.Undo(), c.Redo()]
+    said_back = [known for known in state.themes if known.sentence is not None]
+    if random.random() < 0.4 or not said_back:
+        unsaid = one([known.id for known in state.themes], random)
+        said: list[c.Command] = [*(c.SayBack(unsaid, words(random)) for _ in range(4)), c.Undo(), c.Redo()]
         return leading(state, random), random.choice(said)
-    nameless = key(random) if random.random() < 0.5 else None
-    answer: c.SayBackAnswer = random.choice(ANSWERS)
-    return phone(state, random), c.AnswerSayBack(random.choice(sentences).id, answer, words(random), nameless)
+    theme = random.choice(said_back)
+    inside = sorted(known for known in theme.contributions if state.contributions[known].person is not None)
+    author = state.contributions[random.choice(inside)].person if inside and random.random() < 0.8 else None
+    nameless = key(random) if author is None and random.random() < 0.5 else None
+    command = c.AnswerSayBack(theme.sentences[-1].id, random.choice(ANSWERS), words(random), nameless)
+    return phone(state, random) if author is None else Participant(author), command
 
 
 def holds_back(state: State, random: Random) -> Tried:
@@ -296,6 +306,7 @@ VOICES: Final[Sequence[Deed]] = (
     puts_in,
     mends,
     hears,
+    answers_others,
     answers_others,
     answers_others,
     answers_others,

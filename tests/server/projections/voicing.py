@@ -78,12 +78,21 @@ def proposes(who: Wandering) -> tuple[Actor, c.Command]:
     said = (who.one(sorted(state.contributions)), who.one(sorted(state.contributions)))
     proposal = who.one(sorted(state.proposals))
     key = f"{who.random.randrange(40):032x}" if who.random.random() < 0.5 else None
-    sentence = who.one([one.id for theme in state.themes for one in theme.sentences[-1:]])
-    answer = c.AnswerSayBack(sentence, who.random.choice(("yes", "nearly")), f"Line {state.seq}", key)
+    said_back = [
+        (theme.sentences[-1].id, words)
+        for theme in state.themes
+        if theme.sentences
+        for words in sorted(theme.contributions)
+    ]
+    sentence, words = who.random.choice(said_back) if said_back else ("z99", "c99")
+    author = state.contributions[words].person if words in state.contributions else None
+    answer = c.AnswerSayBack(
+        sentence, who.random.choice(("yes", "nearly")), f"Line {state.seq}", None if author else key
+    )
     made = c.ProposeTogether(said, f"Alike {state.seq}", "", key)
     taken, left = c.TakeProposal(proposal, name=f"Proposed {state.seq}"), c.LeaveProposal(proposal)
     asks: tuple[Actor, c.Command] = (FACILITATOR, who.random.choice((taken, taken, left)))
-    return who.random.choice((asks, *((Participant(who.person()), command) for command in (answer, made))))
+    return who.random.choice((asks, (Participant(author or who.person()), answer), (Participant(who.person()), made)))
 
 
 def looks(who: Wandering) -> tuple[Actor, c.Command]:
