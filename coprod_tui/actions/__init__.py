@@ -18,6 +18,7 @@ from coprod_tui.actions import (
     tabs,
     themes,
     voices,
+    weaving,
 )
 from coprod_tui.actions.action import EVERYWHERE, Action
 from coprod_tui.model.action_context import ScreenName
@@ -31,6 +32,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *questions.ACTIONS,
     *looking.ACTIONS,
     *themes.ACTIONS,
+    *weaving.ACTIONS,
     roles.ANSWER,
     room.UNDO,
     room.REDO,

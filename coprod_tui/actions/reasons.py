@@ -185,6 +185,11 @@ def no_theme(context: ActionContext) -> str | None:
     return "No theme is in hand. + adds one." if context.theme is None else not_linked(context)
 
 
+def no_proposal(context: ActionContext) -> str | None:
+    """Why no proposal can be taken or left."""
+    return "Nobody proposes a theme just now." if context.proposal is None else not_linked(context)
+
+
 def no_other_theme(context: ActionContext) -> str | None:
     """Why the theme in hand cannot be merged with another."""
     if context.theme is not None and context.themes < _TWO:

@@ -60,8 +60,8 @@ class ThemesView(msgspec.Struct, frozen=True):
 
     @property
     def fresh(self) -> int:
-        """The number of themes that have something new."""
-        return sum(row.fresh for row in self.rows)
+        """The number of themes that have something new, and of proposals that wait."""
+        return sum(row.fresh for row in self.rows) + len(self.proposals)
 
 
 class SuggestionView(msgspec.Struct, frozen=True):

@@ -20,6 +20,7 @@ from server.port import CloseJoining, GiveWord, RenewCode
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
 from server.projections.people.hands import HandRow
+from server.projections.proposals import ProposalRow, proposal_rows
 from server.projections.questions.plan import PlannedRow, next_question
 from server.projections.questions.wordings import WordingRow
 from server.projections.roles.holders import RoleRow
@@ -45,6 +46,7 @@ class ParsedCommand:
     signal: SignalRow | None = None
     planned: PlannedRow | None = None
     theme: ThemeRow | None = None
+    proposal: ProposalRow | None = None
 
     def action_context(self, replica: SessionReplica, facilitator: str | None) -> ActionContext:
         """The context that decides whether the command applies now, for the facilitator with this id."""
@@ -60,6 +62,7 @@ class ParsedCommand:
             signal=self.signal,
             planned=self.planned,
             theme=self.theme,
+            proposal=self.proposal,
             themes=len(replica.state.themes),
             joining=replica.status.joining,
             next_question=next_question(replica.state),
@@ -158,6 +161,9 @@ def _about_themes(replica: SessionReplica, request: Request) -> ParsedCommand | 
             return None
         case c.AddTheme(contributions=said):
             return ParsedCommand(command, _row(replica, said))
+        case c.TakeProposal(proposal=proposal) | c.LeaveProposal(proposal=proposal):
+            waiting = next(row for row in proposal_rows(replica.state) if row.id == proposal)
+            return ParsedCommand(command, proposal=waiting)
         case (
             c.PutIntoTheme(theme=theme, contributions=said)
             | c.TakeOutOfTheme(theme=theme, contributions=said)
