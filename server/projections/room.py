@@ -220,12 +220,11 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     earlier: tuple[EarlierQuestion, ...] | msgspec.UnsetType = msgspec.UNSET
     earlier_changed: int | msgspec.UnsetType = msgspec.UNSET
     held_up: RoomContribution | msgspec.UnsetType | None = msgspec.UNSET
-    said_back: RowsChange[RoomSentence] | msgspec.UnsetType = msgspec.UNSET
-    settled: RowsChange[SettledProposal] | msgspec.UnsetType = msgspec.UNSET
+    said_back: tuple[RoomSentence, ...] | msgspec.UnsetType = msgspec.UNSET
+    settled: tuple[SettledProposal, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
-_BY_ID: Final = attrgetter("id")
-ROOM: Final = Changes(RoomView, RoomChange, {"said": _BY_ID, "said_back": _BY_ID, "settled": _BY_ID})
+ROOM: Final = Changes(RoomView, RoomChange, {"said": attrgetter("id")})
 
 
 def room_views(state: State, earlier_changed: int = 0) -> tuple[RoomView, RoomView]:

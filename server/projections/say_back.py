@@ -10,8 +10,8 @@ from server.domain.decide.say_back import themes_with_words_of
 from server.domain.state import GivenAnswer, Sentence, SentenceAnswers, State
 from server.projections.people.labels import label_words
 
-SENTENCES_SHOWN = 30
-ASKED_SHOWN = 100
+SENTENCES_SHOWN = 20
+ASKED_SHOWN = 60
 
 
 class NearlyRow(msgspec.Struct, frozen=True):

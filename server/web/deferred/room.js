@@ -6,6 +6,7 @@ import { filled, texts } from "../texts.js";
 import { orphanedAnswer, questionAnswered } from "./answering.js";
 import { ask } from "./asking.js";
 import { namelessChallenges, noteArrived } from "./challenges.js";
+import { gatherForm, gatherStart } from "./gather.js";
 import { heldUpWords } from "./heldup.js";
 import { contributionList } from "./said.js";
 
@@ -26,7 +27,7 @@ export function keepReading({ session, room, ui }) {
 
 /** @type {(phone: JoinedPhone) => Content} */
 export function roomPage(phone) {
-  return [heading(texts.views.room), heldUpWords(phone), orphanedAnswer(phone, readWords(phone), (question) => isComing(phone, question)), wordsInRoom(phone)];
+  return [heading(texts.views.room), heldUpWords(phone), gatherStart(phone), orphanedAnswer(phone, readWords(phone), (question) => isComing(phone, question)), wordsInRoom(phone), gatherForm(phone)];
 }
 
 // Whether what was said to an earlier question was asked for and is yet to come.
