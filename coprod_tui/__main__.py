@@ -152,8 +152,9 @@ def _export(invocation: Export) -> int:
 
     library = _library()
     found = _find(library, invocation.session)
-    to = invocation.to or config.exports(_settings(invocation).exports) / export_name(found, datetime.now(UTC))
-    export_record(library.folder(found.id), to.absolute(), force=invocation.force)
+    now = datetime.now(UTC)
+    to = invocation.to or config.exports(_settings(invocation).exports) / export_name(found, now)
+    export_record(library.folder(found.id), to.absolute(), now, force=invocation.force)
     return FINE
 
 

@@ -47,6 +47,7 @@ from server.net.serve import CannotListen, listen, serving
 from server.plans.files import plan_named
 from server.plans.problems import PlanError
 from server.sentences import refusal_words
+from server.store.exports_made import exports_reader
 from server.store.file_journal import FileJournal, raising_not_understood
 from server.store.folder import PRIVATE_FILE, SessionFolder, write_private
 from server.store.join_access import keep_join_access, load_join_access
@@ -135,7 +136,7 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
         replica = session.replica
         replica.status.record_opened(journal.set_aside, exposed=folder.is_exposed())
         entrance = _entrance(folder, replica.state.code)
-        admission = _admission(session, _token(folder), entrance, stopping.set)
+        admission = _admission(session, folder, entrance, stopping.set)
         reach = ListenAddress(options.host, listening.getsockname()[1], options.public_url)
         limits = Limits(descriptor_limit, time.monotonic)
         origins = Origins(load_origins(folder.origins), partial(keep_origins, folder.origins))
@@ -157,11 +158,14 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
         await journal.close()
 
 
-def _admission(session: LocalSession, token: str, entrance: Entrance, stop: Callable[[], None]) -> LocalAdmission:
+def _admission(
+    session: LocalSession, folder: SessionFolder, entrance: Entrance, stop: Callable[[], None]
+) -> LocalAdmission:
     guesses = Guesses(time.monotonic)
-    authenticator = Authenticator({token: FIRST_FACILITATOR}, entrance, guesses)
+    authenticator = Authenticator({_token(folder): FIRST_FACILITATOR}, entrance, guesses)
     desk = ComeBackDesk(session, guesses, time.monotonic)
-    controls = Controls(entrance, desk, Shares(time.monotonic), Arrivals(time.monotonic), stop)
+    arrivals, exports = Arrivals(time.monotonic), exports_reader(folder.exports)
+    controls = Controls(entrance, desk, Shares(time.monotonic), arrivals, stop, exports)
     return LocalAdmission(session, authenticator, controls)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import Protocol
 
 import msgspec
@@ -9,9 +10,11 @@ import msgspec
 from server.domain.actors import Actor
 from server.domain.commands import Command
 from server.domain.events import FIRST_EPOCH, Entry
+from server.projections.marks import WordMarks
 from server.projections.mine import MineView
 from server.projections.people.list import PersonView
 from server.projections.people.presence import PresenceView
+from server.projections.reading import PlacedWords
 from server.projections.room import RoomContribution, RoomView
 from server.projections.status import StatusView
 
@@ -128,6 +131,39 @@ class GiveWord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="giv
     hand: int | None = None
 
 
+class OfferWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="offer_words"):
+    """Requests the ids of a few contributions of others that were shown least."""
+
+
+class ReadWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="read_words"):
+    """Requests contributions by their ids. Those of the last offer count as shown, once and by nobody known."""
+
+    contributions: tuple[str, ...]
+
+
+class ListUnheard(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="list_unheard"):
+    """Requests contributions that nobody has marked as heard."""
+
+
+class ReadMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="read_marks"):
+    """Requests what became of words without a name."""
+
+    #: The keys by which a phone keeps them.
+    keys: tuple[str, ...]
+
+
+class ListExports(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="list_exports"):
+    """Requests the exports that were made of the session."""
+
+
+class FindExports(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="find_exports"):
+    """Requests which exports have the words of a contribution: one's own, or for a facilitator any."""
+
+    contribution: str
+    #: The key of words without a name.
+    key: str | None = None
+
+
 Request = (
     ListPeople
     | ReadQuestion
@@ -139,6 +175,12 @@ Request = (
     | RaiseHand
     | LowerHand
     | GiveWord
+    | OfferWords
+    | ReadWords
+    | ListUnheard
+    | ReadMarks
+    | ListExports
+    | FindExports
 )
 
 
@@ -185,7 +227,69 @@ class HandsMoved(msgspec.Struct, frozen=True, tag="hands_moved"):
     """The response to RaiseHand, LowerHand and GiveWord. Who has the word is told in views and with presence."""
 
 
-Response = People | QuestionWords | Stopping | Joining | ComeBackWords | CameBack | HandsMoved
+class WordsOffered(msgspec.Struct, frozen=True, tag="words_offered"):
+    """The response to OfferWords."""
+
+    #: The ids of contributions that one may read, in an order that tells nothing.
+    contributions: tuple[str, ...]
+
+
+class WordsRead(msgspec.Struct, frozen=True, tag="words_read"):
+    """The response to ReadWords and ListUnheard."""
+
+    #: Those that one may read.
+    placed: tuple[PlacedWords, ...]
+
+
+class MarksRead(msgspec.Struct, frozen=True, tag="marks_read"):
+    """The response to ReadMarks."""
+
+    #: One for each key, in the same order; None for a key by which nothing is kept that was said.
+    marks: tuple[WordMarks | None, ...]
+
+
+class ExportLine(msgspec.Struct, frozen=True):
+    """An export that was made of the session."""
+
+    #: UTC.
+    at: datetime
+    #: The path of its folder on the machine of the session.
+    folder: str
+    #: The names of its files.
+    files: tuple[str, ...]
+    #: The number of contributions whose words it has.
+    contributions: int
+
+
+class Exports(msgspec.Struct, frozen=True, tag="exports"):
+    """The response to ListExports. Copies that were made of their files cannot be known."""
+
+    #: In the order in which they were made.
+    exports: tuple[ExportLine, ...]
+
+
+class ExportsFound(msgspec.Struct, frozen=True, tag="exports_found"):
+    """The response to FindExports. Copies that were made of their files cannot be known."""
+
+    contribution: str
+    #: When each export was made that has the words, oldest first, in UTC.
+    made_at: tuple[datetime, ...]
+
+
+Response = (
+    People
+    | QuestionWords
+    | Stopping
+    | Joining
+    | ComeBackWords
+    | CameBack
+    | HandsMoved
+    | WordsOffered
+    | WordsRead
+    | MarksRead
+    | Exports
+    | ExportsFound
+)
 Update = Entries | RoomView | MineView | PresenceView | StatusView | Link
 
 

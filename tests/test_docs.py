@@ -26,6 +26,7 @@ from server.domain.plan import SessionPlan
 from server.engine.requests import RIGHTS
 from server.exports.bundle import files
 from server.port import Request
+from server.projections.exported_session import exported_session
 from server.protocol.frames import ClientFrame, ServerFrame
 from tests.rights_table import written
 
@@ -189,7 +190,7 @@ def test_the_table_of_who_may_is_what_the_rights_say() -> None:
 def exported() -> dict[str, bytes]:
     at = datetime(2026, 11, 23, tzinfo=UTC)
     created = Entry(1, at, create("s-1", "KITEMA", SessionPlan("Home care", (), ())), "facilitator")
-    return dict(files(fold([created]), [created]))
+    return dict(files(exported_session(fold([created]), [created])))
 
 
 def test_every_file_of_an_export_is_told(exported: dict[str, bytes]) -> None:

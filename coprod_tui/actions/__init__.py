@@ -55,6 +55,7 @@ _NAMED: Final = {
     "greater_than_sign": ">",
     "less_than_sign": "<",
     "slash": "/",
+    "quotation_mark": '"',
     "comma": ",",
     "equals_sign": "=",
     "left_square_bracket": "[",

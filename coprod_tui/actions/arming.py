@@ -137,6 +137,21 @@ def notice(text: str, summary: SummaryView) -> Arming:
     return Arming(f"Show this sentence on {phones(summary)}?", (text,))
 
 
+def agreement(agreement: str | None, text: str, summary: SummaryView) -> Arming | None:
+    """Shows a sentence on how the room is together, or takes the one with this id out; a new one has words."""
+    if not text and agreement is None:
+        return None
+    asks = "Show this sentence under “How we are together”" if text else "Take this sentence out"
+    return Arming(f"{asks} on {phones(summary)}?", (agreement or "", text))
+
+
+def close_water(contribution: str, reason: str, summary: SummaryView) -> Arming | None:
+    """Shows why something is open no longer."""
+    if not reason:
+        return None
+    return Arming(f"Show this reason under the words on {phones(summary)}?", (contribution, reason))
+
+
 def title(text: str, summary: SummaryView) -> Arming:
     """Calls the session otherwise."""
     return Arming(f"Change the title on {phones(summary)}?", (text,))

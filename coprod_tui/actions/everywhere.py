@@ -30,6 +30,7 @@ ACTIONS: Final = (
         "Leaves the dashboard. With a room open it asks first: leave the room open, or end the session.",
         EVERYWHERE,
         plain="quit",
+        spare=True,
         destructive=True,
         about="everywhere",
     ),

@@ -27,8 +27,7 @@ def heard_label(context: ActionContext) -> str:
 
 def hold_label(context: ActionContext) -> str:
     """Whether the contribution would be held back or restored."""
-    row = context.row
-    return "Hold back" if row is None else f"Hold {row.number} back" if row.held is None else f"Restore {row.number}"
+    return "Hold back" if context.row is None or context.row.held is None else "Restore"
 
 
 def mark_label(context: ActionContext) -> str:
@@ -51,16 +50,21 @@ def split_label(context: ActionContext) -> str:
     return _of_marked("Split", context)
 
 
+def suggested_label(context: ActionContext) -> str:
+    """How many contributions may belong to the theme."""
+    return "Suggested" if context.suggested is None else f"Suggested: {context.suggested.more} more"
+
+
 def answer_label(context: ActionContext) -> str:
-    """The label of answer: who calls and what they ask for, or who gets the word."""
+    """The label of answer: whether a call or a hand is answered, and whose."""
     call, hand = context.call, context.hand
     if hand is not None:
         if context.has_word:
-            return f"{hand.who or 'Somebody'} has said it"
-        return "Give the word" if hand.who is None else f"Give {hand.who} the word"
+            return "Hand: done" if hand.who is None else f"Hand: {hand.who} is done"
+        return "Hand: next" if hand.who is None else f"Hand: {hand.who}"
     if call is None:
         return "Answer"
-    return f"Give {call.label} five minutes" if call.kind == "more_time" else f"Answer {call.label}"
+    return f"Call: 5 min, {call.label}" if call.kind == "more_time" else f"Call: {call.label}"
 
 
 def hold_up_label(context: ActionContext) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 from coprod_tui.actions import arming
 from coprod_tui.actions.action import NOT_HERE, Action, places
 from coprod_tui.actions.labels import hold_up_label
-from coprod_tui.actions.reasons import not_linked, nothing_held_up, nothing_to_hold_up
+from coprod_tui.actions.reasons import no_open_water, nothing_held_up, nothing_to_hold_up
 
 ACTIONS: Final = (
     Action(
@@ -39,11 +39,13 @@ ACTIONS: Final = (
     ),
     Action(
         "close_water",
-        (),
+        ("Q",),
         "Close open water",
-        "Says why something is open water no longer. Undo opens it again.",
-        NOT_HERE,
+        "Says why something is open water no longer: pick what, then write the reason. Undo opens it again.",
+        places("themes"),
         plain="close water N: REASON",
-        reason=not_linked,
+        spare=True,
+        reason=no_open_water,
+        about="room",
     ),
 )

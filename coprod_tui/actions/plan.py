@@ -25,6 +25,7 @@ ACTIONS: Final = (
         "Asks the open question in the words that somebody offered. The record shows that the room changed it.",
         WITH_WAITING,
         plain="adopt N",
+        spare=True,
         reason=no_wording,
         about="question",
         arms=arming.adopt,

@@ -19,6 +19,13 @@ def not_running(context: ActionContext) -> str | None:
     return not_linked(context)
 
 
+def nothing_to_redact(context: ActionContext) -> str | None:
+    """Why no words can be chosen to be deleted as the room closes."""
+    if context.summary.phase != "ended":
+        return "The session goes on, so more may be said that stays in this room. End it first."
+    return not_linked(context)
+
+
 def no_newcomers(context: ActionContext) -> str | None:
     """Why nobody can be removed."""
     crowd = context.joining.crowd
@@ -188,6 +195,18 @@ def no_theme(context: ActionContext) -> str | None:
 def no_proposal(context: ActionContext) -> str | None:
     """Why no proposal can be taken or left."""
     return "Nobody proposes a theme just now." if context.proposal is None else not_linked(context)
+
+
+def nothing_suggested(context: ActionContext) -> str | None:
+    """Why there are no contributions to look at that may belong to the theme in hand."""
+    if context.theme is not None and context.suggested is None:
+        return "No word of this theme stands out in what is outside it."
+    return no_theme(context)
+
+
+def no_open_water(context: ActionContext) -> str | None:
+    """Why there is nothing of which to say why it is open no longer."""
+    return not_linked(context) if context.water else "Nobody is unsure about anything so far."
 
 
 def no_other_theme(context: ActionContext) -> str | None:

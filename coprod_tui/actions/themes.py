@@ -3,7 +3,7 @@
 from typing import Final
 
 from coprod_tui.actions.action import NOT_HERE, Action, places
-from coprod_tui.actions.labels import mark_label, split_label, take_out_label, theme_label
+from coprod_tui.actions.labels import mark_label, split_label, suggested_label, take_out_label, theme_label
 from coprod_tui.actions.reasons import (
     no_other_theme,
     no_row,
@@ -11,6 +11,7 @@ from coprod_tui.actions.reasons import (
     not_linked,
     nothing_in_theme,
     nothing_marked,
+    nothing_suggested,
     nothing_to_theme,
 )
 
@@ -92,6 +93,7 @@ ACTIONS: Final = (
         "Moves the marked contributions, or the one in hand, out of this theme into one of their own.",
         _THEMES,
         plain="split NAME: N [N…]: NAME",
+        spare=True,
         reason=nothing_in_theme,
         label=split_label,
         about="row",
@@ -99,11 +101,22 @@ ACTIONS: Final = (
         takes_marked=True,
     ),
     Action(
+        "suggested",
+        ("V",),
+        "Suggested",
+        "Shows which others speak of a word that stands out in the theme in hand. You take some of them in, or none.",
+        _THEMES,
+        reason=nothing_suggested,
+        label=suggested_label,
+        about="theme",
+    ),
+    Action(
         "add_theme",
         ("plus",),
         "Add theme",
         "Adds a theme with nothing in it yet.",
         _THEMES,
+        spare=True,
         reason=not_linked,
         about="theme",
     ),
@@ -124,6 +137,7 @@ ACTIONS: Final = (
         "Puts everything in the theme in hand into another one, which stays.",
         _THEMES,
         plain="merge NAME: NAME",
+        spare=True,
         reason=no_other_theme,
         about="theme",
     ),

@@ -36,7 +36,7 @@ ACTIONS: Final = (
     ),
     Action(
         "say_back",
-        ("Q",),
+        ("quotation_mark",),
         "Say back",
         "Says the theme in hand back in one sentence to those whose words are in it. They answer on their phones.",
         _THEMES,

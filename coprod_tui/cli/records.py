@@ -1,5 +1,6 @@
 """Exports and repairs records for the command line."""
 
+from datetime import datetime
 from pathlib import Path
 
 from coprod_tui.diagnostics import Failure, answer, as_failure, say
@@ -11,12 +12,12 @@ from server.store.repair import repair
 from server.store.storage import Unreadable
 
 
-def export_record(folder: SessionFolder, to: Path, *, force: bool) -> None:
+def export_record(folder: SessionFolder, to: Path, at: datetime, *, force: bool) -> None:
     """Writes the record of a session into the folder `to` and prints the paths of its files. Raises Failure."""
     if not folder.journal.exists():
         raise Failure(f"The session {folder.session} never began, so there is nothing to export.")
     with as_failure(Unreadable, records.FolderHoldsSessions, WouldReplace):
-        for path in records.export(folder, to, force=force):
+        for path in records.export(folder, to, at, force=force):
             answer(str(path))
         damaged = records.damaged_lines(folder)
     if damaged:
@@ -31,4 +32,4 @@ def repair_record(file: Path) -> None:
     answer(f"{repaired.copy}: {repaired.kept} entries kept, {lost} lost.")
     if repaired.first_line_lost:
         answer("The title and the code were lost, so new ones were made; the roles are the usual ones.")
-    answer(f"To open it, keep {file.name} under another name and give the copy that name.")
+    answer(f"To open it, move {file.name} to another folder and give the copy that name.")

@@ -16,7 +16,7 @@ from server.projections.roles.holders import RoleRow
 from server.projections.signals import SignalRow
 from server.projections.status import JoiningView
 from server.projections.summary import SummaryView
-from server.projections.themes import ThemeRow
+from server.projections.themes import SuggestionView, ThemeRow
 
 Policy = Reveal
 Rewording = Literal["none", "offered", "taken"]
@@ -48,6 +48,10 @@ class ActionContext:
     moved: Moved | None = None
     #: The selected theme; None where what is in no theme is selected.
     theme: ThemeRow | None = None
+    #: What the selected theme has in common with contributions outside it.
+    suggested: SuggestionView | None = None
+    #: How many contributions are open water, or were.
+    water: int = 0
     #: The theme that was in hand before and somebody else's act has moved away.
     theme_moved: Moved | None = None
     #: The selected proposal.

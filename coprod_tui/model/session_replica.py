@@ -3,6 +3,7 @@
 Dashboard, plain mode and rehearsal read it through the projections, so that they all say the same.
 """
 
+from datetime import datetime
 from typing import assert_never
 
 from server.domain.events import Entry
@@ -10,6 +11,7 @@ from server.domain.evolve import apply
 from server.domain.state import State
 from server.port import Entries, Link, Update
 from server.projections.contributions.index import ContributionIndex
+from server.projections.held_up import ever_held_up
 from server.projections.mine import MineView
 from server.projections.people.presence import PresenceView
 from server.projections.room import RoomView
@@ -41,6 +43,8 @@ class SessionReplica:
         self.themes = ThemeIndex()
         #: The position of the newest entry of each actor.
         self.newest_by: dict[str | None, int] = {}
+        #: When contributions were first held up, by id.
+        self.held_up: dict[str, datetime] = {}
 
     def apply(self, update: Update) -> tuple[Entry, ...]:
         """Applies one update; returns the entries in it that were new."""
@@ -64,11 +68,12 @@ class SessionReplica:
     def _fold(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         if entries and entries[0].seq == 1 and self.state.seq:  # the server started from the beginning
             self.state, self.contributions = State(), ContributionIndex(self.contributions.version + 1)
-            self.themes, self.newest_by = ThemeIndex(), {}
+            self.themes, self.newest_by, self.held_up = ThemeIndex(), {}, {}
         fresh = tuple(entry for entry in entries if entry.seq > self.state.seq)
         for entry in fresh:
             self.state = apply(self.state, entry)
             self.contributions.step(self.state, entry.events)
             self.themes.step(self.state, entry)
             self.newest_by[entry.actor] = entry.seq
+        self.held_up = {**ever_held_up(fresh), **self.held_up}
         return fresh

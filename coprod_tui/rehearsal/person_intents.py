@@ -35,6 +35,7 @@ _SIGNALS: Final = 0.345
 _SAYS_ME_TOO: Final = 0.42
 _BUILDS: Final = 0.46
 _CHALLENGES: Final = 0.485
+_ALLOWS_OTHERWISE: Final = 0.505
 _SPEAKING: Final = 0.3
 _TWO: Final = 0.35
 _OWN_WORDS: Final = 0.15
@@ -108,7 +109,10 @@ def next_intent(rng: Random, view: PhoneView, context: IntentContext, new_secret
     if context.scheduled:
         roll = rng.random()
         return (
-            question or _aside(roll, rng, view, context, new_secret) or _on_others(roll, rng, view, context, new_secret)
+            question
+            or _aside(roll, rng, view, context, new_secret)
+            or _on_others(roll, rng, view, context, new_secret)
+            or _on_own(roll, rng, view)
         )
     return question or _aside(rng.random(), rng, view, context, new_secret) or _answer(view)
 
@@ -221,6 +225,15 @@ def _on_others(
     moments: tuple[c.Arrival, ...] = ("now", "after_break", "beside")
     arrives = rng.choices(moments, (1, 1, 2 if beside else 0))[0]
     return AnswerOther(rng.choice(others), arrives, rng.choice(beside) if arrives == "beside" else None)
+
+
+def _on_own(roll: float, rng: Random, view: PhoneView) -> c.ChangeConsent | None:
+    """Says anew what may be done with their own words under their name; `roll` is in 0..1."""
+    own = () if view.mine is None else view.mine.said
+    if not _CHALLENGES <= roll < _ALLOWS_OTHERWISE or not own:
+        return None
+    words = rng.choice(own)
+    return c.ChangeConsent(words.id, "notes" if words.consent == "quoted" else "quoted")
 
 
 def _ask_differently(rng: Random, view: PhoneView) -> c.OfferWording | None:

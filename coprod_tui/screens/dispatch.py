@@ -144,7 +144,7 @@ def _usual(context: ActionContext) -> tuple[KeyHint, ...]:
 
 def _hint(key: str, known: Action, context: ActionContext) -> KeyHint:
     enabled = known.applies(context) is None
-    return KeyHint(key_name(key), known.now(context), enabled, known.spare, key, known.about)
+    return KeyHint(key_name(key), known.now(context), enabled, known.spare, key, known.title, known.about)
 
 
 def perform(screen: AnyScreen, chosen: str, context: ActionContext, handlers: Handlers) -> None:

@@ -20,9 +20,9 @@ from coprod_tui.screens.row_in_hand import Naming, RowInHand
 from coprod_tui.widgets.contributions import Contributions
 from coprod_tui.widgets.find_line import FindLine
 from coprod_tui.widgets.row_list import RowList
+from coprod_tui.widgets.theme_rows import suggestion_words
 from server.domain.state import Contribution
 from server.projections.contributions.index import ContributionRow, ContributionsView
-from server.projections.counting import many
 
 AFTERWARDS: Final = Listing(everything=True, order="question")
 
@@ -202,7 +202,7 @@ class SaidList(Vertical):
     def _remark(self) -> str:
         """What may belong to the theme that is listed, as a suggestion only."""
         found = self._session.replica.themes.suggestion(self.listing.theme) if self.listing.theme else None
-        return "" if found is None else f"{many(found.more, 'more speaks', 'more speak')} of “{found.word}”."
+        return "" if found is None else f"{suggestion_words(found)} · V shows which"
 
     def _why_moved(self, contribution: str) -> str:
         return why_words_moved(contribution, self._listed, self._session.replica.state)

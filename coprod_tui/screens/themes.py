@@ -15,6 +15,7 @@ from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings
 from coprod_tui.screens.handlers.listing import Listing
 from coprod_tui.screens.handlers.themes import ThemesHandlers
+from coprod_tui.screens.handlers.water import WaterHandlers
 from coprod_tui.screens.handlers.weaving import WeavingHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.row_in_hand import Naming
@@ -51,7 +52,8 @@ class ThemesScreen(SessionScreen):
         handlers = ThemesHandlers(self, session, self._said, lambda: self._theme, lambda: self._whole)
         self._goes_back = self.handler("back")
         weaving = WeavingHandlers(self, session, self._said, lambda: self._theme, lambda: self._proposals.selected)
-        self.add_handlers({**handlers.all(), **weaving.all(), "back": self._back})
+        water = WaterHandlers(self, session)
+        self.add_handlers({**handlers.all(), **weaving.all(), **water.all(), "back": self._back})
 
     def compose_middle(self) -> ComposeResult:
         """Composes the themes and what is in the selected one."""
@@ -76,8 +78,15 @@ class ThemesScreen(SessionScreen):
     def action_context(self) -> ActionContext:
         """The context that decides which actions apply now."""
         context = self._said.in_context(super().action_context())
-        proposal = self._proposals.selected
-        return replace(context, theme=self._theme, whole=self._whole is not None, proposal=proposal)
+        theme, water = self._theme, self.view.water
+        return replace(
+            context,
+            theme=theme,
+            whole=self._whole is not None,
+            proposal=self._proposals.selected,
+            suggested=None if theme is None else self.session.replica.themes.suggestion(theme.id),
+            water=water.open_count + water.closed_count,
+        )
 
     def look(self) -> None:
         """Notes which words are in view, and that the theme in hand is."""

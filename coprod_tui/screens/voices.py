@@ -1,6 +1,7 @@
 """The voice mirror: who had a way in, in a plain sentence, and the figures a key away. It ranks nobody."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import PurePath
@@ -51,9 +52,11 @@ class VoicesScreen(SessionScreen):
         self.add_handlers({"measures": self._turn})
 
     def compose_middle(self) -> ComposeResult:
-        """Composes the sentence, what it is for, and the measures."""
+        """Composes the sentence, what it is for, what the report would leave out, and the measures."""
         yield Static(id="sentence")
+        yield Static(id="showings")
         yield Static(WHAT_FOR, id="what-for")
+        yield Static(id="consents")
         yield Static(_KEY, id="key")
         with Container(id="figures"):
             panel = MeasuresPanel()
@@ -63,13 +66,17 @@ class VoicesScreen(SessionScreen):
     def watch_view(self, view: DashboardView) -> None:
         """Shows a view that changed."""
         super().watch_view(view)
+        showings = self.query_one("#showings", Static)
+        showings.update(Content(view.voices.showings))
+        showings.display = bool(view.voices.showings)
         now = self.navigator.now()
         if self._pace.is_due(now, self.session.replica.state.seq):
             restart_worker(self, "mirror", self._work_out, now)
 
     def watch_mirror(self) -> None:
-        """Shows the sentence."""
+        """Shows the sentence, and how much the report would leave out."""
         self.query_one("#sentence", Static).update(Content(self.mirror.sentence))
+        self.query_one("#consents", Static).update(Content(self.mirror.consents.sentences))
 
     def watch_figures(self) -> None:
         """Shows the figures, or only the sentence."""
@@ -81,9 +88,12 @@ class VoicesScreen(SessionScreen):
         self.figures = not self.figures
 
     async def _work_out(self, now: datetime) -> None:
-        work = partial(_worked_out, self.session.replica.state, now)
+        replica = self.session.replica
+        work = partial(_worked_out, replica.state, now, {**replica.held_up})
         self.mirror, self.measures = await asyncio.to_thread(self._pace.timed, work)
 
 
-def _worked_out(state: State, now: datetime) -> tuple[VoicesView, tuple[MeasureView, ...]]:
-    return mirror(state, now), voice_measures(state, now)
+def _worked_out(
+    state: State, now: datetime, held_up: Mapping[str, datetime]
+) -> tuple[VoicesView, tuple[MeasureView, ...]]:
+    return mirror(state, now), voice_measures(state, now, held_up)

@@ -1,12 +1,16 @@
 """Reads the record of a session from its file and exports it."""
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from coprod_tui.session.output_files import write_outputs
 from server.domain.evolve import fold
+from server.domain.exports_made import ExportMade
 from server.domain.state import State
 from server.exports.bundle import files
+from server.projections.exported_session import exported_session
+from server.store.exports_made import enter_export
 from server.store.file_journal import damaged_at_end, raising_not_understood, read_entries
 from server.store.folder import SessionFolder
 from server.store.library import SessionRecord
@@ -22,9 +26,10 @@ def state_of(folder: SessionFolder) -> State:
         return fold(read_entries(folder.journal))
 
 
-def export(folder: SessionFolder, to: Path, *, force: bool) -> tuple[Path, ...]:
+def export(folder: SessionFolder, to: Path, at: datetime, *, force: bool) -> tuple[Path, ...]:
     """Writes the export into `to`, which is created if missing, for its owner only; returns the paths of its files.
 
+    It is entered beside the record as made at `at`, unless the disk refuses that.
     Raises FolderHoldsSessions where `to` is among the folders of sessions, WouldReplace where files are there already
     and `force` does not replace them, Unreadable and OSError.
     """
@@ -34,8 +39,12 @@ def export(folder: SessionFolder, to: Path, *, force: bool) -> tuple[Path, ...]:
         )
     with raising_not_understood(folder.journal):
         entries = tuple(read_entries(folder.journal))
-        state = fold(entries)
-    return write_outputs(to, dict(files(state, entries)), force=force)
+        exported = exported_session(fold(entries), entries)
+    written = write_outputs(to, dict(files(exported)), force=force)
+    said = tuple(kept.id for kept in exported.record.contributions)
+    with suppress(OSError):  # a record on a medium that cannot be written is exported all the same
+        enter_export(folder.exports, ExportMade(at, str(to), tuple(path.name for path in written), said))
+    return written
 
 
 def damaged_lines(folder: SessionFolder) -> int:

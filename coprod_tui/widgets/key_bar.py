@@ -1,5 +1,6 @@
 """The keys at the foot of a screen, with what each would do now; every one of them can be clicked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -30,6 +31,8 @@ class KeyHint:
     spare: bool = False
     #: The library's name of the key, which a click presses.
     press: str = ""
+    #: Its label where there is too little room for the whole one; empty where there is no shorter one.
+    short: str = ""
     #: Keys of one group stand together.
     group: str = ""
 
@@ -41,8 +44,9 @@ Part = tuple[str, KeyHint | None]
 class KeyBar(Widget):
     """As many hints as fit into one line, or two of a narrow screen; the last one, which leads to all others, always.
 
-    Where they do not all fit, long labels are cut, then disabled keys are dropped, then spare ones, then those at the
-    end of their group's list. What waits for a second press is shown whole, on as many lines as it takes.
+    Where they do not all fit, long labels are cut or short ones taken, and keys stand there as far as there is room:
+    those that are neither spare nor disabled first, then spare ones, then disabled ones. What waits for a second press
+    is shown whole, on as many lines as it takes.
     """
 
     DEFAULT_CSS = """
@@ -103,15 +107,19 @@ def _fitting(hints: tuple[KeyHint, ...], width: int) -> list[list[KeyHint]]:
     broken = _broken(hints, width)
     if len(broken) <= most:
         return broken
-    *kept, last = (replace(hint, label=shorten(line(hint.label), _LABEL)) for hint in hints)
+    *others, last = hints
     last = replace(last, label=_ALL_KEYS)
-    leaving = sorted(kept, key=lambda hint: (not hint.enabled, hint.spare))
-    while len(broken := _broken((*kept, last), width)) > most and leaving:
-        kept.remove(leaving.pop())
-    return broken
+    kept: dict[int, KeyHint] = {}
+    for at in sorted(range(len(others)), key=lambda at: (not others[at].enabled, others[at].spare)):
+        for label in (shorten(line(others[at].label), _LABEL), others[at].short):
+            more = {**kept, at: replace(others[at], label=label)}
+            if label and len(_broken([*(more[place] for place in sorted(more)), last], width)) <= most:
+                kept = more
+                break
+    return _broken([*(kept[place] for place in sorted(kept)), last], width)
 
 
-def _broken(hints: tuple[KeyHint, ...], width: int) -> list[list[KeyHint]]:
+def _broken(hints: Sequence[KeyHint], width: int) -> list[list[KeyHint]]:
     lines: list[list[KeyHint]] = [[]]
     for hint in hints:
         if lines[-1] and _width(_row((*lines[-1], hint))) > width:
@@ -120,7 +128,7 @@ def _broken(hints: tuple[KeyHint, ...], width: int) -> list[list[KeyHint]]:
     return lines
 
 
-def _row(hints: tuple[KeyHint, ...] | list[KeyHint]) -> list[Part]:
+def _row(hints: Sequence[KeyHint]) -> list[Part]:
     parts: list[Part] = []
     for at, hint in enumerate(hints):
         if at:

@@ -5,7 +5,8 @@ The rows come as `Rows`: as a `ListedRows` where all are at hand, else as a clas
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from itertools import chain
+from typing import Any, ClassVar, Final, Generic, Protocol, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -28,6 +29,8 @@ from coprod_tui.widgets.visible_rows import (
 )
 
 Row = TypeVar("Row")
+# So many rows are looked at for one that has stayed.
+_NEAR: Final = 500
 
 
 class Rows(Protocol[Row]):
@@ -134,6 +137,16 @@ def more_below(count: int, view: Window) -> str:
     return f"{below} more below" if below > 0 else ""
 
 
+def _still_there(old: Rows[Row], new: Rows[Row], row: Row, at: int) -> int | None:
+    """The position of a row in the new list, or of the nearest one that has not left the list with it: the next one
+    below, or else above. None if there is none near by.
+    """
+    below = range(at + 1, min(old.count, at + _NEAR))
+    above = range(min(at, old.count) - 1, max(-1, at - _NEAR), -1)
+    found = (new.find(known) for known in chain((row,), map(old.row, below), map(old.row, above)))
+    return next((place for place in found if place is not None), None)
+
+
 _NOTHING: ListedRows[Any] = ListedRows("", (), repr, lambda *_: [])
 
 
@@ -185,10 +198,12 @@ class RowList(Generic[Row], Widget, can_focus=True):
         self._settle()
 
     def watch_view(self, old: Rows[Row], new: Rows[Row]) -> None:
-        """Redraws the list: the selected row stays selected, unless the topic changed."""
+        """Redraws the list: the selected row stays selected, or the next one where it has left, unless the topic
+        changed.
+        """
         if old.topic != new.topic or not old.count:
             self._cursor, self._seen = Cursor(), new.newest
-        elif self._row is not None and (at := new.find(self._row)) is not None:
+        elif self._row is not None and (at := _still_there(old, new, self._row, self._cursor.row)) is not None:
             self._cursor = Cursor(at, self._cursor.top)
         self._settle()
 

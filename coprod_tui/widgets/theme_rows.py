@@ -7,7 +7,8 @@ from textual.content import Content
 from coprod_tui.display import fit, line, wrap
 from coprod_tui.widgets.row_list import ListedRows
 from coprod_tui.widgets.text_layout import Piece, render_pieces, wrap_pieces
-from server.projections.themes import NO_THEME, ThemeRow, ThemesView
+from server.projections.counting import many
+from server.projections.themes import NO_THEME, SuggestionView, ThemeRow, ThemesView
 
 BAR: Final = "▌"
 LOOSE: Final = "In no theme"
@@ -21,6 +22,11 @@ def theme_list(view: ThemesView) -> ListedRows[ThemeRow]:
     """What is in no theme, then the themes in order."""
     loose = ThemeRow(NO_THEME, 0, LOOSE, view.loose, view.loose_heard)
     return ListedRows(f"Themes · {len(view.rows)}", (loose, *view.rows), lambda row: row.id, _lines)
+
+
+def suggestion_words(found: SuggestionView) -> str:
+    """How many more may belong to a theme: "3 more speak of “mornings”"."""
+    return f"{many(found.more, 'more speaks', 'more speak')} of “{found.word}”"
 
 
 def _lines(row: ThemeRow, width: int, selected: bool) -> list[Content]:

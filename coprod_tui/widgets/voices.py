@@ -56,6 +56,8 @@ def full(view: VoicesPanelView) -> Iterator[list[Piece]]:
     yield [(mirror.sentence, "$warning" if mirror.amber else "$foreground")]
     if view.uninvited.names:
         yield [(f"Not yet invited: {_names(view.uninvited)}", "$people")]
+    if mirror.consents.room:
+        yield [(mirror.consents.briefly, "$others")]
     if mirror.blind_spots:  # the first is about this room, the others hold for every room
         yield [(mirror.blind_spots[0], "$muted"), ("6 says more", "$muted")]
 

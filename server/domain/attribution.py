@@ -45,6 +45,7 @@ def is_nameless(event: e.Event) -> bool:
             e.ContributionMade(person=person)
             | e.ChallengeKept(person=person)
             | e.ArrivalChanged(person=person)
+            | e.ChallengeConsentChanged(person=person)
             | e.ChallengeDropped(person=person)
             | e.ProposalMade(person=person)
             | e.SayBackAnswered(person=person)
@@ -52,6 +53,7 @@ def is_nameless(event: e.Event) -> bool:
             return person is None
         case (
             e.ContributionChanged(nameless=nameless)
+            | e.ConsentChanged(nameless=nameless)
             | e.ContributionTakenBack(nameless=nameless)
             | e.ContributionPutBack(nameless=nameless)
         ):

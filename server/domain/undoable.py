@@ -23,6 +23,7 @@ from server.domain.events import (
     QuestionClosed,
     QuestionRevealed,
     QuestionReworded,
+    RedactionChosen,
     RoleAdded,
     RoleChanged,
     RoleHidden,
@@ -66,6 +67,7 @@ UndoableEvent = (
     | HoldEvent
     | AgreementEvent
     | LookEvent
+    | RedactionChosen
 )
 
 

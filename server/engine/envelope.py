@@ -49,6 +49,7 @@ def is_nameless_command(command: c.Command) -> bool:
             | c.CaptureWords(key=str())
             | c.ChangeContribution(key=str())
             | c.TakeBackContribution(key=str())
+            | c.ChangeConsent(key=str())
             | c.Build(key=str())
             | c.Challenge(key=str())
             | c.ChangeArrival(key=str())

@@ -10,12 +10,15 @@ from typing import Final, assert_never
 from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.commands import Command
 from server.domain.errors import Rejected
+from server.domain.exports_made import ExportMade
 from server.engine.arrivals import Arrivals
 from server.engine.authenticator import Authenticator
 from server.engine.come_back import ComeBackDesk
 from server.engine.entrance import Entrance
+from server.engine.exports_made import found, listed
 from server.engine.following import updates
 from server.engine.local_session import LocalSession
+from server.engine.reading_desk import ReadingDesk, WordsRequest
 from server.engine.requests import require_right_to_ask
 from server.engine.shares import Shares
 from server.engine.subscription import Subscription
@@ -24,17 +27,23 @@ from server.port import (
     CloseJoining,
     ComeBackWords,
     Credentials,
+    FindExports,
     GiveWord,
     HandsMoved,
     Joining,
+    ListExports,
     ListPeople,
+    ListUnheard,
     LowerHand,
     MakeComeBackWords,
+    OfferWords,
     People,
     Position,
     QuestionWords,
     RaiseHand,
+    ReadMarks,
     ReadQuestion,
+    ReadWords,
     Receipt,
     RenewCode,
     Request,
@@ -67,6 +76,8 @@ class Controls:
     arrivals: Arrivals
     #: Ends the server process.
     stop: Callable[[], None]
+    #: The exports that were made of the session so far.
+    exports: Callable[[], tuple[ExportMade, ...]]
 
 
 class LocalAdmission:
@@ -121,7 +132,9 @@ class LocalPort:
         self._address = address
         self._controls = controls
         self._subscription: Subscription | None = None
+        self._desk: ReadingDesk | None = None
         if isinstance(actor, Participant):
+            self._desk = ReadingDesk(self._replica, actor)
             self._replica.presence.arrived(actor.person)
             self._replica.presence_changed()
 
@@ -209,6 +222,12 @@ class LocalPort:
             case RaiseHand() | LowerHand() | GiveWord():
                 self._move_hands(request)
                 return HandsMoved()
+            case OfferWords() | ReadWords() | ListUnheard() | ReadMarks():
+                return await self._words(request)
+            case ListExports():
+                return listed(self._controls.exports())
+            case FindExports():
+                return found(self._replica.state, self._actor, request, self._controls.exports())
             case _:
                 assert_never(request)
 
@@ -227,6 +246,13 @@ class LocalPort:
                 return CameBack(await self._controls.desk.let_back(typed, self._address, secret_hash))
             case _:
                 raise Rejected("not_yours_to_ask")
+
+    async def _words(self, request: WordsRequest) -> Response:
+        if self._desk is None:
+            raise Rejected("not_yours_to_ask")
+        if isinstance(request, OfferWords):  # each offer counts words once, so that nobody can count for all
+            await self._wait_for_turn()
+        return self._desk.answer(request)
 
     def _move_hands(self, request: RaiseHand | LowerHand | GiveWord) -> None:
         if self._replica.state.phase == "ended":

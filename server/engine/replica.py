@@ -5,7 +5,7 @@ There can be one replica in each process that holds connections.
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -13,13 +13,16 @@ from msgspec.structs import replace
 
 from server.domain import events as e
 from server.domain.actors import Actor
+from server.domain.commands import Tool
+from server.domain.decide.rights import HEARING_TOOLS
 from server.domain.evolve import fold
-from server.domain.state import State
+from server.domain.state import Question, State
 from server.engine.current_room import CurrentRoom
 from server.engine.hands import Hands
 from server.engine.presence import Presence
 from server.engine.server_status import ServerStatus
 from server.engine.subscription import Subscription, Subscriptions
+from server.engine.word_counts import WordCounts, asked_questions
 from server.port import Receipt
 from server.projections.affected import affected_people
 from server.projections.mine import MineView, mine_view
@@ -35,16 +38,24 @@ class Replica:
     """The durable state of a session, and its followers in this process.
 
     `state` is the state in the record's `epoch`; `read` returns an older durable entry by its position; `now` returns
-    the time in UTC.
+    the time in UTC, and `chance` random numbers.
     """
 
-    def __init__(self, state: State, epoch: int, read: Callable[[int], e.Entry], now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        state: State,
+        epoch: int,
+        read: Callable[[int], e.Entry],
+        now: Callable[[], datetime],
+        chance: Callable[[], float],
+    ) -> None:
         self.state = state
         self.epoch = epoch
         self.presence = Presence(now)
         self.hands = Hands(now)
         self.status = ServerStatus(lambda: self._subscriptions.tell_facilitators("status"))
         self.rooms = CurrentRoom(state)
+        self.words = WordCounts(state, chance)
         self._read = read
         self._listed = (state.name_counts, people_views(state))
         self._recent: deque[e.Entry] = deque(maxlen=RECENT)
@@ -61,6 +72,7 @@ class Replica:
         self.status.trouble(None)
         self._subscriptions.tell_facilitators("entries")
         self._tell_participants(entries)
+        self._follow_words([event for entry in entries for event in entry.events])
         self.hands_changed()
         self._answer_waiters()
 
@@ -70,6 +82,7 @@ class Replica:
         self._recent.clear()
         self._listed = (state.name_counts, people_views(state))
         self.rooms.start_over(state)
+        self.words.start_over(state)
         self._subscriptions.tell_facilitators("entries")
         self._subscriptions.tell_everybody("room")
         self._subscriptions.tell_everybody("mine")
@@ -109,9 +122,17 @@ class Replica:
         question = self.state.question
         if question is None or self.rooms.is_one:
             return self.rooms.everybody
+        return self.rooms.for_responders if self.may_read(question, person) else self.rooms.everybody
+
+    def may_read(self, question: Question, person: str) -> bool:
+        """Whether the person with this id in the record may read what others said to a question."""
         ids = self.ids_of(person)
-        may_read = question.responded(ids[0]) or self.presence.is_done(question.id, ids)
-        return self.rooms.for_responders if may_read else self.rooms.everybody
+        is_done = question.read_by_others and self.presence.is_done(question.id, ids)
+        return is_done or question.may_be_read_by(ids[0])
+
+    def readable_questions(self, person: str) -> Iterator[Question]:
+        """The questions to which the person with this id in the record may read what others said, oldest first."""
+        return (question for question in asked_questions(self.state) if self.may_read(question, person))
 
     def done(self, person: str, question: str, on: bool) -> None:
         """Notes that a person is done with a question, or is not after all."""
@@ -119,6 +140,7 @@ class Replica:
         self.presence_changed()
         for known in self.ids_of(person):
             self._subscriptions.tell(known, "room")
+            self._subscriptions.tell(known, "mine")
 
     def devices(self, person: str) -> int:
         """The number of connected devices of the person with this id in the record."""
@@ -128,11 +150,16 @@ class Replica:
         """The own view of the person with this id in the record, who has joined."""
         ids, queue = self.ids_of(person), self.hands.queue
         waiting = waiting_hands(self.state, queue) if self.may_give_word(person) else None
-        return mine_view(self.state, person, own_hand(queue, ids), waiting)
+        unheard = self.words.unheard.count(self.readable_questions(person)) if self.may_mark_heard(person) else None
+        return mine_view(self.state, person, own_hand(queue, ids), waiting, unheard)
 
     def may_give_word(self, person: str) -> bool:
         """Whether the person with this id in the record holds a role with which they may give somebody the word."""
         return "ask" in self.state.tools(self.state.person_id(person))
+
+    def may_mark_heard(self, person: str) -> bool:
+        """Whether the person with this id in the record holds a role with which they may mark words as heard."""
+        return not HEARING_TOOLS.isdisjoint(self.state.tools(self.state.person_id(person)))
 
     def left_at(self, person: str) -> datetime | None:
         """When the last device left of the person with this id in the record; None while one is connected."""
@@ -140,7 +167,11 @@ class Replica:
 
     def presence_view(self) -> PresenceView:
         """Who is connected now, and whose hands are up."""
-        return replace(self.presence.view(self.state.person_id), hands=hands_view(self.state, self.hands.queue))
+        return replace(
+            self.presence.view(self.state.person_id),
+            hands=hands_view(self.state, self.hands.queue),
+            showings=self.words.view(self.state),
+        )
 
     def presence_changed(self) -> None:
         """Notifies the facilitators of a change of presence."""
@@ -153,15 +184,34 @@ class Replica:
         if changed is None:
             return
         self._subscriptions.tell_facilitators("presence")
-        asking = (
-            held.person for role in self.state.roles if "ask" in role.tools for held in self.state.holders(role.id)
-        )
-        for known in (known for person in (*changed, *asking) for known in self.ids_of(person)):
-            self._subscriptions.tell(known, "mine")
+        self._tell_own((*changed, *self._holders(frozenset({"ask"}))))
 
     def ids_of(self, person: str) -> tuple[str, ...]:
         """All ids in the record of the person with this id in it."""
         return self.state.ids_of(self.state.person_id(person))
+
+    def words_shown(self, contributions: Iterable[str]) -> None:
+        """Counts contributions as shown to somebody, whoever it was."""
+        self.words.showings.count(contributions)
+        self._subscriptions.tell_facilitators("presence")
+
+    def _follow_words(self, events: Sequence[e.Event]) -> None:
+        """Follows which words were shown how often, and which nobody has heard yet."""
+        shown, unheard = self.words.follow(self.state, events)
+        if shown:
+            self._subscriptions.tell_facilitators("presence")
+        if unheard:
+            self._tell_own(self._holders(HEARING_TOOLS))
+
+    def _holders(self, tools: frozenset[Tool]) -> Iterator[str]:
+        """Whoever holds a role that brings one of the tools."""
+        bringing = (role.id for role in self.state.roles if not tools.isdisjoint(role.tools))
+        return (held.person for role in bringing for held in self.state.holders(role))
+
+    def _tell_own(self, people: Iterable[str]) -> None:
+        """Notifies people that their own view changed."""
+        for known in (known for person in people for known in self.ids_of(person)):
+            self._subscriptions.tell(known, "mine")
 
     def _answer_waiters(self) -> None:
         if not self._waiters:

@@ -7,12 +7,18 @@ from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.errors import Rejected
 from server.port import (
     CloseJoining,
+    FindExports,
     GiveWord,
+    ListExports,
     ListPeople,
+    ListUnheard,
     LowerHand,
     MakeComeBackWords,
+    OfferWords,
     RaiseHand,
+    ReadMarks,
     ReadQuestion,
+    ReadWords,
     RenewCode,
     Request,
     ShowComeBackWords,
@@ -30,6 +36,12 @@ RIGHTS: Final[Mapping[type[Request], tuple[type[Actor], ...]]] = {
     RaiseHand: (Participant,),
     LowerHand: (Participant,),
     GiveWord: (Facilitator, Participant),
+    OfferWords: (Participant,),
+    ReadWords: (Participant,),
+    ListUnheard: (Participant,),
+    ReadMarks: (Participant,),
+    ListExports: (Facilitator,),
+    FindExports: (Facilitator, Participant),
 }
 
 

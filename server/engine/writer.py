@@ -9,6 +9,7 @@ from collections import Counter, OrderedDict, deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from random import random
 from typing import Final
 
 import msgspec
@@ -38,12 +39,14 @@ MOST_IDLE: Final = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Dependencies:
-    """What a session gets from outside: time and ids."""
+    """What a session gets from outside: time, ids and chance."""
 
     #: The time in UTC.
     now: Callable[[], datetime]
     #: Takes a short prefix and returns a unique id.
     new_id: Callable[[str], str]
+    #: Returns random numbers from 0 to 1.
+    chance: Callable[[], float] = random
 
 
 class _CommandResult(msgspec.Struct, frozen=True):

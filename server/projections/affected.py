@@ -32,7 +32,11 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             challenges = (one for one in state.challenges.values() if one.contribution == contribution)
             challengers = (person for one in challenges for person in _known(one.person, one.beside))
             return (*_authors(state, (contribution, known.to, *known.answers)), *challengers)
-        case e.MeTooSaid(contribution=contribution) | e.MeTooTakenBack(contribution=contribution):
+        case (
+            e.MeTooSaid(contribution=contribution)
+            | e.MeTooTakenBack(contribution=contribution)
+            | e.ConsentChanged(contribution=contribution)
+        ):
             return _authors(state, (contribution,))
         case e.ContributionsThemed(contributions=contributions) | e.ContributionsUnthemed(contributions=contributions):
             return _authors(state, contributions)
@@ -53,6 +57,8 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             return _known(state.proposals[event.proposal].person)
         case e.ChallengeKept() | e.ChallengeDropped():
             return _known(event.person, event.beside)
+        case e.ChallengeConsentChanged():
+            return _known(event.person)
         case e.ArrivalChanged():
             return _known(event.person, event.beside, event.before)
         case e.BecameOne() | e.BecameTwo():

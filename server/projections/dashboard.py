@@ -21,6 +21,7 @@ from server.projections.questions.plan import PlannedRow, PlanView, next_questio
 from server.projections.questions.rounds import newest_repeated_question
 from server.projections.questions.wordings import WordingRow, wording_rows
 from server.projections.roles.holders import RoleRow, role_rows, rows_after_end
+from server.projections.showings import showings_sentence
 from server.projections.signals import SignalRow, signal_rows
 from server.projections.status import AddressView, JoiningView, LinkView, StatusView, TroubleView
 from server.projections.status_warnings import status_warnings
@@ -160,6 +161,8 @@ class VoicesPanelView(msgspec.Struct, frozen=True):
     mirror: VoicesView = VoicesView()
     #: The people who are here and not yet invited.
     uninvited: UninvitedView = UninvitedView()
+    #: How often "Read three" has shown contributions; empty where there is nothing to say.
+    showings: str = ""
 
 
 class JoinView(msgspec.Struct, frozen=True):
@@ -270,7 +273,10 @@ def dashboard_view(
         ),
         themes=themes,
         roles=RolesPanelView(roles if state.ended_at is None else rows_after_end(roles), at),
-        voices=VoicesPanelView(uninvited=uninvited_view(state, presence)),
+        voices=VoicesPanelView(
+            uninvited=uninvited_view(state, presence),
+            showings=showings_sentence(presence.showings, anew=presence.is_anew(state)),
+        ),
         people=people_panel_view(state, presence),
         ask=AskLineView(None if state.open_question is None else state.open_question.number),
         join=JoinView(status.addresses, shown, code, practice=state.practice),

@@ -12,8 +12,9 @@ from server.domain.commands import Arrival, Channel, Consent, ContributionKind
 from server.domain.decide.links import ENCOURAGER
 from server.domain.messages import Text
 from server.domain.newer_phones import newer_ids
-from server.domain.state import CapturedWords, Contribution, Person, State, WaitingChallenge
+from server.domain.state import CapturedWords, Person, State, WaitingChallenge
 from server.projections.changes import Changes, RowsChange
+from server.projections.marks import answered, theme_names
 from server.projections.people.hands import OwnHand, WaitingHands
 from server.projections.proposals import OwnProposal, own_proposals
 from server.projections.roles.own import (
@@ -168,6 +169,8 @@ class MineView(msgspec.Struct, frozen=True):
     proposals: tuple[OwnProposal, ...] = ()
     #: The sentences of the themes that one's words are in.
     said_back: tuple[OwnSentence, ...] = ()
+    #: How many contributions that one may read nobody has marked as heard; None unless one may.
+    unheard: int | None = None
 
 
 class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -198,17 +201,23 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     waiting_hands: WaitingHands | msgspec.UnsetType | None = msgspec.UNSET
     proposals: tuple[OwnProposal, ...] | msgspec.UnsetType = msgspec.UNSET
     said_back: tuple[OwnSentence, ...] | msgspec.UnsetType = msgspec.UNSET
+    unheard: int | msgspec.UnsetType | None = msgspec.UNSET
 
 
 MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
 
 
 def mine_view(
-    state: State, person: str, hand: OwnHand | None = None, waiting_hands: WaitingHands | None = None
+    state: State,
+    person: str,
+    hand: OwnHand | None = None,
+    waiting_hands: WaitingHands | None = None,
+    unheard: int | None = None,
 ) -> MineView:
     """The own view of the person with this id in the record, who has joined.
 
-    `hand` is theirs, where it is up; `waiting_hands` are those of others, where this person may give the word.
+    `hand` is theirs, where it is up; `waiting_hands` are those of others, where this person may give the word;
+    `unheard` is the number of contributions that nobody has marked as heard, where this person may.
     """
     own, person = person, state.person_id(person)
     known, question = state.people[person], state.question
@@ -240,6 +249,7 @@ def mine_view(
         waiting_hands=waiting_hands,
         proposals=own_proposals(state, person),
         said_back=own_sentences(state, person),
+        unheard=unheard,
     )
 
 
@@ -261,20 +271,14 @@ def _said(state: State, person: Person) -> tuple[OwnContribution, ...]:
             None if own.to is None else _words_of(state, own.to),
             own.value,
             len(own.me_too),
-            *_answered(state, own),
-            tuple(theme.name for theme in state.themes if theme.id in own.themes) if own.themes else (),
+            *answered(state, own),
+            theme_names(state, own),
             None if own.held is None else own.held.reason,
         )
         for own in newest
-        if not own.taken_back
+        if not own.taken_back and not own.redacted
     ]
     return tuple(shown[::-1])
-
-
-def _answered(state: State, own: Contribution) -> tuple[int, int]:
-    """How many contributions build on one's own, and how many challenge it."""
-    kinds = [known.kind for known in map(state.contributions.__getitem__, own.answers) if known.is_shown]
-    return kinds.count("build"), kinds.count("challenge")
 
 
 def _words_of(state: State, contribution: str) -> str:

@@ -51,6 +51,8 @@ class QuestionView(msgspec.Struct, frozen=True):
     put_right: bool
     #: How many times the question has been asked, counting this one.
     round: int
+    #: Whether everybody may read its contributions.
+    to_all: bool = False
 
 
 class BreakView(msgspec.Struct, frozen=True):
@@ -89,6 +91,8 @@ class RoomContribution(msgspec.Struct, frozen=True, omit_defaults=True):
     beside: Text | None = None
     #: How many said "Me too".
     me_too: int = 0
+    #: Why what its author was unsure about is open no longer; empty while it is open.
+    closed_because: str = ""
 
 
 class HeldWords(msgspec.Struct, frozen=True):
@@ -260,6 +264,7 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
             question.wordings[-1] if question.wordings else None,
             question.put_right[-1:] == (True,),
             state.round_of(question),
+            question.revealed,
         ),
         catalogue=tuple(map(_role, state.roles)),
         holders=tuple(_holders(state, role.id) for role in state.roles if state.tenures_by_role.get(role.id)),
@@ -304,7 +309,7 @@ def said_to(state: State, question: Question) -> list[RoomContribution]:
     """
     newest = islice(question.said, SAID_SHOWN + len(question.said) % SAID_STEP)
     standing = (known for known in map(state.contributions.__getitem__, newest) if known.is_shown)
-    return sorted((_contribution(state, known) for known in standing), key=lambda row: row.id)
+    return sorted((room_contribution(state, known) for known in standing), key=lambda row: row.id)
 
 
 def held_up(state: State) -> RoomContribution | None:
@@ -312,10 +317,11 @@ def held_up(state: State) -> RoomContribution | None:
     known = None if state.held_up is None else state.contributions[state.held_up]
     if known is None or not known.is_shown or not state.questions[known.question].revealed:
         return None
-    return _contribution(state, known)
+    return room_contribution(state, known)
 
 
-def _contribution(state: State, known: Contribution) -> RoomContribution:
+def room_contribution(state: State, known: Contribution) -> RoomContribution:
+    """A contribution as everybody may read it who may read it at all."""
     return RoomContribution(
         known.id,
         known.text,
@@ -328,6 +334,7 @@ def _contribution(state: State, known: Contribution) -> RoomContribution:
         known.value,
         None if known.beside is None else state.label(known.beside),
         len(known.me_too),
+        known.closed_because,
     )
 
 
@@ -376,8 +383,10 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.FeltSaid()
             | e.ChallengeKept()
             | e.ArrivalChanged()
+            | e.ChallengeConsentChanged()
             | e.ChallengeDropped()
-            | e.WaterClosed()
+            | e.ConsentChanged()
+            | e.RedactionChosen()
             | e.ProposalMade()
             | e.SayBackAnswered()
         ):
@@ -390,7 +399,11 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             return bool(state.proposals) or any(theme.sentences for theme in state.themes)
         case _ if isinstance(event, e.ProposalEvent | e.ProposalWaits):
             return state.proposals[event.proposal].person is None
-        case e.MeTooSaid(contribution=contribution) | e.MeTooTakenBack(contribution=contribution):
+        case (
+            e.MeTooSaid(contribution=contribution)
+            | e.MeTooTakenBack(contribution=contribution)
+            | e.WaterClosed(contribution=contribution)
+        ):
             return state.questions[state.contributions[contribution].question].read_by_others
         case _ if isinstance(event, e.HoldEvent):
             known = state.contributions[event.contribution]

@@ -12,7 +12,7 @@ def words_to(state: State, question: Question, person: str | None) -> tuple[Room
 
 def changes_earlier_words(state: State, event: e.Event) -> bool:
     """Whether `event` changes what people may read of a question before the newest. `state` is after it."""
-    if not isinstance(event, e.WordsEvent | e.HoldEvent | e.MeTooSaid | e.MeTooTakenBack):
+    if not isinstance(event, e.WordsEvent | e.HoldEvent | e.MeTooSaid | e.MeTooTakenBack | e.WaterClosed):
         return False
     question = state.questions[state.contributions[event.contribution].question]
     is_earlier = state.question is not None and question.id != state.question.id

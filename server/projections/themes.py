@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from server.domain import events as e
+from server.domain.phrasing.words import EMPTY
 from server.domain.state import Contribution, State
 from server.projections.contributions.search import normalized
 from server.projections.measures.cells import FEWEST
@@ -150,6 +151,15 @@ class ThemeIndex:
         known = self._state.theme(theme)
         return None if known is None else suggestion(known.name, self._tally(theme), self._all)
 
+    def suggested(self, theme: str) -> tuple[str, ...]:
+        """The ids of the contributions of which `suggestion` speaks, oldest first. It passes over all contributions."""
+        found = self.suggestion(theme)
+        if found is None:
+            return ()
+        word = _PLURAL.sub("", found.word)
+        outside = (known for known, at in self._counted.items() if word in at.words and theme not in at.themes)
+        return tuple(sorted(outside, key=lambda known: self._state.contributions[known].number))
+
     def _tally(self, theme: str) -> Tally:
         return self._tallies.setdefault(theme, Tally())
 
@@ -179,9 +189,15 @@ class ThemeIndex:
 
 def content_words(text: str) -> frozenset[str]:
     """The words of a text that can say what it speaks of, in the form in which they are compared: at least four
-    letters, without case, accents and the "s" of a plural.
+    letters, without case, accents and the "s" of a plural. Words like "somebody" and "thing" say nothing of it.
     """
-    return frozenset(_PLURAL.sub("", word) for word in _WORD.findall(normalized(text)))
+    return frozenset(_forms(text))
+
+
+def _forms(text: str) -> dict[str, str]:
+    """The words of a text that can say what it speaks of, by the form in which they are compared."""
+    forms = {_PLURAL.sub("", word): word for word in _WORD.findall(normalized(text)) if word not in EMPTY}
+    return {form: word for form, word in forms.items() if form not in EMPTY}
 
 
 def suggestion(name: str, inside: Tally, everything: Tally) -> SuggestionView | None:
@@ -195,7 +211,7 @@ def suggestion(name: str, inside: Tally, everything: Tally) -> SuggestionView | 
     def others(word: str) -> int:
         return everything.words[word] - inside.words[word]
 
-    written = {_PLURAL.sub("", word): word for word in _WORD.findall(normalized(name))}
+    written = _forms(name)
     named = [word for word in written if 0 < others(word) <= elsewhere * MOST_ELSEWHERE]
     least = max(FEWEST_WITH_WORD, inside.count * LEAST_SHARE)
     common = [

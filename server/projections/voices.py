@@ -12,6 +12,7 @@ import msgspec
 
 from server.domain.commands import Channel
 from server.domain.state import State
+from server.projections.consents import ConsentsView, consents_view
 from server.projections.measures.cells import HELD_BACK
 from server.projections.measures.spoken import ByPerspective, by_perspective, counts, heard_now
 from server.projections.measures.spread import Spread
@@ -54,6 +55,8 @@ class VoicesView(msgspec.Struct, frozen=True):
     amber: bool = False
     perspectives: tuple[PerspectiveRow, ...] = ()
     channels: tuple[ChannelRow, ...] = ()
+    #: What authors allow with their words.
+    consents: ConsentsView = ConsentsView()
     #: What the mirror cannot see, in sentences.
     blind_spots: tuple[str, ...] = ()
 
@@ -79,6 +82,7 @@ def voices_view(state: State, now: datetime, spread: Sequence[Spread | None] = (
         amber=is_tight(spread),
         perspectives=() if cells is None else _perspective_rows(cells),
         channels=channel_rows(state),
+        consents=consents_view(state),
         blind_spots=tuple(_blind_spots(state, cells)),
     )
 

@@ -43,6 +43,11 @@ class SessionFolder:
         return self.path / "origins.json"
 
     @property
+    def exports(self) -> Path:
+        """The exports that were made of the session, by the ids of what is in them. It never contains words."""
+        return self.path / "exports.jsonl"
+
+    @property
     def run(self) -> Path:
         """How to reach the running server, as JSON. Outdated as soon as nobody holds `lock`."""
         return self.path / "run.json"
@@ -115,7 +120,12 @@ def discard_unfinished(path: Path) -> None:
 
 
 def _unfinished(path: Path) -> Path:
-    return path.with_name(f".{path.name}.new")
+    return path.with_name(unfinished_name(path.name))
+
+
+def unfinished_name(name: str) -> str:
+    """The name that `write_private` gives to a file of this name until it is whole."""
+    return f".{name}.new"
 
 
 def sync_folder(path: Path) -> None:

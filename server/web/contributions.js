@@ -43,7 +43,9 @@ function withPendingChanges(said, items) {
     const { command } = item;
     if (!("contribution" in command) || command.contribution !== said.id) return shown;
     if (command.type === "take_back_contribution") return { ...shown, mark: "leaving" };
-    return command.type === "change_contribution" ? { ...shown, text: command.text, item, mark: item.refused ? "refused" : "saved" } : shown;
+    if (!command.type.startsWith("change")) return shown;
+    const { text, consent } = { ...shown, ...command };
+    return { ...shown, text, consent, item, mark: item.refused ? "refused" : "saved" };
   }, said);
 }
 

@@ -142,8 +142,10 @@ function keepNameless({ nameless }, { asked, about, command }, made) {
   const known = nameless.get(command.key);
   if (asked) nameless.set(command.key, /** @type {NamelessContribution} */ ({ late: false, ...about, ...command, id: made, asked, heard: false }));
   else if (command.type.startsWith("take_back")) nameless.remove(command.key);
-  else if (known && "text" in command) nameless.set(command.key, { ...known, text: command.text });
-  else if (known && "arrives" in command) nameless.set(command.key, { ...known, arrives: command.arrives, id: made || known.id });
+  else if (known) {
+    const { text, consent, arrives } = { ...known, ...command };
+    nameless.set(command.key, { ...known, text, consent, arrives, id: made || known.id });
+  }
 }
 
 /** @type {(phone: SessionPhone, frame: Refused) => void} */

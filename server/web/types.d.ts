@@ -308,6 +308,9 @@ interface ShownContribution {
   item: PendingItem | null;
 }
 
+// Words whose writer can say anew what may be done with them; of a challenge that waits, too.
+type AllowedWords = Pick<ShownContribution, "text" | "consent" | "key"> & { id: string };
+
 type Mark = keyof Texts["marks"];
 
 // What somebody else asks for, and the commands that answer it.
@@ -323,10 +326,11 @@ interface IncomingRequest {
 }
 
 // What was said to a question as it is listed, and what one has to do with it; `names` counts what buttons are called, so
-// that each is called otherwise.
+// that each is called otherwise. `answered` are the words that the first one answers, where those are not in the list.
 interface SaidList {
-  question: { id: string; text: string };
+  question: { id: string; text: string; to_all: boolean };
   said: RoomContribution[];
+  answered: string;
   names: Map<string, number>;
   own: ShownContribution[];
   waiting: ShownChallenge[];

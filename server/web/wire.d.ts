@@ -19,6 +19,7 @@ type Command =
   | { type: "join"; name: string }
   | Contribute
   | { type: "change_contribution"; contribution: string; text: string; key?: string }
+  | { type: "change_consent"; contribution: string; consent: Consent; key?: string }
   | { type: "take_back_contribution"; contribution: string; key?: string }
   | { type: "pass_question"; question: string }
   | { type: "offer_wording"; question: string; text: string }
@@ -43,6 +44,10 @@ type Command =
   | { type: "answer_call"; call: string; seen?: RoomSeen }
   | { type: "deny_same"; later: string }
   | { type: "hold_back"; contributions: string[]; reason: string }
+  | { type: "mark_heard"; contributions: string[] }
+  | { type: "hold_up"; contribution: string; seen?: RoomSeen }
+  | { type: "put_down"; seen?: RoomSeen }
+  | { type: "close_water"; contribution: string; reason: string; seen?: RoomSeen }
   | Build
   | Challenge
   | { type: "change_arrival"; challenge: string; arrives: Arrival; beside?: string; key?: string }
@@ -160,7 +165,14 @@ interface Refused {
 interface Answer {
   type: "answer";
   id: string;
-  response: People | QuestionWords | ComeBackWords | CameBack | { type: "hands_moved" };
+  response: People | QuestionWords | ComeBackWords | CameBack | { type: "hands_moved" } | ExportsFound | WordsOffered | WordsRead | MarksRead;
+}
+
+interface ExportsFound {
+  type: "exports_found";
+  contribution: string;
+  /** When each export was made that has the words, oldest first. */
+  made_at: string[];
 }
 
 type PrivateRequest =
@@ -170,7 +182,46 @@ type PrivateRequest =
   | { type: "show_come_back_words"; words: string }
   | { type: "raise_hand"; named: boolean }
   | { type: "lower_hand"; said: boolean }
-  | { type: "give_word"; hand: number | null };
+  | { type: "give_word"; hand: number | null }
+  | { type: "find_exports"; contribution: string; key: string | null }
+  | { type: "offer_words" }
+  | { type: "read_words"; contributions: string[] }
+  | { type: "list_unheard" }
+  | { type: "read_marks"; keys: string[] };
+
+interface WordsOffered {
+  type: "words_offered";
+  contributions: string[];
+}
+
+interface WordsRead {
+  type: "words_read";
+  placed: PlacedWords[];
+}
+
+interface MarksRead {
+  type: "marks_read";
+  marks: (WordMarks | null)[];
+}
+
+// Words to read away from the list of their question.
+interface PlacedWords {
+  question: string;
+  number: number;
+  asked: string;
+  said: RoomContribution;
+  to_all: boolean;
+  answered?: string; // the words that they answer
+}
+
+// What became of words without a name.
+interface WordMarks {
+  heard?: boolean;
+  me_too?: number;
+  built_on?: number;
+  challenged?: number;
+  themes?: string[];
+}
 
 interface ComeBackWords {
   type: "come_back_words";
@@ -290,6 +341,7 @@ interface QuestionView {
   before: string | null;
   put_right: boolean;
   round: number;
+  to_all: boolean; // whether everybody may read what was said to it
 }
 
 interface EarlierQuestion {
@@ -312,6 +364,7 @@ interface RoomContribution {
   value?: string;
   beside?: string;
   me_too?: number;
+  closed_because?: string;
 }
 
 interface RoleView {
@@ -380,6 +433,7 @@ interface MineChange {
   waiting_hands?: WaitingHands | null;
   proposals?: OwnProposal[];
   said_back?: OwnSentence[];
+  unheard?: number | null;
 }
 
 interface OwnProposal {

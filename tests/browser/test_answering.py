@@ -3,7 +3,7 @@ from playwright.sync_api import expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, box, card, mark, press, say, shows, told
+from tests.browser.phones import Phones, box, button, card, mark, press, say, shows, told
 
 ASKED = "What is already working?"
 
@@ -160,7 +160,7 @@ def test_after_the_end_ones_words_stay_readable(phones: Phones, facilitator: Fac
     facilitator.does(c.EndSession())
     shows(page, "Thank you for being here")
     mark(page, "The same carer", "Heard")
-    expect(page.get_by_role("button", name="Change")).to_have_count(0)
+    expect(button(page, "Change")).to_have_count(0)
     press(page, "Take back")
     expect(card(page, "The same carer")).to_have_count(0)
     facilitator.has()

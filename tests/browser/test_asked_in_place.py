@@ -41,7 +41,7 @@ ACTS = {
     "Ask": "Ask this on 2 phones?",
     "Close the question": "Close it on 2 phones?",
     "Reveal what was said": "Reveal to 2 phones?",
-    "Let all read it so": "All 2 phones will read it so.",
+    "Change it for everybody": "Change the question on 2 phones?",
     "A break for everybody": "A break on 2 phones. How long?",
 }
 MEANWHILE: dict[str, Callable[[Facilitator], object]] = {
@@ -91,7 +91,7 @@ def test_a_count_that_grows_asks_nothing_anew(phones: Phones, facilitator: Facil
 def test_a_yes_to_words_that_changed_since_asks_anew(phones: Phones, facilitator: Facilitator) -> None:
     ama = hosting(phones, facilitator)
     for name, label, asked, words in (
-        ("Let all read it so", "The question, put right", "All 1 phone will read it so.", "What works well?"),
+        ("Change it for everybody", "The question, put right", "Change the question on 1 phone?", "What works well?"),
         ("Ask", "Ask the room", "Ask this on 1 phone?", "And what next?"),
     ):
         press(ama, name)
@@ -167,8 +167,8 @@ def test_the_running_question_is_put_right_and_nothing_begun_is_lost(phones: Pho
     ama.reload()
     expect(words).to_have_value(ASKED)
     told(ama, "It reads now: What is alredy working?")
-    press(ama, "Let all read it so")
-    told(ama, "All 2 phones will read it so.")
+    press(ama, "Change it for everybody")
+    told(ama, "Change the question on 2 phones?")
     press(ama, "Yes")
     for page in (ama, bo):
         shows(page, ASKED)

@@ -14,6 +14,7 @@ from server.domain.evolve import fold
 from server.exports.bundle import files
 from server.exports.markdown import quoted
 from server.port import Entries
+from server.projections.exported_session import exported_session
 
 
 @dataclass(frozen=True)
@@ -83,4 +84,4 @@ def _in_exported_journal(entries: list[e.Entry]) -> Counter[tuple[str, str]]:
 
 
 def _file(entries: list[e.Entry], name: str) -> str:
-    return dict(files(fold(entries), entries))[name].decode()
+    return dict(files(exported_session(fold(entries), entries)))[name].decode()

@@ -6,6 +6,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import secret_hash
 from server.exports.bundle import files
+from server.projections.exported_session import exported_session
 from tests.faults.line import ask_question, facilitating, new_secret, phone
 from tests.faults.process import ServerProcess
 from tests.session import is_nobodys
@@ -76,7 +77,7 @@ async def test_the_files_and_the_log_of_a_server_lead_from_what_has_no_name_to_n
 
 async def test_the_exports_say_of_nobody_that_they_sent_it(server: ServerProcess, sent: Sent) -> None:
     state = server.state()
-    exported = {name: content.decode() for name, content in files(state, server.entries())}
+    exported = {name: content.decode() for name, content in files(exported_session(state, server.entries()))}
     everything = "".join(exported.values())
     hashes = map(secret_hash, sent.keys)
     assert [known for known in (*sent.keys, *sent.ids, *hashes) if known in everything] == []

@@ -34,6 +34,7 @@ FACILITATOR: list[c.Command] = [
     c.CountHands("q-0", 3, "More time"),
     c.EndSession(),
     c.ChangeTitle("Home care"),
+    c.RedactRoomOnly(),
     c.Undo(),
     c.Redo(),
 ]
@@ -122,6 +123,7 @@ EITHER: list[c.Command] = [
     c.DeclineAsk("scribe", "p-0"),
     c.ChangeContribution("c-0", "Words"),
     c.TakeBackContribution("c-0"),
+    c.ChangeConsent("c-0", "room"),
     c.DropWords("w-0"),
 ]
 VISITOR: list[c.Command] = [c.Join("Ama")]

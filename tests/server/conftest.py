@@ -24,6 +24,7 @@ from server.engine.replica import Replica
 from server.engine.shares import Shares
 from server.engine.writer import Dependencies, Writer
 from server.port import Credentials, SessionPort
+from server.store.exports_made import exports_reader
 from server.store.file_journal import FileJournal
 
 TOKEN = "f" * 64
@@ -95,13 +96,20 @@ def open_room(tmp_path: Path, clock: Clock) -> Callable[..., Room]:
 
     def make(journal: FileJournal) -> Room:
         stopped: list[bool] = []
-        session = LocalSession(journal, Dependencies(lambda: clock.now, new_id))
+        session = LocalSession(journal, Dependencies(lambda: clock.now, new_id, lambda: 0.5))
         entrance = Entrance(ACCESS, lambda _: None, lambda letters: letters[0])
         guesses = Guesses(lambda: clock.seconds)
         authenticator = Authenticator(TOKENS, entrance, guesses)
         desk = ComeBackDesk(session, guesses, lambda: clock.seconds)
         arrivals = Arrivals(lambda: clock.seconds)
-        controls = Controls(entrance, desk, Shares(lambda: next(minutes)), arrivals, lambda: stopped.append(True))
+        controls = Controls(
+            entrance,
+            desk,
+            Shares(lambda: next(minutes)),
+            arrivals,
+            lambda: stopped.append(True),
+            exports_reader(journal.path.with_name("exports.jsonl")),
+        )
         admission = LocalAdmission(session, authenticator, controls)
         return Room(session, admission, journal, entrance, stopped)
 

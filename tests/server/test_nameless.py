@@ -26,6 +26,7 @@ from server.engine.shares import Shares
 from server.engine.writer import Dependencies
 from server.exports.bundle import files
 from server.port import SessionPort
+from server.projections.exported_session import exported_session
 from server.store.file_journal import FileJournal, read_entries
 from tests.server.conftest import ACCESS, CODE, START, TOKEN, Clock, Room
 from tests.server.memory import dump
@@ -66,6 +67,7 @@ class Hour:
         self._writers = cycle(writers)
         self.keys: list[str] = []
         self.ids: list[str] = []
+        self.late: list[tuple[str, str]] = []  # what was sent late, with the keys
 
     async def traces(self, speaker: str = "Ama") -> Traces:
         """What is left of it; `speaker` says one thing under their name."""
@@ -78,7 +80,9 @@ class Hour:
         await self._goes_on(room, ports, speaker)
         self._clock.pass_by(600)
         room.admission.refresh()
-        exports = b"".join(name.encode() + data for name, data in files(room.replica.state, self._entries()))
+        exports = b"".join(
+            name.encode() + data for name, data in files(exported_session(room.replica.state, self._entries()))
+        )
         memory = self._told(dump([room.session, room.admission, ports, subscriptions]))
         await journal.close()
         again = self._open(FileJournal(self._path))
@@ -102,6 +106,7 @@ class Hour:
             key = self.keys[-1]
             await self._send(ports, c.CaptureWords(question, "Nobody's, typed", "for_someone", key=self._key()))
             await self._send(ports, c.ChangeContribution(said, "Changed", key))
+            await self._send(ports, c.ChangeConsent(said, "room", key))
             await self._send(ports, c.TakeBackContribution(said, key))
             await self._send(ports, c.SendSignal("slow_down", self._key()))
             await lead.submit(c.AnswerSignal("slow_down"), f"heard-{turn}")
@@ -111,6 +116,7 @@ class Hour:
         await lead.submit(c.RevealQuestion(question), "reveal")
         for turn in range(3):
             said = await self._send(ports, c.Contribute(question, "Late, and known", late=True, key=self._key()))
+            self.late.append((said, self.keys[-1]))
             await self._answer(ports, said, turn)
             await self._gather(ports, lead, (said, named), turn)
         await lead.submit(c.StartBreak(5), "break")
@@ -118,6 +124,8 @@ class Hour:
         for port in ports.values():
             port.writing(False)
         await lead.submit(c.EndSession(), "end")
+        for said, key in self.late:
+            await self._send(ports, c.ChangeConsent(said, "room", key))
         for _ in range(3):
             await self._send(ports, c.SayFelt(3, 2, self._key()))
 
@@ -129,6 +137,7 @@ class Hour:
         await self._send(ports, c.TakeBackMeToo(said, self.keys[-1]))
         waiting = await self._send(ports, c.Challenge(said, "Valued", "Tested", "after_break", key=self._key()))
         key = self.keys[-1]
+        await self._send(ports, c.ChangeConsent(waiting, "quoted", key))
         if turn == 0:
             await self._send(ports, c.ChangeArrival(waiting, "now", key=key))
         elif turn == 1:
@@ -165,14 +174,15 @@ class Hour:
 
     def _open(self, journal: FileJournal) -> Room:
         clock, numbers = self._clock, self._numbers
-        dependencies = Dependencies(lambda: clock.now, lambda prefix: f"{prefix}-{next(numbers):03}")
+        dependencies = Dependencies(lambda: clock.now, lambda prefix: f"{prefix}-{next(numbers):03}", lambda: 0.5)
         session = LocalSession(journal, dependencies)
         entrance = Entrance(ACCESS, lambda _: None, lambda letters: letters[0])
         guesses = Guesses(lambda: clock.seconds)
         authenticator = Authenticator({TOKEN: "facilitator"}, entrance, guesses)
         desk = ComeBackDesk(session, guesses, lambda: clock.seconds)
         shares, arrivals = Shares(lambda: clock.seconds), Arrivals(lambda: clock.seconds)
-        admission = LocalAdmission(session, authenticator, Controls(entrance, desk, shares, arrivals, lambda: None))
+        controls = Controls(entrance, desk, shares, arrivals, lambda: None, tuple)
+        admission = LocalAdmission(session, authenticator, controls)
         return Room(session, admission, journal, entrance)
 
     def _entries(self) -> tuple[Entry, ...]:
@@ -228,6 +238,13 @@ async def test_what_is_proposed_and_answered_without_a_name_is_there_once_each(t
     assert "Nobody's line" in left.exports.decode()
 
 
+async def test_what_may_be_done_with_nameless_words_is_changed_once_each(tmp_path: Path) -> None:
+    left = await Hour(tmp_path / "hour", ORDERS[0]).traces()
+    events = [event for entry in left.entries for event in entry.events]
+    kinds = (e.ConsentChanged, e.ChallengeConsentChanged)
+    assert [sum(isinstance(event, kind) for event in events) for kind in kinds] == [6, 3]
+
+
 async def test_entries_without_a_name_say_neither_who_nor_when_but_for_the_minute(tmp_path: Path) -> None:
     left = await Hour(tmp_path / "hour", ORDERS[0]).traces()
     nameless = [entry for entry in left.entries if entry.actor is None and entry.seq > len(PEOPLE) + 1]
@@ -240,7 +257,9 @@ async def test_who_sent_it_has_not_responded_anywhere(tmp_path: Path) -> None:
     path = tmp_path / "hour"
     hour = Hour(path, ORDERS[0])
     await hour.traces()
-    state = LocalSession(journal := FileJournal(path, read_only=True), Dependencies(lambda: START, str)).replica.state
+    state = LocalSession(
+        journal := FileJournal(path, read_only=True), Dependencies(lambda: START, str, lambda: 0.5)
+    ).replica.state
     await journal.close()
     (question,) = state.questions.values()
     (ama,) = [person.id for person in state.people.values() if person.name == "Ama"]

@@ -11,7 +11,7 @@ def link_fact(state: State, event: e.LinkEvent) -> str | None:
     match event:
         case e.MeTooSaid(contribution=contribution):
             return f"Me too, to contribution {state.contributions[contribution].number}"
-        case e.ChallengeKept() | e.ArrivalChanged() | e.ChallengeDropped():
+        case e.ChallengeKept() | e.ArrivalChanged() | e.ChallengeConsentChanged() | e.ChallengeDropped():
             return None  # nobody else sees a challenge before it arrives
         case e.MeTooTakenBack():
             return None

@@ -13,6 +13,7 @@ from coprod_tui.plain.facts.roles import catalogue_fact, role_fact, shadow_fact,
 from coprod_tui.plain.facts.themes import theme_fact
 from coprod_tui.plain.facts.weaving import answer_fact, proposal_fact
 from server.domain import events as e
+from server.domain.redaction import room_only
 from server.domain.state import Question, State
 from server.projections.counting import many
 from server.projections.signals import SIGNAL_NAMES
@@ -53,9 +54,11 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
         case e.SessionOpened():
             return "The session is live"
         case e.SessionEnded():
-            return "The session has ended"
+            return _ended(state)
         case e.SessionReopened():
             return "The session goes on"
+        case e.RedactionChosen(room_only=room_only):
+            return _redaction(state) if room_only else "Words kept to the room stay in the session's file"
         case _ if isinstance(event, e.AgreementEvent):
             return agreement_fact(state, event)
         case e.ContributionHeldBack() | e.ContributionRestored():
@@ -76,7 +79,7 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
             return _renamed(state, event)
         case e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PeopleRemoved() | e.PersonInvited():
             return _about_people(state, event)
-        case e.ComeBackWordsMade():
+        case e.ComeBackWordsMade() | e.ConsentChanged():
             return None
         case e.PersonCameBack(person=person):
             return f"{wording.person(state, person)} is here with one more phone"
@@ -110,6 +113,22 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
             return tenure_fact(state, event)
         case _:
             assert_never(event)
+
+
+def _ended(state: State) -> str:
+    """That the session has ended, and what can become of words kept to the room."""
+    kept = sum(1 for _ in room_only(state))
+    if not kept:
+        return "The session has ended"
+    stay = many(kept, "contribution stays in this room", "contributions stay in this room")
+    return f'The session has ended. {stay}; "redact room-only" deletes {"it" if kept == 1 else "these"} from its file'
+
+
+def _redaction(state: State) -> str:
+    kept = sum(1 for _ in room_only(state))
+    words = many(kept, "contribution that stays in this room", "contributions that stay in this room")
+    keeps = "undo keeps it" if kept == 1 else "undo keeps them"
+    return f"As the room closes, {words} will be deleted from the session's file; {keeps}"
 
 
 def _question(

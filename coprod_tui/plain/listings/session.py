@@ -11,6 +11,7 @@ from coprod_tui.plain.parsing.references import contribution, person, role
 from coprod_tui.plain.parsing.requests import FORMS, Request
 from server.domain.question_advice import advice_on, reads_as_open
 from server.port import Link
+from server.projections.consents import consents_view
 from server.projections.contributions.sorting import Order
 from server.projections.counting import many
 from server.projections.people.list import people_rows
@@ -142,6 +143,8 @@ def answer(replica: SessionReplica, request: Request, order: Order, now: datetim
             return themes.themes(replica)
         case "builds":
             return themes.builds(replica, contribution(replica, request.first))
+        case "consents":
+            return iter([consents_view(replica.state).sentences])
         case "voices":
             return voices.voices(replica, now)
         case _:

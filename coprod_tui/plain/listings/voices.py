@@ -14,6 +14,7 @@ from server.projections.people.invitations import invitations_view
 from server.projections.questions.plan import PlannedRow, next_question, plan_view
 from server.projections.questions.rounds import RoundView, newest_repeated_question, round_views
 from server.projections.questions.wordings import wording_rows
+from server.projections.showings import showings_sentence
 from server.projections.signals import SIGNAL_NAMES, signal_rows
 from server.projections.voices import CHANNEL_NAMES, channel_rows
 
@@ -105,12 +106,15 @@ def signals(replica: SessionReplica) -> Iterator[str]:
 
 
 def voices(replica: SessionReplica, now: datetime) -> Iterator[str]:
-    """How voices came in, then each measure with its formula and its blind spot."""
+    """How voices came in, how often they were shown, then each measure with its formula and its blind spot."""
     state = replica.state
     ways = [f"{row.count} {CHANNEL_NAMES[row.channel]}" for row in channel_rows(state)]
     if ways:
         yield f"How voices came in: {', '.join(ways)}"
-    for view in voice_measures(state, now):
+    shown = showings_sentence(replica.presence.showings, anew=replica.presence.is_anew(state))
+    if shown:
+        yield shown
+    for view in voice_measures(state, now, replica.held_up):
         yield f"{view.id} {view.name}: {' '.join(wording.one_line(said) for said in view.says)}"
         yield f"- How it is worked out: {view.formula}"
         yield f"- What it does not see: {view.blind_spot}"

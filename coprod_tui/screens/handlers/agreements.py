@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from textual.screen import Screen
 
+from coprod_tui.actions import arming
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.line import LineDialog, LineForm
 from coprod_tui.screens.dialogs.picker import Picker, PickerItem
@@ -46,6 +47,7 @@ class AgreementHandlers:
             enter="keeps it",
             most=AGREEMENT_CHARACTERS,
             value=text,
+            arms=lambda written: arming.agreement(agreement, written, self.session.summary()),
         )
 
         async def keep(written: str) -> None:

@@ -10,14 +10,17 @@ from coprod_tui.display import shorten
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.line import LineDialog, LineForm
 from coprod_tui.screens.dialogs.picker import Picker, PickerItem
+from coprod_tui.screens.dialogs.suggestion import SuggestionDialog
 from coprod_tui.screens.dispatch import Handlers
 from coprod_tui.screens.handlers.words import WordsHandlers
 from coprod_tui.screens.said_list import SaidList
 from coprod_tui.widgets.messages import show_message
+from coprod_tui.widgets.theme_rows import suggestion_words
 from server.domain.commands import (
     AddTheme,
     MergeThemes,
     MoveTheme,
+    PutIntoTheme,
     RemoveTheme,
     RenameTheme,
     SplitTheme,
@@ -51,6 +54,7 @@ class ThemesHandlers:
             "heard": self.heard,
             "untheme": self.take_out,
             "split_theme": self.split,
+            "suggested": self.suggested,
             "add_theme": self.add,
             "rename_theme": self.rename,
             "merge_themes": self.merge,
@@ -95,6 +99,20 @@ class ThemesHandlers:
             await self.said.unmark()
 
         await self.screen.app.push_screen_wait(LineDialog(form, keep))
+
+    async def suggested(self) -> None:
+        """Shows what else speaks of a word of the theme in hand, and puts into the theme what is marked there."""
+        theme, known = self.theme(), self.session.replica
+        found = None if theme is None else known.themes.suggestion(theme.id)
+        if theme is None or found is None:
+            return
+        listed, said = known.contributions.view(), known.state.contributions
+        found_rows = (listed.numbered(said[words].number) for words in known.themes.suggested(theme.id))
+        rows = tuple(row for row in found_rows if row is not None)
+        chosen = await self.screen.app.push_screen_wait(SuggestionDialog(suggestion_words(found), rows))
+        if chosen:
+            await self.session.port.submit(PutIntoTheme(theme.id, chosen))
+            self._tell(f"{many(len(chosen), 'contribution')} in “{_short(theme)}”. u takes it back.")
 
     async def add(self) -> None:
         """Adds a theme with nothing in it."""

@@ -21,6 +21,7 @@ from server.domain.commands.command import (
 )
 from server.domain.commands.contributions import (
     CaptureWords,
+    ChangeConsent,
     ChangeContribution,
     ConfirmWords,
     Contribute,
@@ -81,7 +82,7 @@ from server.domain.commands.roles import (
 )
 from server.domain.commands.same_person import AskIfSame, ConfirmSame, DeclineSame, DenySame
 from server.domain.commands.say_back import AnswerSayBack, SayBack, SayBackAnswer
-from server.domain.commands.session import ChangeTitle, EndSession, OpenSession, Redo, Undo
+from server.domain.commands.session import ChangeTitle, EndSession, OpenSession, RedactRoomOnly, Redo, Undo
 from server.domain.commands.themes import (
     AddTheme,
     MergeThemes,
@@ -116,6 +117,7 @@ __all__ = [
     "Challenge",
     "ChangeAgreement",
     "ChangeArrival",
+    "ChangeConsent",
     "ChangeContribution",
     "ChangeName",
     "ChangePlanned",
@@ -162,6 +164,7 @@ __all__ = [
     "ProposeTogether",
     "PutDown",
     "PutIntoTheme",
+    "RedactRoomOnly",
     "Redo",
     "RemoveAgreement",
     "RemovePeople",
@@ -204,6 +207,7 @@ Command = (
     OpenSession
     | EndSession
     | ChangeTitle
+    | RedactRoomOnly
     | Undo
     | Redo
     | Join
@@ -237,6 +241,7 @@ Command = (
     | RewordQuestion
     | AdoptWording
     | Contribute
+    | ChangeConsent
     | ChangeContribution
     | TakeBackContribution
     | MarkHeard

@@ -42,6 +42,16 @@ class TakeBackContribution(BaseCommand, frozen=True, tag="take_back_contribution
     key: str | None = None
 
 
+class ChangeConsent(BaseCommand, frozen=True, tag="change_consent"):
+    """Change what may be done with one's own words, or with words that the facilitator put in."""
+
+    #: The contribution, or the challenge that waits to arrive as one.
+    contribution: str
+    consent: Consent
+    #: Needed for words without a name that a phone sent.
+    key: str | None = None
+
+
 class MarkHeard(BaseCommand, frozen=True, tag="mark_heard"):
     """Mark contributions as heard."""
 

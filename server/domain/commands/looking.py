@@ -1,6 +1,6 @@
 """Commands about what the whole room looks at: words that are held up, and open water."""
 
-from server.domain.commands.command import BaseCommand, RoomCommand
+from server.domain.commands.command import RoomCommand
 
 
 class HoldUp(RoomCommand, frozen=True, tag="hold_up"):
@@ -13,7 +13,7 @@ class PutDown(RoomCommand, frozen=True, tag="put_down"):
     """Hold up nothing any more."""
 
 
-class CloseWater(BaseCommand, frozen=True, tag="close_water"):
+class CloseWater(RoomCommand, frozen=True, tag="close_water"):
     """Say why something that somebody was unsure about is open no longer."""
 
     contribution: str

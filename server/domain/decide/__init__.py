@@ -13,6 +13,7 @@ from server.domain.decide import (
     capturing,
     catalogue,
     come_back,
+    consent,
     contributions,
     holding,
     links,
@@ -90,6 +91,7 @@ _LeadingCommand = (
     c.OpenSession
     | c.EndSession
     | c.ChangeTitle
+    | c.RedactRoomOnly
     | c.Undo
     | c.Redo
     | c.StartBreak
@@ -174,6 +176,8 @@ def _dispatch(state: State, command: c.Command, context: Context) -> tuple[e.Eve
             return contributions.change(state, command, context.actor)
         case c.TakeBackContribution():
             return contributions.take_back(state, command, context.actor)
+        case c.ChangeConsent():
+            return consent.change(state, command, context.actor)
         case c.CaptureWords():
             return capturing.capture(state, command, context)
         case c.DropWords():
@@ -211,6 +215,8 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
             return session.end_session(state, links.arriving(state, context))
         case c.ChangeTitle():
             return session.change_title(state, command)
+        case c.RedactRoomOnly():
+            return session.redact_room_only(state, command)
         case c.Undo():
             return undo.undo(state, context)
         case c.Redo():

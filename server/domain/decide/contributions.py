@@ -49,9 +49,7 @@ def contribute(state: State, command: c.Contribute, person: str, context: Contex
 def change(state: State, command: c.ChangeContribution, actor: Actor) -> tuple[e.Event, ...]:
     """Replaces one's own words."""
     require_running(state)
-    own = _own(state, command.contribution, actor, command.key)
-    if own.taken_back:
-        raise Rejected("words_taken_back", field="contribution")
+    own = standing(own_words(state, command.contribution, actor, command.key))
     text = clean_words(command.text)
     value = own.value
     if command.value is not None and own.kind == "challenge":
@@ -63,7 +61,7 @@ def change(state: State, command: c.ChangeContribution, actor: Actor) -> tuple[e
 
 def take_back(state: State, command: c.TakeBackContribution, actor: Actor) -> tuple[e.Event, ...]:
     """Takes back one's own words."""
-    own = _own(state, command.contribution, actor, command.key)
+    own = own_words(state, command.contribution, actor, command.key)
     return () if own.taken_back else (e.ContributionTakenBack(own.id, nameless=own.person is None),)
 
 
@@ -81,7 +79,8 @@ def listed(state: State, contributions: tuple[str, ...]) -> tuple[Contribution, 
     return tuple(words for words in known if words is not None)
 
 
-def _own(state: State, contribution: str, actor: Actor, key: str | None) -> Contribution:
+def own_words(state: State, contribution: str, actor: Actor, key: str | None) -> Contribution:
+    """The actor's own contribution with this id. Raises Rejected words_not_from_here or words_of_another."""
     found = state.contributions.get(contribution)
     if found is not None:
         match actor:
@@ -96,6 +95,13 @@ def _own(state: State, contribution: str, actor: Actor, key: str | None) -> Cont
             case _:
                 pass
     raise Rejected("words_not_from_here", field="contribution")
+
+
+def standing(own: Contribution) -> Contribution:
+    """One's own words. Raises Rejected words_taken_back if they were taken back."""
+    if own.taken_back:
+        raise Rejected("words_taken_back", field="contribution")
+    return own
 
 
 def _facilitators(state: State, words: Contribution) -> bool:

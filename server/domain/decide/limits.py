@@ -1,9 +1,9 @@
 """Limits on the size of a session.
 
-They never stop the facilitator, nor anybody who takes words back or puts a role down.
+They never stop the facilitator, nor anybody who takes words back, keeps them to fewer, or puts a role down.
 """
 
-from typing import Final
+from typing import Final, get_args
 
 from server.domain import commands as c
 from server.domain import events as e
@@ -19,6 +19,7 @@ MOST_ENTRIES: Final = 50_000
 MOST_FROM_ONE: Final = 2_500
 MOST_NAMELESS: Final = 20_000
 MOST_MINUTES: Final = 240
+_NARROWEST_FIRST: Final[tuple[c.Consent, ...]] = get_args(c.Consent)
 _ALWAYS_ACCEPTED: Final = (
     c.CloseQuestion,
     c.TakeBackContribution,
@@ -67,7 +68,17 @@ def require_minutes(given: int) -> int:
 
 
 def _is_always_accepted(state: State, command: c.Command) -> bool:
-    """Whether the command ends something or takes it back, or is a first answer about how the session was."""
+    """Whether the command ends something, takes it back, or keeps words to fewer, or is a first answer about how the
+    session was.
+    """
     if isinstance(command, c.SayFelt):
         return hash_of(command.key) not in state.felt
+    if isinstance(command, c.ChangeConsent):
+        return _narrows(state, command)
     return isinstance(command, _ALWAYS_ACCEPTED)
+
+
+def _narrows(state: State, command: c.ChangeConsent) -> bool:
+    """Whether the command, which changes something, allows less than was allowed before."""
+    known = state.challenges.get(command.contribution) or state.contributions[command.contribution]
+    return _NARROWEST_FIRST.index(command.consent) < _NARROWEST_FIRST.index(known.consent)

@@ -77,7 +77,7 @@ def challenge(state: State, command: c.Challenge, person: str, context: Context)
 
 def change_arrival(state: State, command: c.ChangeArrival, person: str, context: Context) -> tuple[e.Event, ...]:
     """Lets one's waiting challenge arrive at another moment, or asks somebody else to stand beside one."""
-    waiting = _own(state, command.challenge, person, command.key)
+    waiting = own_waiting(state, command.challenge, person, command.key)
     if waiting is None:
         raise Rejected("challenge_gone", field="challenge")
     _check_arrival(state, command, _Author(waiting.person, waiting.key_hash))
@@ -90,7 +90,7 @@ def change_arrival(state: State, command: c.ChangeArrival, person: str, context:
 
 def take_back(state: State, command: c.TakeBackChallenge, person: str) -> tuple[e.Event, ...]:
     """Takes one's waiting challenge back. If it does not wait any more, nothing changes."""
-    waiting = _own(state, command.challenge, person, command.key)
+    waiting = own_waiting(state, command.challenge, person, command.key)
     return () if waiting is None else (_dropped(waiting),)
 
 
@@ -230,7 +230,7 @@ def _require_few_waiting(state: State, author: _Author) -> None:
             raise Rejected("challenges_waiting", {"count": waiting})
 
 
-def _own(state: State, challenge: str, person: str, key: str | None) -> WaitingChallenge | None:
+def own_waiting(state: State, challenge: str, person: str, key: str | None) -> WaitingChallenge | None:
     """One's own challenge, if it waits."""
     waiting = state.challenges.get(challenge)
     if waiting is None:

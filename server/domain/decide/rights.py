@@ -13,6 +13,9 @@ from server.domain.decide.holding import HOLDING_TOOLS
 from server.domain.errors import Rejected
 from server.domain.state import State
 
+HEARING_TOOLS: Final[frozenset[c.Tool]] = frozenset({"ask", "heard"})
+"""The tools with each of which somebody may mark words as heard."""
+
 
 @dataclass(frozen=True, slots=True)
 class Right:
@@ -44,6 +47,7 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.OpenSession: _FACILITATOR,
     c.EndSession: _FACILITATOR,
     c.ChangeTitle: _FACILITATOR,
+    c.RedactRoomOnly: _FACILITATOR,
     c.Undo: _FACILITATOR,
     c.Redo: _FACILITATOR,
     c.StartBreak: _with_tool("ask"),
@@ -69,7 +73,7 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.ComeBack: _DOORKEEPER,
     c.RemovePeople: _FACILITATOR,
     c.CountHands: _FACILITATOR,
-    c.MarkHeard: _with_tool("ask", "heard"),
+    c.MarkHeard: _with_tool(*HEARING_TOOLS),
     c.AddAgreement: _with_tool("ask"),
     c.ChangeAgreement: _with_tool("ask"),
     c.RemoveAgreement: _with_tool("ask"),
@@ -102,6 +106,7 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.Contribute: _PARTICIPANT,
     c.ChangeContribution: _EITHER,
     c.TakeBackContribution: _EITHER,
+    c.ChangeConsent: _EITHER,
     c.OfferWording: _PARTICIPANT,
     c.SayPerspectives: _PARTICIPANT,
     c.SayFelt: _PARTICIPANT,

@@ -32,6 +32,7 @@ from server.domain.events.catalogue import (
 )
 from server.domain.events.come_back import ComeBackWordsMade, PersonCameBack
 from server.domain.events.contributions import (
+    ConsentChanged,
     ContributionChanged,
     ContributionHeard,
     ContributionMade,
@@ -46,6 +47,7 @@ from server.domain.events.event import IdentityText, Mark, WordsText
 from server.domain.events.holding import ContributionHeldBack, ContributionRestored, HoldEvent
 from server.domain.events.links import (
     ArrivalChanged,
+    ChallengeConsentChanged,
     ChallengeDropped,
     ChallengeKept,
     LinkEvent,
@@ -102,9 +104,11 @@ from server.domain.events.roles import (
 from server.domain.events.same_person import BecameOne, BecameTwo, SamePersonAsked, SamePersonClosed
 from server.domain.events.say_back import SayBackAnswered
 from server.domain.events.session import (
+    RedactionChosen,
     Redone,
     SessionCreated,
     SessionEnded,
+    SessionEvent,
     SessionOpened,
     SessionReopened,
     TitleChanged,
@@ -142,9 +146,11 @@ __all__ = [
     "CallMade",
     "CallReopened",
     "Cause",
+    "ChallengeConsentChanged",
     "ChallengeDropped",
     "ChallengeKept",
     "ComeBackWordsMade",
+    "ConsentChanged",
     "ContributionChanged",
     "ContributionHeard",
     "ContributionHeldBack",
@@ -200,6 +206,7 @@ __all__ = [
     "QuestionReworded",
     "QuestionWithdrawn",
     "QuestionWordedBack",
+    "RedactionChosen",
     "Redone",
     "Role",
     "RoleAdded",
@@ -214,6 +221,7 @@ __all__ = [
     "SayBackAnswered",
     "SessionCreated",
     "SessionEnded",
+    "SessionEvent",
     "SessionOpened",
     "SessionReopened",
     "ShadowBegan",
@@ -251,6 +259,7 @@ Event = (
     | TitleChanged
     | SessionEnded
     | SessionReopened
+    | RedactionChosen
     | Undone
     | Redone
     | BreakBegan
@@ -295,6 +304,7 @@ Event = (
     | TimeSet
     | QuestionPassed
     | ContributionMade
+    | ConsentChanged
     | ContributionChanged
     | ContributionTakenBack
     | ContributionPutBack
@@ -311,6 +321,7 @@ Event = (
     | WordsDropped
     | ChallengeKept
     | ArrivalChanged
+    | ChallengeConsentChanged
     | ChallengeDropped
     | MeTooSaid
     | MeTooTakenBack

@@ -63,6 +63,15 @@ class ContributionPutBack(BaseEvent, frozen=True, tag="contribution_put_back"):
     nameless: bool = False
 
 
+class ConsentChanged(BaseEvent, frozen=True, tag="consent_changed"):
+    """The author said anew what may be done with the words."""
+
+    contribution: str
+    consent: Consent
+    #: Whether the words have no name.
+    nameless: bool = False
+
+
 class ContributionHeard(BaseEvent, frozen=True, tag="contribution_heard"):
     """The words were marked as heard."""
 

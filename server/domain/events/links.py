@@ -39,6 +39,15 @@ class ArrivalChanged(BaseEvent, frozen=True, tag="arrival_changed"):
     before: PersonId | None = None
 
 
+class ChallengeConsentChanged(BaseEvent, frozen=True, tag="challenge_consent_changed"):
+    """The challenger said anew what may be done with the words of a waiting challenge."""
+
+    challenge: str
+    #: The challenger; None for words without a name.
+    person: PersonId | None
+    consent: Consent
+
+
 class ChallengeDropped(BaseEvent, frozen=True, tag="challenge_dropped"):
     """A challenge waits no longer. If it arrived, a `ContributionMade` stands beside this event."""
 
@@ -65,5 +74,5 @@ class MeTooTakenBack(BaseEvent, frozen=True, tag="me_too_taken_back"):
     key_hash: str
 
 
-LinkEvent = ChallengeKept | ArrivalChanged | ChallengeDropped | MeTooSaid | MeTooTakenBack
+LinkEvent = ChallengeKept | ArrivalChanged | ChallengeConsentChanged | ChallengeDropped | MeTooSaid | MeTooTakenBack
 """What changes the challenges that wait, and the counts of "Me too"."""

@@ -83,9 +83,11 @@ def _counted(question: Question, words: Contribution, said: List[str]) -> Questi
     return replace(question, answered=question.answered + 1, speakers=speakers, spoke_and_passed=both, said=said)
 
 
-def changed(state: State, event: e.ContributionChanged) -> State:
-    """Its words were replaced."""
+def changed(state: State, event: e.ContributionChanged | e.ConsentChanged) -> State:
+    """Its words were replaced, or what may be done with them was said anew."""
     known = state.contributions[event.contribution]
+    if isinstance(event, e.ConsentChanged):
+        return put(state, replace(known, consent=event.consent))
     held = None if known.held is None else replace(known.held, changed=True)
     return put(state, replace(known, text=event.text, value=event.value, held=held))
 

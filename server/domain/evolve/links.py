@@ -17,8 +17,9 @@ def changed(state: State, event: e.LinkEvent, at: datetime) -> State:
         case e.ChallengeKept():
             return _kept(state, event, at)
         case e.ArrivalChanged(challenge=challenge, arrives=arrives, beside=beside):
-            waiting = replace(state.challenges[challenge], arrives=arrives, beside=beside)
-            return replace(state, challenges=state.challenges.insert(challenge, waiting))
+            return _keep(state, replace(state.challenges[challenge], arrives=arrives, beside=beside))
+        case e.ChallengeConsentChanged(challenge=challenge, consent=consent):
+            return _keep(state, replace(state.challenges[challenge], consent=consent))
         case e.ChallengeDropped(challenge=challenge):
             return replace(state, challenges=state.challenges.discard(challenge))
         case e.MeTooSaid(contribution=contribution, key_hash=key_hash):
@@ -54,7 +55,11 @@ def _kept(state: State, event: e.ChallengeKept, at: datetime) -> State:
         event.simulated,
         at,
     )
-    return replace(state, challenges=state.challenges.insert(waiting.id, waiting), challenged=state.challenged + 1)
+    return replace(_keep(state, waiting), challenged=state.challenged + 1)
+
+
+def _keep(state: State, waiting: WaitingChallenge) -> State:
+    return replace(state, challenges=state.challenges.insert(waiting.id, waiting))
 
 
 def _put(state: State, contribution: Contribution) -> State:

@@ -88,3 +88,32 @@ FOREIGN: Final = words_of(
     "der das und ist sind sie wir ihnen ihr nicht ein eine het een van naar niet le les est et vous que el los una "
     "usted con czy jest och det är på il di che os uma com não"
 )
+# Words that say nothing of what somebody speaks of, in the form in which they stand between blanks and apostrophes.
+EMPTY: Final = (
+    WH
+    | AUX
+    | frozenset(word.partition("'")[0] for word in NEGATED)
+    | PRONOUN
+    | POINTER
+    | DETERMINER
+    | SOMEBODY
+    | SOMETHING
+    | EVERYBODY
+    | PREPOSITION
+    | FILLER
+    | JOINING
+    | SUBORDINATE
+    | SOFTLY
+    | SAYING
+    | words_of(
+        "people person others other another thing things stuff somehow somewhere sometimes someway anywhere everywhere "
+        "nowhere always never often ever even only much many more most less least lots little very really quite rather "
+        "almost already still yet here than them they theirs ours yours mine your yourself myself himself herself "
+        "themselves ourselves itself being been having doing done does make makes making made come comes coming came "
+        "went gone going goes want wants wanted need needs needed know knows knew think thinks thought feel feels felt "
+        "seem seems keep keeps kept look looks looking tell tells told said says like likes liked sure thank thanks "
+        "maybe perhaps otherwise instead enough such same different else because though either neither nearly about "
+        "above below against among along across behind beside besides beyond upon onto until towards toward away back "
+        "down together apart well better best good nice great kind sort sorts ways bits something"
+    )
+)

@@ -3,7 +3,7 @@
 Words without a name take up other words, and are nobody's themselves.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -13,15 +13,17 @@ from server.projections.measures.uptake import Link
 _MINUTE: Final = timedelta(minutes=1)
 
 
-def taken_up(state: State, until: datetime | None = None) -> frozenset[str]:
-    """The ids of the contributions that others built on, or challenged so that somebody replied.
+def taken_up(state: State, held_up: Mapping[str, datetime], until: datetime | None = None) -> frozenset[str]:
+    """The ids of the contributions that others built on, or challenged so that somebody replied, and of those that were
+    held up; `held_up` says when.
 
-    With `until`, only what was said up to then takes up.
+    With `until`, only what was said or held up by then takes up.
     """
     return frozenset(
         known.id
         for known in _standing(state)
-        if any(_takes_up(state, answer, until) for answer in _by_others(state, known))
+        if _held_up_by(known, held_up, until)
+        or any(_takes_up(state, answer, until) for answer in _by_others(state, known))
     )
 
 
@@ -37,6 +39,12 @@ def links(state: State, until: datetime | None) -> list[Link]:
         else:
             found.append(Link(built.person, to.person))
     return found
+
+
+def _held_up_by(known: Contribution, held_up: Mapping[str, datetime], until: datetime | None) -> bool:
+    """Whether a contribution was held up, and up to then."""
+    at = held_up.get(known.id)
+    return at is not None and (until is None or at <= until)
 
 
 def _takes_up(state: State, answer: Contribution, until: datetime | None) -> bool:

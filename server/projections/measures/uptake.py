@@ -112,8 +112,8 @@ def wilson(of: Uptake) -> tuple[float, float]:
 
 
 def cross_links(links: Sequence[Link]) -> CrossLinks | None:
-    """V7: E_between = links between two people without a common perspective ÷ links with perspectives on both sides;
-    reciprocity = pairs who built on each other ÷ pairs with a link.
+    """V7: E_between = links between two people without a common perspective ÷ links between two people; reciprocity =
+    pairs who built on each other ÷ pairs with a link.
 
     Additions to one's own words are no links. None for fewer than 20 links or 5 people.
     """

@@ -1,6 +1,6 @@
 """The measures V1 to V9 of who had a way in, in words. They never name or rank a person."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final, Literal
 
@@ -33,8 +33,9 @@ _NOTHING: Final = sentence("measured.nothing_said")
 _UNSAID: Final = sentence("measured.too_few_spoke")
 
 
-def voice_measures(state: State, now: datetime) -> tuple[MeasureView, ...]:
-    """V1 to V9 as they stand at `now` (UTC), or as they stood when the session ended.
+def voice_measures(state: State, now: datetime, held_up: Mapping[str, datetime]) -> tuple[MeasureView, ...]:
+    """V1 to V9 as they stand at `now` (UTC), or as they stood when the session ended. `held_up` has when contributions
+    were first held up.
 
     It draws from chance, which takes time, see `spread_look`.
     """
@@ -46,7 +47,7 @@ def voice_measures(state: State, now: datetime) -> tuple[MeasureView, ...]:
         "V3": _spread(taken, spreads(taken)),
         "V4": _plain(state),
         "V5": _perspectives(cells),
-        "V6": _uptake(state, moment),
+        "V6": _uptake(state, held_up, moment),
         "V7": _links(links(state, moment)),
         "V8": _first(cells),
         "V9": _felt(state),
@@ -165,13 +166,13 @@ def _minutes(band: Band) -> str:
     return sentence("measured.minutes.between", begins=band.begins, ends=band.ends)
 
 
-def _uptake(state: State, moment: datetime | None) -> Iterator[str]:
+def _uptake(state: State, held_up: Mapping[str, datetime], moment: datetime | None) -> Iterator[str]:
     named = [one for one in state.contributions.values() if one.person is not None and not one.taken_back]
-    ever_taken_up = taken_up(state)
+    ever_taken_up = taken_up(state, held_up)
     if not any(one.id in ever_taken_up for one in named):
         yield sentence("measured.none_taken_up")
         return
-    by_then = taken_up(state, moment)
+    by_then = taken_up(state, held_up, moment)
     settled = [one for one in named if moment is not None and one.said_at <= moment]
     spoke = [(one, frozenset(one.perspectives)) for one in settled if one.perspectives]
     by_whom = [(str(one.person), names) for one, names in spoke]
@@ -201,7 +202,7 @@ def _links(found: Sequence[Link]) -> Iterator[str]:
         yield sentence("measured.few_links", links=FEWEST_LINKS, people=FEWEST)
         return
     if figures.known >= FEWEST_LINKS:
-        yield sentence("measured.links_between", between=figures.between, known=figures.known)
+        yield sentence("measured.links_between", between=figures.between, links=figures.links, known=figures.known)
     else:
         yield sentence("measured.links_unknown", links=figures.links)
     yield counted("measured.links_mutual", figures.pairs, mutual=figures.mutual)

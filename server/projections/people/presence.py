@@ -6,7 +6,9 @@ from typing import Final
 
 import msgspec
 
+from server.domain.state import State
 from server.projections.people.hands import HandsView
+from server.projections.showings import ShowingsView
 
 LONG_AWAY: Final = timedelta(minutes=5)
 
@@ -28,7 +30,13 @@ class PresenceView(msgspec.Struct, frozen=True, omit_defaults=True):
     done: int = 0
     #: The hands that are up.
     hands: HandsView = HandsView()
+    #: How often "Read three" has shown contributions since the server started. Who read them is not included.
+    showings: ShowingsView = ShowingsView()
 
     def away_since(self, person: str) -> datetime | None:
         """Since when none of a person's devices is connected; None while one is."""
         return None if person in self.connected else self.left.get(person, self.since)
+
+    def is_anew(self, state: State) -> bool:
+        """Whether the server was started again since the session was opened."""
+        return self.since is not None and state.opened_at is not None and self.since > state.opened_at

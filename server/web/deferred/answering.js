@@ -26,11 +26,11 @@ function openDraft({ pages }) {
   return pages.get("answering");
 }
 
-// The question to whose words somebody is writing just now.
-/** @type {(phone: SessionPhone) => string | null} */
-export function questionAnswered(phone) {
+// The words below which somebody is writing just now.
+/** @type {(phone: SessionPhone) => AnsweredWords | null} */
+export function wordsAnswered(phone) {
   const draft = phone.drafts.get(openDraft(phone) || "");
-  return draft !== null && draft.answers ? draft.answers.question : null;
+  return (draft !== null && draft.answers) || null;
 }
 
 /** @type {(phone: JoinedPhone, answers: AnsweredWords) => void} */

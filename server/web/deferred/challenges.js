@@ -9,6 +9,7 @@ import { filled, texts } from "../texts.js";
 import { whoSees } from "../views/contribution.js";
 import { brief } from "./brief.js";
 import { actionButton } from "./buttons.js";
+import { consentView } from "./consent.js";
 import { challengeWords, linkLine } from "./links.js";
 import { mayStandBeside } from "./moments.js";
 
@@ -73,6 +74,7 @@ export function waitingCard(phone, challenge, isUnder = false) {
           !to ? null : isOpen ? momentButtons(phone, challenge, about) : button(texts.changeMoment, toggle, { about }),
           actionButton(phone, texts.takeBack, { type: "take_back_challenge", challenge: id, ...withKey }, { about }),
         ),
+    isUnder || isGoing ? null : consentView(phone, challenge),
   );
 }
 

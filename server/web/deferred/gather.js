@@ -33,13 +33,18 @@ function isGoing(phone) {
   return phone.outbox.items().some(({ tool }) => tool === GATHER);
 }
 
-// Above what was said: the button that begins, or what to do.
+// Above what was said: the button that begins, and what to do then.
 /** @type {(phone: JoinedPhone) => Content} */
-export function gatherStart(phone) {
+export function gatherButton(phone) {
+  if (!isRunning(phone) || isGoing(phone) || chosenWords(phone) !== null) return null;
+  return button(texts.gather.start, () => keepGathering(phone, { chosen: [] }));
+}
+
+/** @type {(phone: JoinedPhone) => Content} */
+export function gatherHint(phone) {
   if (!isRunning(phone)) return null;
-  if (isGoing(phone)) return h("p.hint", { key: GATHER }, texts.onItsWay);
-  if (chosenWords(phone) !== null) return h("p.hint", { key: GATHER, role: "status" }, texts.gather.how);
-  return row(button(texts.gather.start, () => keepGathering(phone, { chosen: [] })));
+  const hint = isGoing(phone) ? texts.onItsWay : chosenWords(phone) === null ? "" : texts.gather.how;
+  return h("p.hint", { key: "gather-hint", role: "status" }, hint);
 }
 
 // Below it: why they belong together, and with or without one's name.

@@ -1,8 +1,13 @@
 // The one contribution that is held up before the whole room: a line on every page, and its words on the page "Room".
 
 import { goToView } from "../actions.js";
-import { h } from "../dom.js";
+import { h, row } from "../dom.js";
+import { hasViews } from "../model.js";
 import { filled, texts } from "../texts.js";
+import { submit } from "./actions.js";
+import { brief } from "./brief.js";
+import { roomActionButton, roomButton } from "./buttons.js";
+import { mayUse } from "./catalogue.js";
 import { bar } from "./strips.js";
 
 /** @type {(phone: JoinedPhone) => Content} */
@@ -13,9 +18,21 @@ export function heldUpStrip(phone) {
 }
 
 /** @type {(phone: GuestPhone) => Content} */
-export function heldUpWords({ room }) {
-  const { held_up: said } = room;
+export function heldUpWords(phone) {
+  const { held_up: said } = phone.room;
   if (said === null) return null;
   const by = `${texts.heldUpBy} · ${said.label || texts.nameless}`;
-  return h("ul", { key: "held", id: "heldup" }, h("li.said", h("p.by", by), h("p.words", said.text)));
+  const down = hasViews(phone) && mayUse(phone, "ask") ? row(roomActionButton(phone, texts.putDown, { type: "put_down" })) : null;
+  return h("ul", { key: "held", id: "heldup" }, h("li.said", h("p.by", by), h("p.words", said.text), down));
+}
+
+// What a Host does about words that everybody may read; it is asked about with the words as they are.
+/** @type {(phone: JoinedPhone, said: RoomContribution, question: SaidList["question"]) => Content} */
+export function holdUpButton(phone, { id: contribution, text }, { to_all: toAll }) {
+  const { held_up: up } = phone.room;
+  if (!mayUse(phone, "ask") || !toAll || (up !== null && up.id === contribution)) return null;
+  /** @type {(seen: RoomSeen) => void} */
+  const hold = (seen) => submit(phone, { type: "hold_up", contribution, seen });
+  const asked = { kind: /** @type {const} */ ("hold_up"), key: `up-${contribution}`, words: () => text, name: texts.holdUp };
+  return row(roomButton(phone, { ...asked, answers: [[texts.yes, hold]], props: { about: brief(text) } }));
 }

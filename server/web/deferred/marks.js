@@ -1,32 +1,56 @@
 // What became of one's own words, in words: who built on them, in which themes they are, how many say "Me too".
 
 import { h } from "../dom.js";
+import { hasViews } from "../model.js";
 import { filled, texts } from "../texts.js";
-import { readWords } from "./room.js";
+import { ask } from "./asking.js";
 
-/** @typedef {Pick<OwnContribution, "me_too" | "built_on" | "challenged" | "themes">} Becoming */
+// What became of words without a name is asked for anew after so long, and a while after anything else changed; in
+// milliseconds.
+const MARKS_EVERY = 14000;
+const MARKS_SOON = 2000;
+const MOST_KEYS = 50;
+
+/** @type {Map<string, WordMarks>} */
+const namelessMarks = new Map();
+let marksAskedAt = -Infinity;
+let marksAskedFor = "";
+/** @type {RoomView | null} */
+let marksRoom = null;
 
 /** @type {(phone: JoinedPhone, said: ShownContribution) => Content} */
-export function becameView(phone, said) {
-  const { me_too: meToo = 0, built_on: builtOn = 0, challenged = 0, themes = [] } = said.key === null ? said : readOf(phone, said.id);
-  const marks = [
+export function becameView(_, said) {
+  const became = said.key === null ? said : namelessMarks.get(said.key) || {};
+  const { me_too: meToo = 0, built_on: builtOn = 0, challenged = 0, themes = [] } = became;
+  const told = [
     builtOn > 0 ? filled(texts.builtOn, { count: builtOn }) : "",
     challenged > 1 ? filled(texts.challengedBy, { count: challenged }) : challenged > 0 ? texts.challengedWithCare : "",
     ...themes.map((theme) => filled(texts.inTheme, { theme })),
     meToo > 0 ? filled(texts.meTooCount, { count: meToo }) : "",
   ].filter(Boolean);
-  return marks.length > 0 ? h("p.became", { key: "became" }, marks.join(" · ")) : null;
+  return told.length > 0 ? h("p.became", { key: "became" }, told.join(" · ")) : null;
 }
 
-// Words without a name are known as one's own on this phone alone: it looks for them in what everybody may read.
-/** @type {(phone: JoinedPhone, id: string | null) => Becoming} */
-function readOf(phone, id) {
-  const read = readWords(phone);
-  const own = read.find((said) => said.id === id);
-  const answers = id === null ? [] : read.filter(({ to }) => to === id);
-  return {
-    me_too: own && own.me_too,
-    built_on: answers.filter(({ kind }) => kind === "build").length,
-    challenged: answers.filter(({ kind }) => kind === "challenge").length,
-  };
+// Words without a name are known as one's own on this phone alone, by their keys: the server looks those up and forgets
+// them again.
+/** @type {(phone: Phone) => null} */
+export function askForMarks(phone) {
+  const { connection, ui, room } = phone;
+  if (!hasViews(phone) || !connection.up || (ui.view !== "question" && ui.view !== "words")) return null;
+  const keys = phone.nameless.all().filter(([, { id }]) => id !== null).map(([key]) => key).slice(-MOST_KEYS);
+  const wanted = [phone.session, connection.made, ...keys].join();
+  const since = performance.now() - marksAskedAt;
+  if (keys.length === 0 || (wanted === marksAskedFor && room === marksRoom && since < MARKS_EVERY)) return null;
+  if (wanted === marksAskedFor && since < MARKS_SOON) {
+    phone.drawIn(MARKS_SOON - since);
+    return null;
+  }
+  marksAskedAt = performance.now();
+  marksAskedFor = wanted;
+  marksRoom = room;
+  ask(phone, { type: "read_marks", keys }, (_, answer) => {
+    if (!answer || answer.type !== "marks_read") return;
+    answer.marks.forEach((one, place) => (one === null ? namelessMarks.delete(keys[place]) : namelessMarks.set(keys[place], one)));
+  });
+  return null;
 }

@@ -1,14 +1,15 @@
 // What was said in the room and may be read: to the newest question, and to earlier ones on request.
 
-import { h, heading } from "../dom.js";
+import { h, heading, row } from "../dom.js";
 import { hasSession, isRunning } from "../model.js";
 import { filled, texts } from "../texts.js";
-import { orphanedAnswer, questionAnswered } from "./answering.js";
+import { orphanedAnswer, wordsAnswered } from "./answering.js";
 import { ask } from "./asking.js";
 import { namelessChallenges, noteArrived } from "./challenges.js";
-import { gatherForm, gatherStart } from "./gather.js";
+import { gatherButton, gatherForm, gatherHint } from "./gather.js";
 import { heldUpWords } from "./heldup.js";
 import { contributionList } from "./said.js";
+import { isReadingThree, threeButton, threeView, threeWords } from "./three.js";
 
 // The question that is read on this page, with what was said to it. A newer one does not take its place while it is read.
 /** @type {{ session: string | null, question: QuestionView, said: RoomContribution[] } | null} */
@@ -27,7 +28,7 @@ export function keepReading({ session, room, ui }) {
 
 /** @type {(phone: JoinedPhone) => Content} */
 export function roomPage(phone) {
-  return [heading(texts.views.room), heldUpWords(phone), gatherStart(phone), orphanedAnswer(phone, readWords(phone), (question) => isComing(phone, question)), wordsInRoom(phone), gatherForm(phone)];
+  return [heading(texts.views.room), heldUpWords(phone), orphanedAnswer(phone, readWords(phone), (question) => isComing(phone, question)), isReadingThree(phone) ? threeView(phone) : [threeButton(phone), row(gatherButton(phone)), gatherHint(phone), wordsInRoom(phone), gatherForm(phone)]];
 }
 
 // Whether what was said to an earlier question was asked for and is yet to come.
@@ -54,11 +55,13 @@ export function wordsInRoom(phone) {
 
 // All that was read, each as it was read last.
 /** @type {(phone: Phone) => RoomContribution[]} */
-export function readWords({ room, ui }) {
+export function readWords(phone) {
+  const { room, ui } = phone;
   const isReadAnew = reading !== null && ui.readings.has(reading.question.id);
   const lists = [isReadAnew ? null : reading, ...Array.from(ui.readings.values()), room];
   /** @type {Map<string, RoomContribution>} */
   const read = new Map();
+  for (const { said } of threeWords(phone)) read.set(said.id, said);
   for (const list of lists) for (const one of (list && list.said) || []) read.set(one.id, one);
   return Array.from(read.values());
 }
@@ -89,7 +92,7 @@ function earlierQuestion(phone, question, names) {
   };
   const read = readings.get(id);
   const coming = h("p.hint", mayAsk ? texts.onItsWay : texts.notShown);
-  const words = !read ? coming : read.said === null ? h("p.hint", texts.notShown) : contributionList(phone, question, read.said, names);
+  const words = !read ? coming : read.said === null ? h("p.hint", texts.notShown) : contributionList(phone, { ...question, to_all: question.revealed }, read.said, names);
   return h("details.earlier", { key: id, open: isOpened(phone, id) || null, ontoggle }, h("summary", `${number}. ${text}`), words);
 }
 
@@ -134,7 +137,8 @@ function isWanted(phone, question) {
 
 /** @type {(phone: Phone, question: string) => boolean} */
 function isOpened(phone, question) {
-  return phone.ui.expanded.has(question) || (hasSession(phone) && questionAnswered(phone) === question);
+  const answered = hasSession(phone) && wordsAnswered(phone);
+  return phone.ui.expanded.has(question) || (answered ? answered.question === question : false);
 }
 
 /** @type {(question: EarlierQuestion) => boolean} */

@@ -10,14 +10,17 @@ import { brief } from "./brief.js";
 import { answerButton, answerForm, saidId } from "./answering.js";
 import { waitingCard, waitingChallenges } from "./challenges.js";
 import { holdBackView } from "./holding.js";
-import { valueWords } from "./links.js";
+import { holdUpButton } from "./heldup.js";
+import { linkLine, valueWords } from "./links.js";
 import { meTooButton } from "./metoo.js";
+import { waterView } from "./water.js";
 
-/** @type {(phone: GuestPhone, question: EarlierQuestion | QuestionView, said: RoomContribution[], names: Map<string, number>) => Content} */
-export function contributionList(phone, question, said, names) {
+// `answered` are the words that the first one answers, where those are not among the others.
+/** @type {(phone: GuestPhone, question: SaidList["question"], said: RoomContribution[], names: Map<string, number>, answered?: string) => Content} */
+export function contributionList(phone, question, said, names, answered = "") {
   const shown = new Set(said.map(({ id }) => id));
   const isAnswered = hasViews(phone) && isRunning(phone);
-  const list = { question, said, names, own: isAnswered ? ownContributions(phone) : [], waiting: isAnswered ? waitingChallenges(phone) : [] };
+  const list = { question, said, names, answered, own: isAnswered ? ownContributions(phone) : [], waiting: isAnswered ? waitingChallenges(phone) : [] };
   const first = said.filter(({ to }) => to === undefined || !shown.has(to));
   return [said.length === 0 ? h("p.hint", texts.nothingYet) : null, h("ul", first.map((one) => contribution(phone, list, one, one.to !== undefined)))];
 }
@@ -25,17 +28,18 @@ export function contributionList(phone, question, said, names) {
 // What it answers stands above it, or was taken back where `isAlone`.
 /** @type {(phone: GuestPhone, list: SaidList, said: RoomContribution, isAlone: boolean) => VNode} */
 function contribution(phone, list, said, isAlone) {
-  const { id, text, value, me_too: meToo = 0 } = said;
+  const { id, text, value, kind, me_too: meToo = 0, closed_because: reason } = said;
   const answers = list.said.filter(({ to }) => to === id);
   return h(
     "li.said",
     { key: id, id: saidId(id), tabindex: "-1" },
     h("p.by", saidNotes(said).join(" · ")),
-    isAlone ? h("p.hint", { key: "alone" }, texts.answeredBefore) : null,
+    isAlone && (kind === "build" || kind === "challenge") ? linkLine(kind, list.answered) : null,
     value ? valueWords(value) : null,
     h("p.words", { key: "words" }, text),
     meToo > 0 ? h("p.mark", { key: "me-too" }, filled(texts.meTooCount, { count: meToo })) : null,
-    hasViews(phone) && isRunning(phone) ? [pickButton(phone, id, uniqueName(list.names, `“${brief(text)}”`)), answering(phone, list, said), holdBackView(phone, said)] : null,
+    reason ? h("p.mark", { key: "water" }, filled(texts.water.closed, { reason })) : null,
+    hasViews(phone) && isRunning(phone) ? [pickButton(phone, id, uniqueName(list.names, `“${brief(text)}”`)), answering(phone, list, said), holdUpButton(phone, said, list.question), waterView(phone, said), holdBackView(phone, said)] : null,
     answers.length > 0 ? h("ul.answers", { key: "answers" }, answers.map((one) => contribution(phone, list, one, false))) : null,
   );
 }

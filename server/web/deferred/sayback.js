@@ -91,17 +91,17 @@ function keepLine(phone, sentence, text) {
 /** @type {(phone: JoinedPhone, said: ShownSentence) => VNode} */
 function nearlyForm(phone, said) {
   const box = `nearly-${said.id}`;
-  const { text } = toolDraft(phone, `nearly ${said.id}`);
+  const typedSoFar = () => toolDraft(phone, `nearly ${said.id}`).text;
   const send = () => {
-    if (!isBlank(text) && !validate(phone, box, textError(text, LIMITS.ask, ""))) return;
-    answerSentence(phone, said, "nearly", text);
+    const line = typedSoFar();
+    if (isBlank(line) || validate(phone, box, textError(line, LIMITS.ask, ""))) answerSentence(phone, said, "nearly", line);
   };
   const who = said.nameless ? texts.sayBack.nameless : filled(texts.sayBack.named, { who: phone.mine.label });
   return h(
     "div.answer",
     { key: "nearly" },
     h("label", { key: "label", id: `${box}-label`, for: box }, texts.sayBack.line),
-    textBox(phone, { id: box, label: `${box}-label`, text, limit: LIMITS.ask, oninput: (typed) => keepLine(phone, said.id, typed) }),
+    textBox(phone, { id: box, label: `${box}-label`, text: typedSoFar(), limit: LIMITS.ask, oninput: (typed) => keepLine(phone, said.id, typed) }),
     h("p.hint", { key: "who" }, who),
     row(button(texts.send, send, { class: "main", about: said.text })),
   );

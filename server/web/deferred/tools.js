@@ -11,6 +11,7 @@ import { captureTool } from "./capture.js";
 import { roleOf } from "./catalogue.js";
 import { breakTool } from "./breaks.js";
 import { wordTool } from "./hands.js";
+import { hearingView } from "./hearing.js";
 import { belongsToOpen, rewordTool } from "./reword.js";
 import { timeOf } from "./time.js";
 
@@ -22,6 +23,7 @@ export function toolsView(phone) {
     "div",
     { key: "tools" },
     Array.from(tools, ([tool, role]) => toolView(phone, tool, role)),
+    hearingView(phone),
     isRunning(phone) ? wordsWaiting(phone) : null,
     phone.tools.all().map(([tool, draft]) => (hasPlace(phone, tools, tool, draft) || isBlank(draft.text) ? null : orphanedDraft(phone, tools, tool, draft))),
   );
@@ -112,7 +114,7 @@ function askTool(phone, role) {
     isAsked ? h("p.hint", { key: "closes" }, texts.askCloses) : null,
     row(
       isAsked ? roomActionButton(phone, texts.closeQuestion, { type: "close_question" }) : null,
-      question && !question.revealed ? roomActionButton(phone, texts.reveal, { type: "reveal_question", question: question.id }) : null,
+      question && !question.to_all ? roomActionButton(phone, texts.reveal, { type: "reveal_question", question: question.id }) : null,
     ),
     isAsked ? rewordTool(phone, role, question) : null,
     breakTool(phone),

@@ -11,11 +11,12 @@ from coprod_tui.actions.action import SESSION, WITH_WAITING
 from coprod_tui.model.action_context import ActionContext, ScreenName
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
+from server.projections.people.hands import HandRow
 from server.projections.proposals import ProposalRow
 from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRow
 from server.projections.signals import SignalRow
 from server.projections.summary import AskedView, SummaryView
-from server.projections.themes import ThemeRow
+from server.projections.themes import SuggestionView, ThemeRow
 
 PLACES: tuple[ScreenName, ...] = get_args(ScreenName)
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -178,6 +179,9 @@ def test_redo_says_what_it_would_do_again_or_that_there_is_nothing() -> None:
         ("rename_theme", gathered(), "No theme is in hand"),
         ("merge_themes", gathered(theme=MORNINGS, themes=1), "no other theme"),
         ("merge_themes", gathered(), "No theme is in hand"),
+        ("suggested", gathered(), "No theme is in hand"),
+        ("suggested", gathered(theme=MORNINGS), "No word of this theme stands out"),
+        ("close_water", gathered(), "Nobody is unsure"),
         ("next", live(), "Every prepared question"),
         ("role", ActionContext("live"), "Nobody has arrived"),
         ("next_address", ActionContext("lobby", addresses=1), "only this one"),
@@ -236,12 +240,25 @@ def test_a_command_that_does_not_apply_says_why(chosen: str, context: ActionCont
         ("back", gathered(needle="tea"), "List everything"),
         ("scope", live(), "Every question"),
         ("scope", ActionContext("live", everything=True), "This question"),
-        ("answer", ActionContext("live", call=CallRow("k1", 1, "break", "Care-keeper", "Ama", "", AT)), "Answer Ama"),
+        (
+            "answer",
+            ActionContext("live", call=CallRow("k1", 1, "break", "Care-keeper", "Ama", "", AT)),
+            "Call: Ama",
+        ),
         (
             "answer",
             ActionContext("live", call=CallRow("k1", 1, "more_time", "Timekeeper", "Ama", "", AT)),
-            "Give Ama five minutes",
+            "Call: 5 min, Ama",
         ),
+        ("answer", ActionContext("live", hand=HandRow(1, None, AT, False)), "Hand: next"),
+        ("answer", ActionContext("live", hand=HandRow(1, "Ama", AT, False)), "Hand: Ama"),
+        ("answer", ActionContext("live", hand=HandRow(1, "Ama", AT, False), has_word=True), "Hand: Ama is done"),
+        (
+            "answer",
+            ActionContext("live", hand=HandRow(1, None, AT, False), has_word=True),
+            "Hand: done",
+        ),
+        ("suggested", gathered(theme=MORNINGS, suggested=SuggestionView("mornings", 3)), "Suggested: 3 more"),
         ("signal", live(), "Heard: signal"),
         ("signal", ActionContext("live", signal=SignalRow("slow_down", 3, 4)), "Heard: Slow down"),
         ("sort", live(), "Order: unheard first"),

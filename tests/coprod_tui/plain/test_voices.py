@@ -161,3 +161,21 @@ async def test_whoever_came_twice_is_asked_and_is_one_with_their_yes(
     assert await script.type("welcome Mrs K.") == ["Here without a phone: Mrs K."]
     (refusal,) = await script.type("same bo as mrs k.")
     assert refusal.startswith("Mrs K. is here without a phone")
+
+
+async def test_what_the_report_leaves_out_is_told_in_totals_and_of_nobody(
+    script: Script, three: dict[str, SessionPort], room: Room
+) -> None:
+    assert await script.type("consents") == [
+        "In this room only 0 · in our notes 0 · may be quoted 0. The report leaves out nothing."
+    ]
+    question = room.replica.state.asked[-1]
+    said = {name: (await port.submit(c.Contribute(question, "Tea"))).made or "" for name, port in three.items()}
+    await script.heard("Contribution 3, Mei: Tea")
+    before = len(script.said)
+    await three["Ama"].submit(c.ChangeConsent(said["Ama"], "room"))
+    await three["Bo"].submit(c.ChangeConsent(said["Bo"], "quoted"))
+    assert await script.type("consents") == [
+        "In this room only 1 · in our notes 1 · may be quoted 1. The report leaves out 1."
+    ]
+    assert len(script.said) == before + 1

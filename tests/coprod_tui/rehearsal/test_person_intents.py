@@ -11,7 +11,7 @@ from server.domain import commands as c
 from server.port import ListPeople, People, Receipt
 from server.projections.calls import CallView
 from server.projections.changes import RowsChange
-from server.projections.mine import BesideChallenge, MineView
+from server.projections.mine import BesideChallenge, MineView, mine_view
 from server.projections.people.list import PersonView
 from server.projections.roles.own import AskedView, AskView, BesideView
 from server.projections.room import HoldersView, HolderView, RoomChange, RoomContribution
@@ -31,6 +31,7 @@ from tests.coprod_tui.rehearsal.phones import (
     role,
     shows,
 )
+from tests.session import Session
 
 
 def everything_somebody_does(seed: int, *seen: f.ViewPush, times: int = 200) -> list[c.Command]:
@@ -215,6 +216,20 @@ def test_where_nobody_can_stand_beside_or_nothing_can_be_read_they_do_without() 
     assert on_others(RoomChange()) == set()
     all_joined = on_others(ENCOURAGED, joined=frozenset({"c-1", "c-2", "c-4"}))
     assert not [one for one in all_joined if isinstance(one, c.SayMeToo)]
+
+
+def test_they_now_and_then_allow_more_or_less_with_words_of_their_own_and_keep_none_to_the_room() -> None:
+    session = Session()
+    ama = session.join("Ama")
+    session.ask()
+    noted, quoted = session.say(ama, "one"), session.say(ama, "two", consent="quoted")
+    view = PhoneView().after(shows(mine_view(session.state, ama)))
+    context = IntentContext(scheduled=True)
+    wanted = {next_intent(Random(seed), view, context, lambda: "k" * 32) for seed in range(2000)}  # noqa: S311 - behaviour
+    assert {one for one in wanted if isinstance(one, c.ChangeConsent)} == {
+        c.ChangeConsent(noted, "quoted"),
+        c.ChangeConsent(quoted, "notes"),
+    }
 
 
 def test_builds_and_challenges_hold_words_that_nobody_else_says() -> None:

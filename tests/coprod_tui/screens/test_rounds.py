@@ -127,3 +127,15 @@ async def test_the_voice_mirror_and_the_rounds_can_be_read_live_and_after(size: 
             assert words in driver.text()
         await driver.press("1", "C")
         assert isinstance(driver.app.screen, RoundsDialog)
+
+
+@SIZED
+async def test_the_voices_tab_says_in_totals_what_the_report_would_leave_out(size: tuple[int, int]) -> None:
+    port = asked_twice()
+    named = next(known for known in port.inside.state.contributions.values() if known.person is not None)
+    port.inside.phone(str(named.person), c.ChangeConsent(named.id, "room"))
+    async with running(port, size=size) as driver:
+        await driver.press("6")
+        told = " ".join(driver.text().split())
+        assert "In this room only 1 · in our notes" in told
+        assert "The report leaves out 1." in told

@@ -318,8 +318,84 @@ async def test_word_overlap_is_shown_as_a_suggestion_and_joins_nothing() -> None
         port.publish()
         before = gathered(driver)
         await driver.press("2", "down")
-        assert "3 more speak of “mornings”." in driver.text()
+        assert "3 more speak of “mornings” · V shows which" in driver.text()
+        assert "V Suggested: 3 more" in foot(driver)
         assert gathered(driver) == before
+
+
+@SIZED
+async def test_some_of_what_is_suggested_is_taken_into_the_theme_or_nothing(size: tuple[int, int]) -> None:
+    port = themed_room()
+    async with running(port, size=size) as driver:
+        for number in range(3):
+            driver.session.say(person(driver, "Jo"), f"Mornings {number} are calm.")
+        port.publish()
+        await driver.press("2", "down", "V")
+        assert "3 more speak of “mornings”" in driver.text()
+        for number in (13, 14, 15):
+            assert f"{number} Jo: Mornings {number - 13} are calm." in driver.text()
+        await driver.press("enter")
+        await driver.press("V", "m", "escape")
+        assert port.commands == []
+        await driver.press("V", "down", "m", "down", "space", "enter")
+        assert gathered(driver)["Mornings"] == [2, 9, 14, 15]
+        assert driver.said() == ["2 contributions in “Mornings”. u takes it back."]
+        assert "1 more speaks of “mornings”" in driver.text()
+        await driver.press("V", "m", "m", "enter")
+        assert gathered(driver)["Mornings"] == [2, 9, 14, 15]
+        await driver.press("u")
+        assert gathered(driver)["Mornings"] == [2, 9]
+
+
+async def test_words_that_went_while_the_suggestion_was_read_change_nothing() -> None:
+    port = themed_room()
+    async with running(port) as driver:
+        driver.session.say(person(driver, "Jo"), "Mornings are calm.")
+        port.publish()
+        await driver.press("2", "down", "V", "m")
+        driver.session.phone(person(driver, "Jo"), c.TakeBackContribution(numbered(driver, 13)))
+        port.publish()
+        await driver.press("enter")
+        assert gathered(driver)["Mornings"] == [2, 9]
+        assert len(driver.said()) == 1
+
+
+@SIZED
+async def test_open_water_is_closed_for_a_reason_that_can_be_put_otherwise(size: tuple[int, int]) -> None:
+    port = themed_room()
+    async with running(port, size=size) as driver:
+        await driver.press("2")
+        assert "Open water 1" in driver.text()
+        assert "Open water 1 · Q closes one" in driver.text()
+        await driver.press("Q")
+        assert "Which is open no longer?" in driver.text()
+        await driver.press("escape", "Q", "1", "enter", "escape")
+        assert port.commands == []
+        await driver.press("Q", "enter")
+        assert "When the daughter is there they work." in " ".join(driver.text().replace("│", " ").split())
+        await driver.press("enter")
+        assert driver.session.state.contributions[numbered(driver, 5)].closed_because == ""
+        await driver.press(*"Lee asks them", "enter")
+        assert driver.session.state.contributions[numbered(driver, 5)].closed_because == ""
+        assert "Show this reason under the words on" in driver.text()
+        await driver.press("enter")
+        assert port.commands[-1] == c.CloseWater(numbered(driver, 5), "Lee asks them")
+        assert "Open water 0 · 1 is open no longer" in driver.text()
+        assert "5 is open no longer. The reason stands with it; u opens it again." in driver.said()
+        await driver.press("Q", "enter", *" today", "enter", "enter")
+        assert driver.session.state.contributions[numbered(driver, 5)].closed_because == "Lee asks them today"
+        await driver.press("u", "u")
+        assert "Open water 1" in driver.text()
+
+
+async def test_words_are_held_back_on_themes_too() -> None:
+    port = themed_room()
+    async with running(port, size=(80, 24)) as driver:
+        await driver.press("2", "tab")
+        assert "b Hold back" in foot(driver)
+        await driver.press("b", "2", "enter")
+        assert isinstance(port.commands[-1], c.HoldBack)
+        assert "b Restore" in foot(driver)
 
 
 async def test_all_that_was_said_may_be_gathered() -> None:

@@ -99,7 +99,7 @@ async def test_nothing_is_taken_where_nothing_is_proposed() -> None:
 @SIZED
 async def test_a_theme_is_said_back_and_its_answers_stand_above_its_words(size: tuple[int, int]) -> None:
     async with running(themed_room(), size=size) as driver:
-        await driver.press("2", "down", "Q", *"Mornings matter.", "enter")
+        await driver.press("2", "down", "quotation_mark", *"Mornings matter.", "enter")
         theme = driver.session.state.themes[0]
         assert [known.text for known in theme.sentences] == ["Mornings matter."]
         assert "“Mornings matter.”" in driver.text()
@@ -115,9 +115,9 @@ async def test_a_theme_is_said_back_and_its_answers_stand_above_its_words(size: 
 
 async def test_a_sentence_that_cannot_be_is_refused_in_its_dialog() -> None:
     async with running(themed_room()) as driver:
-        await driver.press("2", "Q")
+        await driver.press("2", "quotation_mark")
         assert "No theme is in hand. + adds one." in driver.text()
     async with running(themed_room()) as driver:
-        await driver.press("2", "down", "Q", "enter")
+        await driver.press("2", "down", "quotation_mark", "enter")
         assert driver.session.state.themes[0].sentences == ()
         assert "Say “Mornings” back" in driver.text()

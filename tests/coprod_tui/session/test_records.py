@@ -1,6 +1,6 @@
 """What an export may write over, and what a file of a later release does."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,12 +8,16 @@ import pytest
 from coprod_tui.session.output_files import WouldReplace
 from coprod_tui.session.records import FolderHoldsSessions, export, export_name, state_of
 from server.codec import encode
+from server.domain import commands as c
 from server.domain.catalogue import ROLES
 from server.domain.events import Entry, SessionCreated
+from server.domain.exports_made import made_with
+from server.store.exports_made import read_exports
 from server.store.folder import SessionFolder
 from server.store.library import SessionRecord
 from server.store.line_format import line_of
 from server.store.storage import NotUnderstood
+from tests.session import Session
 
 AT = datetime(2026, 11, 23, tzinfo=UTC)
 HEADER = line_of(b'{"format":"coprod","version":1}')
@@ -35,10 +39,10 @@ def test_an_export_never_replaces_what_sessions_are_kept_in(folder: SessionFolde
     other = folder.path.parent / "s-2"
     for to in (folder.path, folder.path / "out", other, folder.path.parent, tmp_path / "elsewhere"):
         with pytest.raises(FolderHoldsSessions, match="choose another folder"):
-            export(folder, to, force=True)
+            export(folder, to, AT, force=True)
     assert folder.journal.read_bytes() == HEADER + CREATED
     assert not other.exists()
-    assert len(export(folder, tmp_path / "out", force=False)) == 8
+    assert len(export(folder, tmp_path / "out", AT, force=False)) == 8
 
 
 def test_an_export_replaces_nothing_unless_that_is_asked_for(folder: SessionFolder, tmp_path: Path) -> None:
@@ -46,12 +50,51 @@ def test_an_export_replaces_nothing_unless_that_is_asked_for(folder: SessionFold
     out.mkdir()
     (out / "report.md").write_text("my own notes")
     with pytest.raises(WouldReplace, match=r"out has report\.md already") as raised:
-        export(folder, out, force=False)
+        export(folder, out, AT, force=False)
     assert "--force" in str(raised.value)
     assert [path.name for path in out.iterdir()] == ["report.md"]
     assert (out / "report.md").read_text() == "my own notes"
-    assert len(export(folder, out, force=True)) == 8
+    assert len(export(folder, out, AT, force=True)) == 8
     assert (out / "report.md").read_text() != "my own notes"
+
+
+def test_an_export_is_entered_with_the_ids_of_whose_words_it_has(tmp_path: Path) -> None:
+    session = Session("Home care")
+    ama = session.join("Ama")
+    session.ask("What helps?")
+    leaves, named = session.say(ama, "the bus", key="a" * 32), session.say(ama, "the bell")
+    kept, held = session.say(ama, "the stairs", consent="room"), session.say(ama, "the door")
+    session.does(c.HoldBack((held,), "reasons.hurts"))
+    session.phone(ama, c.TakeBackContribution(session.say(ama, "the rota")))
+    folder = SessionFolder(tmp_path / "sessions" / "s-1")
+    folder.make()
+    folder.journal.write_bytes(HEADER + b"".join(line_of(encode(entry)) for entry in session.entries))
+    for day, name in ((AT, "one"), (AT + timedelta(days=1), "two")):
+        export(folder, tmp_path / name, day, force=False)
+    one, two = read_exports(folder.exports)
+    assert (one.at, one.folder, len(one.files)) == (AT, str(tmp_path / "one"), 8)
+    assert set(one.contributions) == {leaves, named}
+    assert (two.at, two.folder, two.contributions) == (
+        AT + timedelta(days=1),
+        str(tmp_path / "two"),
+        one.contributions,
+    )
+    assert made_with((two, one), named) == (AT, AT + timedelta(days=1))
+    assert made_with((one, two), kept) == ()
+    assert not any(words.encode() in folder.exports.read_bytes() for words in ("bus", "bell", "stairs", "Ama"))
+    assert folder.exports.stat().st_mode & 0o777 == 0o600
+
+
+def test_an_export_that_cannot_be_entered_is_made_all_the_same(folder: SessionFolder, tmp_path: Path) -> None:
+    folder.exports.mkdir()  # nothing can be written to a folder
+    assert len(export(folder, tmp_path / "out", AT, force=False)) == 8
+
+
+def test_an_export_that_is_refused_is_not_entered(folder: SessionFolder, tmp_path: Path) -> None:
+    export(folder, tmp_path / "out", AT, force=False)
+    with pytest.raises(WouldReplace):
+        export(folder, tmp_path / "out", AT, force=False)
+    assert len(read_exports(folder.exports)) == 1
 
 
 def test_the_folder_of_an_export_tells_when_and_of_which_session_and_whether_it_is_practice() -> None:
@@ -67,7 +110,7 @@ def test_an_entry_that_makes_no_sense_is_said_in_one_sentence(
     folder: SessionFolder, tmp_path: Path, body: bytes
 ) -> None:
     folder.journal.write_bytes(HEADER + CREATED + line_of(body))
-    for work in (lambda: state_of(folder), lambda: export(folder, tmp_path / "out", force=False)):
+    for work in (lambda: state_of(folder), lambda: export(folder, tmp_path / "out", AT, force=False)):
         with pytest.raises(NotUnderstood, match="newer") as raised:
             work()
         assert "CANARY" not in str(raised.value)

@@ -83,6 +83,22 @@ async def test_where_there_is_little_room_disabled_keys_make_way_first_then_spar
         assert [text.strip() for text in app.lines()[:2]] == shown
 
 
+async def test_where_a_key_has_no_room_the_next_one_that_has_stands_there_and_short_labels_before_none() -> None:
+    app = Page(KeyBar())
+    async with piloted(app, size=(38, 10)) as pilot:
+        bar = app.query_one(KeyBar)
+        known = (
+            KeyHint("s", "Shows it to everybody", enabled=True),
+            KeyHint("u", "Undo: revealed question 3", enabled=True, short="Undo"),
+            KeyHint("k", "Answers who is waiting now", enabled=True),
+            KeyHint("r", "Role", enabled=True),
+            KeyHint("?", "Help", enabled=True),
+        )
+        bar.hints = known
+        await pilot.pause()
+        assert [text.strip() for text in app.lines()[:2]] == ["s Shows it to everybody  u Undo", "r Role  ? all keys"]
+
+
 @pytest.mark.parametrize(
     ("width", "shown"),
     [

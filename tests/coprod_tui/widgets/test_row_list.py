@@ -78,6 +78,16 @@ async def test_a_row_that_goes_hands_over_to_the_next_and_one_that_changes_is_to
         assert app.told == ["a", "b", "b2", "c", None]
 
 
+async def test_where_several_rows_go_at_once_the_next_one_that_stays_is_in_hand_or_else_the_one_before() -> None:
+    app = Shown(listing("a", "b", "c", "d", "e", "f", "g"))
+    async with piloted(app, size=(30, 12)) as pilot:
+        await pilot.press("down", "down", "down")
+        for rows, in_hand in (("aefg", "e"), ("ag", "g"), ("a", "a"), ("", None)):
+            app.panel.view = listing(*rows)
+            await pilot.pause()
+            assert app.panel.selected == in_hand
+
+
 async def test_another_list_begins_at_its_first_row() -> None:
     app = Shown(listing("a", "b", "c"))
     async with piloted(app, size=(30, 12)) as pilot:

@@ -3,6 +3,7 @@ from textual.widgets import Static
 
 from coprod_tui.themes import DARK
 from coprod_tui.widgets.voices import VoicesPanel, brief, full
+from server.projections.consents import ConsentsView
 from server.projections.dashboard import VoicesPanelView
 from server.projections.people.invitations import UninvitedView
 from server.projections.voices import ChannelRow, PerspectiveRow, VoicesView
@@ -53,6 +54,12 @@ def test_what_cannot_be_seen_stands_beside_it() -> None:
     spots = ("Not who listened.", "Not who left.")
     mirror = VoicesView(26, 23, 24, "within", blind_spots=spots)
     assert words(mirror, NOBODY)[-1] == "Not who listened. · 6 says more"
+
+
+def test_how_much_the_report_leaves_out_is_told_in_one_number_where_there_is_any() -> None:
+    mirror = VoicesView(26, 23, 24, "within", consents=ConsentsView(room=3, notes=20, quoted=4))
+    assert words(mirror, NOBODY)[-1] == "3 in this room only: the report leaves them out."
+    assert words(MIRROR, NOBODY) == words(VoicesView(26, 23, 24, "within", consents=ConsentsView(0, 20, 4)), NOBODY)
 
 
 def test_many_who_are_not_yet_invited_are_counted() -> None:

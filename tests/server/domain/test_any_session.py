@@ -19,6 +19,7 @@ from server.domain.evolve.same_person import resolved
 from server.exports.bundle import files
 from server.projections.contributions.index import ContributionIndex, ContributionsView
 from server.projections.exported_journal import exported_entries
+from server.projections.exported_session import exported_session
 from server.projections.record import record
 from tests.server.domain import role_promises, same_person_promises, voice_promises
 from tests.server.domain.crowd import CONSENTS, FACILITATORS, KEYS, NOBODY, OFTEN, Deed
@@ -27,6 +28,7 @@ from tests.server.domain.promises import (
     kept_in_the_room,
     nothing_personal_outlasts_a_whole_redaction,
     redacting_at_the_close_takes_only_what_is_due,
+    redacting_what_is_kept_to_the_room_leaves_what_may_leave,
     through_json,
     undoing_and_redoing_are_ones_own,
     undoing_restores,
@@ -193,11 +195,12 @@ class AnySession(RuleBasedStateMachine):
         assert fold(entries) == state
         voice_promises.invitations_are_taken_up_under_a_name(state, entries)
         voice_promises.signals_and_felt_are_of_no_more_than_are_here(state, entries)
-        exported = b"".join(content for _, content in files(state, entries)).decode()
+        exported = b"".join(content for _, content in files(exported_session(state, entries))).decode()
         for words in kept_in_the_room(state, entries):
             assert words not in exported
         assert record(fold(exported_entries(state, entries))) == record(state)
         redacting_at_the_close_takes_only_what_is_due(state, entries)
+        redacting_what_is_kept_to_the_room_leaves_what_may_leave(state, entries)
         nothing_personal_outlasts_a_whole_redaction(entries)
 
     def submit(self, actor: Actor, command: c.Command) -> None:

@@ -111,7 +111,11 @@ def mends(state: State, random: Random) -> Tried:
     said = [known.id for known in state.contributions.values() if known.put_in or random.random() < 0.2]
     contribution = one(sorted(said), random)
     text = words(random)
-    commands: list[c.Command] = [c.ChangeContribution(contribution, text), c.TakeBackContribution(contribution)]
+    commands: list[c.Command] = [
+        c.ChangeContribution(contribution, text),
+        c.ChangeConsent(contribution, random.choice(CONSENTS)),
+        c.TakeBackContribution(contribution),
+    ]
     return mostly(facilitator(random), state, random), random.choice(commands)
 
 
@@ -121,8 +125,7 @@ def hears(state: State, random: Random) -> Tried:
 
 def answers_others(state: State, random: Random) -> Tried:
     """Builds on words, challenges them now or later, or says "Me too"; sometimes takes that back."""
-    said, challenge = one(sorted(state.contributions), random), one(sorted(state.challenges), random)
-    known = state.challenges.get(challenge)
+    said = one(sorted(state.contributions), random)
     joined = one(sorted(words.id for words in state.contributions.values() if words.me_too), random)
     nameless = key(random) if random.random() < 0.4 else None
     arrives: c.Arrival = random.choice(ARRIVALS)
@@ -135,19 +138,37 @@ def answers_others(state: State, random: Random) -> Tried:
         c.Challenge(said, words(random), words(random), "beside", one(encouragers, random), consent),
         c.SayMeToo(said, f"{random.randrange(4):032x}"),
         c.SayMeToo(joined, f"{random.randrange(2):032x}"),
-        c.TakeBackMeToo(joined, f"{random.randrange(2):032x}"),
-        c.TakeBackMeToo(joined, f"{random.randrange(2):032x}"),
-        c.TakeBackMeToo(joined, f"{random.randrange(2):032x}"),
+        *(c.TakeBackMeToo(joined, f"{random.randrange(2):032x}") for _ in range(3)),
+    ]
+    return phone(state, random), random.choice(commands)
+
+
+def waits(state: State, random: Random) -> Tried:
+    """Answers, changes or takes back a challenge that waits; where none does, challenges words for after a break."""
+    if not state.challenges:
+        by = one(sorted(state.people), random)
+        readable = [known.id for known in state.contributions.values() if known.is_shown and state.may_read(known, by)]
+        said, nameless = one(sorted(readable), random), key(random) if random.random() < 0.4 else None
+        return Participant(by), c.Challenge(said, words(random), words(random), "after_break", key=nameless)
+    challenge = one(sorted(state.challenges), random)
+    known = state.challenges.get(challenge)
+    author = None if known is None else known.person
+    encouragers = [held.person for held in state.holders("encourager")]
+    nameless = key(random) if author is None or random.random() < 0.2 else None
+    arrives: c.Arrival = random.choice(ARRIVALS)
+    beside = one(encouragers, random) if arrives == "beside" else None
+    commands: list[c.Command] = [
         c.DeclineToStandBeside(challenge),
         c.StandBeside(challenge),
         *(c.ChangeArrival(challenge, "beside", one(encouragers, random)) for _ in range(2)),
         *(c.ChangeArrival(challenge, "after_break", key=nameless) for _ in range(2)),
         c.ChangeArrival(challenge, arrives, beside, nameless),
+        *(c.ChangeConsent(challenge, random.choice(CONSENTS), nameless) for _ in range(2)),
         c.TakeBackChallenge(challenge, nameless),
     ]
     command = random.choice(commands)
     asks_beside = isinstance(command, c.StandBeside | c.DeclineToStandBeside)
-    whose = None if known is None else known.beside if asks_beside else known.person
+    whose = known.beside if asks_beside and known is not None else author
     return (phone(state, random) if whose is None or random.random() < 0.2 else Participant(whose)), command
 
 
@@ -270,6 +291,7 @@ def changes_their_own(state: State, random: Random) -> Tried:
     key_ = key(random)
     commands: list[c.Command] = [
         c.ChangeContribution(said, words(random), key_),
+        c.ChangeConsent(said, random.choice(CONSENTS), key_),
         c.TakeBackContribution(said, key_),
     ]
     return Participant(whose), random.choice(commands)
@@ -309,7 +331,7 @@ VOICES: Final[Sequence[Deed]] = (
     answers_others,
     answers_others,
     answers_others,
-    answers_others,
+    waits,
     gathers,
     looks,
     gathers,

@@ -15,10 +15,12 @@ from tests.session import is_nobodys
 Nameless = (
     e.ContributionMade
     | e.ContributionChanged
+    | e.ConsentChanged
     | e.ContributionTakenBack
     | e.ContributionPutBack
     | e.ChallengeKept
     | e.ArrivalChanged
+    | e.ChallengeConsentChanged
     | e.ChallengeDropped
     | e.MeTooSaid
     | e.MeTooTakenBack
@@ -28,7 +30,8 @@ Nameless = (
     | e.FeltSaid
 )
 Keyed = e.MeTooSaid | e.MeTooTakenBack | e.SignalSent | e.FeltSaid
-Personal = e.ChallengeKept | e.ArrivalChanged | e.ChallengeDropped | e.ProposalMade | e.SayBackAnswered
+Waiting = e.ChallengeKept | e.ArrivalChanged | e.ChallengeConsentChanged | e.ChallengeDropped
+Personal = Waiting | e.ProposalMade | e.SayBackAnswered
 
 
 def nameless(state: State, entry: e.Entry) -> list[Nameless]:

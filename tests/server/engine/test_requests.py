@@ -11,12 +11,18 @@ from server.engine import requests
 from server.engine.requests import RIGHTS, require_right_to_ask
 from server.port import (
     CloseJoining,
+    FindExports,
     GiveWord,
+    ListExports,
     ListPeople,
+    ListUnheard,
     LowerHand,
     MakeComeBackWords,
+    OfferWords,
     RaiseHand,
+    ReadMarks,
     ReadQuestion,
+    ReadWords,
     RenewCode,
     Request,
     ShowComeBackWords,
@@ -25,8 +31,20 @@ from server.port import (
 from tests.server.conftest import Room
 
 ALLOWED: dict[type[Actor], set[type[Request]]] = {
-    Facilitator: {ListPeople, Stop, RenewCode, CloseJoining, GiveWord},
-    Participant: {ListPeople, ReadQuestion, MakeComeBackWords, RaiseHand, LowerHand, GiveWord},
+    Participant: {
+        ListPeople,
+        ReadQuestion,
+        MakeComeBackWords,
+        RaiseHand,
+        LowerHand,
+        GiveWord,
+        OfferWords,
+        ReadWords,
+        ListUnheard,
+        ReadMarks,
+        FindExports,
+    },
+    Facilitator: {ListPeople, Stop, RenewCode, CloseJoining, GiveWord, ListExports, FindExports},
     Visitor: {ReadQuestion, ShowComeBackWords},
     Doorkeeper: set(),
 }
@@ -42,6 +60,12 @@ REQUESTS: tuple[Request, ...] = (
     RaiseHand(),
     LowerHand(),
     GiveWord(),
+    OfferWords(),
+    ReadWords(("c-1",)),
+    ListUnheard(),
+    ReadMarks(("0" * 32,)),
+    ListExports(),
+    FindExports("c-1"),
 )
 AMA, BO = "a" * 32, "b" * 32
 

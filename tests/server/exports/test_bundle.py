@@ -13,6 +13,7 @@ from server.domain.evolve import fold
 from server.domain.slips import new_slips
 from server.domain.text import NAME_CHARACTERS
 from server.exports.bundle import files
+from server.projections.exported_session import exported_session
 from server.projections.record import record
 from tests.server.domain.test_text import SURVIVES
 from tests.session import Session
@@ -42,6 +43,12 @@ def told() -> Session:
     taken = session.say(bo, "CHANGED AND TAKEN BACK")
     session.phone(bo, c.ChangeContribution(taken, "TAKEN BACK AFTER"))
     session.phone(bo, c.TakeBackContribution(taken))
+    narrowed = session.say(ama, "KEPT SINCE", consent="quoted")
+    session.phone(ama, c.ChangeContribution(narrowed, "KEPT AS CHANGED"))
+    session.phone(ama, c.ChangeConsent(narrowed, "room"))
+    nameless = session.say(bo, "KEPT SINCE, NOBODY'S", key="9" * 32)
+    session.phone(bo, c.ChangeConsent(nameless, "room", "9" * 32))
+    session.phone(bo, c.ChangeConsent(session.say(bo, "leaves after all", consent="room"), "quoted"))
     captured(session, ama, bo)
     put_in(session, ama)
     gathered(session, ama, bo)
@@ -99,7 +106,7 @@ def captured(session: Session, scribe: str, person: str) -> None:
 
 
 def exported(session: Session) -> dict[str, bytes]:
-    return dict(files(session.state, session.entries))
+    return dict(files(exported_session(session.state, session.entries)))
 
 
 def journal(session: Session) -> list[e.Entry]:
@@ -214,7 +221,7 @@ def test_words_that_came_while_the_export_was_made_stay_behind(session: Session)
     session.ask()
     before = session.state
     session.say(ama, "LATER")
-    assert all(b"LATER" not in content for _, content in files(before, session.entries))
+    assert all(b"LATER" not in content for _, content in files(exported_session(before, session.entries)))
 
 
 def test_a_clock_that_was_wrong_by_decades_makes_an_export_no_slower() -> None:
@@ -229,6 +236,6 @@ def test_a_clock_that_was_wrong_by_decades_makes_an_export_no_slower() -> None:
         session.now += timedelta(days=60 * 365)
     session.does(c.EndSession())
     began = process_time()
-    written = dict(files(session.state, session.entries))
+    written = dict(files(exported_session(session.state, session.entries)))
     assert process_time() - began < DECADES_SECONDS
     assert written["roles.svg"].count(b'class="line"') < MOST_LINES

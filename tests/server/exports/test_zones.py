@@ -7,6 +7,7 @@ import pytest
 from server.domain import commands as c
 from server.exports.bundle import files
 from server.exports.zones import localized, zone_name, zone_named
+from server.projections.exported_session import exported_session
 from server.projections.record import record
 from tests.session import Session
 
@@ -30,7 +31,7 @@ def test_a_view_keeps_its_moments_and_tells_them_in_the_zone() -> None:
 
 
 def exported(session: Session) -> dict[str, bytes]:
-    return dict(files(session.state, session.entries))
+    return dict(files(exported_session(session.state, session.entries)))
 
 
 def rows(content: bytes) -> list[dict[str, str]]:

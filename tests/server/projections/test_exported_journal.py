@@ -2,6 +2,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from server.codec import decode_entry, encode
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import FIRST_FACILITATOR
@@ -47,7 +48,8 @@ def measured(state: State, now: datetime) -> list[MeasureView]:
 
 
 def left(session: Session) -> list[e.Entry]:
-    return list(exported_entries(session.state, session.entries))
+    """What whoever reads the exported file finds."""
+    return [decode_entry(encode(entry)) for entry in exported_entries(session.state, session.entries)]
 
 
 def made(entries: list[e.Entry]) -> list[e.ContributionMade]:
@@ -326,3 +328,44 @@ def test_nothing_tells_of_a_theme_an_answer_or_a_me_too_of_words_that_stay_in_th
     assert [type(event) for event in about] == [e.ContributionMade]
     assert {known.name: sorted(known.contributions) for known in fold(entries).themes} == {"Trust": [words]}
     assert record(fold(entries)) == record(session.state)
+
+
+@pytest.mark.parametrize("key", [None, "f" * 32])
+def test_words_narrowed_to_the_room_leave_no_wording_and_nothing_of_what_was_allowed_before(key: str | None) -> None:
+    session, words, bo, _ = revealed()
+    session.phone(bo, c.Build(words, "FIRST", "quoted", key))
+    built = session.state.contributions[words].answers[0]
+    session.phone(bo, c.ChangeContribution(built, "SECOND", key))
+    session.phone(bo, c.ChangeConsent(built, "notes", key))
+    assert "SECOND" in repr(left(session))
+    session.phone(bo, c.ChangeConsent(built, "room", key))
+    entries = left(session)
+    about = [event for entry in entries for event in entry.events if built in repr(event)]
+    assert [type(event) for event in about] == [e.ContributionMade, e.ContributionChanged]
+    told = repr(about)
+    assert [known for known in ("FIRST", "SECOND", "quoted", "notes") if known in told] == []
+    assert record(fold(entries)) == record(session.state)
+
+
+def test_words_that_may_leave_after_all_leave_as_if_they_always_might() -> None:
+    session, words, bo, _ = revealed()
+    session.phone(bo, c.Build(words, "After all", "room"))
+    built = session.state.contributions[words].answers[0]
+    session.phone(bo, c.ChangeConsent(built, "quoted"))
+    entries = left(session)
+    (made_of_it,) = [one for one in made(entries) if one.contribution == built]
+    assert (made_of_it.text, made_of_it.consent, made_of_it.to) == ("After all", "quoted", words)
+    assert "consent_changed" not in repr([encode(entry) for entry in entries])
+    assert record(fold(entries)) == record(session.state)
+
+
+def test_when_somebody_changed_their_mind_is_in_no_exported_journal() -> None:
+    session, words, bo, _ = revealed()
+    before = [entry.at for entry in left(session)]
+    session.phone(bo, c.Challenge(words, "Valued", "Tested", "after_break"))
+    (waiting,) = session.state.challenges
+    session.now += timedelta(minutes=3)
+    session.phone(bo, c.ChangeConsent(waiting, "room"))
+    author = session.state.contributions[words].person or ""
+    session.phone(author, c.ChangeConsent(words, "quoted"))
+    assert [entry.at for entry in left(session)] == before

@@ -4,6 +4,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.projections.affected import affected_people
 from server.projections.mine import SAID_SHOWN, BesideChallenge, OwnChallenge, WordsView, mine_view
+from server.projections.room import affects_room_view, room_views
 from tests.session import Session
 
 
@@ -37,6 +38,31 @@ def test_words_without_a_name_and_words_taken_back_are_not_among_ones_own(sessio
     session.say(ama, "nobody's", key="a" * 32)
     session.phone(ama, c.TakeBackContribution(session.say(ama, "taken back")))
     assert mine_view(session.state, ama).said == ()
+
+
+def test_ones_own_words_say_what_may_be_done_with_them_now_and_nobody_else_is_told(session: Session) -> None:
+    ama, bo = session.join("Ama"), session.join("Bo")
+    session.does(c.RevealQuestion(session.ask()))
+    said = session.say(ama, "mine")
+    session.phone(bo, c.Challenge(said, "That you see it", "Does it hold?", "after_break"))
+    (waiting,) = session.state.challenges
+    before = room_views(session.state)
+    for person, words in ((ama, said), (bo, waiting)):
+        session.phone(person, c.ChangeConsent(words, "room"))
+        (event,) = session.entries[-1].events
+        assert affected_people(session.state, event) == (person,)
+        assert not affects_room_view(session.state, event)
+    assert room_views(session.state) == before
+    assert [own.consent for own in mine_view(session.state, ama).said] == ["room"]
+    assert [own.consent for own in mine_view(session.state, bo).challenges] == ["room"]
+
+
+def test_a_change_to_words_without_a_name_shows_in_nobodys_own_view(session: Session) -> None:
+    ama = session.join("Ama")
+    session.ask()
+    said = session.say(ama, "nobody's", key="a" * 32)
+    session.phone(ama, c.ChangeConsent(said, "room", "a" * 32))
+    assert affected_people(session.state, session.entries[-1].events[0]) == ()
 
 
 def test_only_the_newest_of_ones_words_are_sent_oldest_first(session: Session) -> None:

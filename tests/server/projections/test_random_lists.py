@@ -17,6 +17,7 @@ from server.domain.state import State
 from server.exports.bundle import files
 from server.projections.contributions.index import ContributionIndex
 from server.projections.contributions.sorting import ORDER_NAMES
+from server.projections.exported_session import exported_session
 from server.projections.people.invitations import InvitationsView, invitations, invitations_view
 from server.projections.people.presence import PresenceView
 from server.projections.questions.plan import plan_view
@@ -31,7 +32,7 @@ from tests.session import FACILITATOR
 PEOPLE = ("Ama", "Bö", "Cleo", "")
 ORDERS = tuple(ORDER_NAMES)
 NEEDLES = ("", "cafe", "AMA", "bo w1", "7")
-SEEDS = (3, 4, 10, 12, 14, 29)
+SEEDS = (1, 3, 5, 6, 12, 13)
 STEPS = 1200
 
 
@@ -175,7 +176,7 @@ def test_invitations_signals_and_plan_are_counted_alike(wandered: Wandering, cou
 
 @pytest.fixture(scope="module")
 def exported(wandered: Wandering) -> dict[str, bytes]:
-    return dict(files(wandered.session.state, wandered.session.entries))
+    return dict(files(exported_session(wandered.session.state, wandered.session.entries)))
 
 
 def test_the_exported_tables_are_what_a_person_would_write(exported: dict[str, bytes], count: Lists) -> None:

@@ -12,6 +12,7 @@ from server.codec import encode
 from server.domain import commands as c
 from server.domain.evolve import fold
 from server.exports.bundle import files
+from server.projections.exported_session import exported_session
 from server.projections.measures.roles import role_measures
 from server.projections.people.presence import PresenceView
 from server.projections.roles.holders import role_rows
@@ -154,7 +155,7 @@ def test_each_persons_path_is_their_part_of_it(hour: Wandering, count: Count) ->
 
 
 def test_the_table_of_roles_has_a_row_for_each_tenure(hour: Wandering, count: Count) -> None:
-    exported = dict(files(hour.session.state, hour.session.entries))
+    exported = dict(files(exported_session(hour.session.state, hour.session.entries)))
     rows = list(csv.DictReader(io.StringIO(exported["roles.csv"].decode("utf-8-sig"), newline="")))
     assert [
         (
@@ -186,7 +187,7 @@ def test_the_table_of_roles_has_a_row_for_each_tenure(hour: Wandering, count: Co
 
 
 def test_the_exported_journal_counts_the_same(hour: Wandering, count: Count) -> None:
-    exported = dict(files(hour.session.state, hour.session.entries))
+    exported = dict(files(exported_session(hour.session.state, hour.session.entries)))
     assert Count(exported["journal.jsonl"].splitlines()).held == count.held
 
 

@@ -250,7 +250,7 @@ def test_nobody_is_named_in_any_of_it(session: Session) -> None:
     session.say(zacharias, "words")
     now = after(session, 20)
     told = repr(
-        (voices_view(session.state, now, spreads(looks(session.state, now))), voice_measures(session.state, now))
+        (voices_view(session.state, now, spreads(looks(session.state, now))), voice_measures(session.state, now, {}))
     )
     assert "Zacharias" not in told
     assert f"'{zacharias}'" not in told

@@ -50,6 +50,7 @@ def answers_others(who: Wandering) -> tuple[Actor, c.Command]:
         c.ChangeArrival(challenge, "after_break"),
         c.ChangeArrival(challenge, "after_break"),
         c.ChangeArrival(challenge, "beside", beside),
+        c.ChangeConsent(challenge, who.random.choice(("room", "notes", "quoted"))),
         c.TakeBackChallenge(challenge),
     )
     command = who.random.choice(commands)

@@ -98,6 +98,7 @@ def _asking_and_answering(session: Session, people: list[str]) -> None:
     words = session.say(ama, "The same carer every morning.")
     session.phone(ama, c.ChangeContribution(words, "The same carer every morning. Mum knows her name."))
     session.phone(ama, c.Contribute(question, "The rota is on paper, too.", speaking=("I care for somebody",)))
+    session.phone(ama, c.ChangeConsent(words, "quoted"))
     gone = session.say(bo, "Not that.")
     session.phone(bo, c.TakeBackContribution(gone))
     gone_on = session.say(bo, "Evening calls that do not rush.", consent="room", kind="unsure")
@@ -181,6 +182,7 @@ def _answering_each_other(session: Session, people: list[str]) -> None:
     session.phone(bo, c.Challenge(words, "That she knows her.", "And when she is ill?", "beside", dee))
     session.phone(dee, c.StandBeside(_waiting(session)))
     session.phone(bo, c.Challenge(words, "Every morning.", "And at night?", "beside", dee))
+    session.phone(bo, c.ChangeConsent(_waiting(session), "quoted"))
     session.phone(dee, c.DeclineToStandBeside(_waiting(session)))
     session.phone(bo, c.TakeBackChallenge(_waiting(session)))
     session.phone(bo, c.Challenge(words, "Knowing.", "Who else knows?", "after_break", key="c" * 32))
@@ -282,6 +284,8 @@ def _breaking(session: Session) -> None:
 def _ending(session: Session, people: list[str]) -> None:
     session.does(c.CloseQuestion())
     session.does(c.EndSession())
+    _there_and_back(session)
+    session.does(c.RedactRoomOnly())
     _there_and_back(session)
     session.phone(people[0], c.SayFelt(3, 2, "f" * 32))
 

@@ -19,6 +19,7 @@ from server.domain.evolve import fold
 from server.domain.state import Call, CapturedWords, Contribution, Person, Question, State, Tenure, Wording
 from server.exports.bundle import files
 from server.projections.exported_journal import exported_entries
+from server.projections.exported_session import exported_session
 from server.projections.people.labels import label_words
 from server.projections.people.presence import PresenceView
 from server.projections.record import record
@@ -152,8 +153,21 @@ def told(path: Path) -> Told:
     """What there is to know of a file: in its middle, at its end, and what may leave the room of it."""
     entries = [*read_entries(path)]
     live, ended = fold(entries[: int(len(entries) * LIVE)]), fold(entries)
-    known = {"live": facts(live), "ended": facts(ended), "record": record(ended)}
+    known = {"live": facts(live), "ended": facts(ended), "record": _flat(msgspec.to_builtins(record(ended)))}
     return decode(msgspec.json.encode(known), dict[str, object])
+
+
+def _flat(known: object) -> object:
+    """A record with the words of each contribution beside what else is told of it."""
+    match known:
+        case {"words": {"consent": consent, **words}, **others}:
+            return _flat({**others, **words, "may_be_quoted": consent == "quoted"})
+        case dict():
+            return {name: _flat(part) for name, part in known.items()}
+        case list() | tuple():
+            return [_flat(part) for part in known]
+        case _:
+            return known
 
 
 def as_far_as(expected: object, found: object) -> object:
@@ -188,7 +202,7 @@ def tag_of(event: e.Event | type[e.Event]) -> object:
 def test_a_file_of_before_is_exported_whole(path: Path) -> None:
     entries = [*read_entries(path)]
     state = fold(entries)
-    exported = dict(files(state, entries))
+    exported = dict(files(exported_session(state, entries)))
     people = csv.DictReader(exported["people.csv"].decode("utf-8-sig").splitlines())
     assert [row["person"] for row in people] == [label_words(state, known.id) for known in by_arrival(state)]
     tenures = csv.DictReader(exported["roles.csv"].decode("utf-8-sig").splitlines())

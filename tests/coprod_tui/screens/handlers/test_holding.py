@@ -2,6 +2,13 @@ from server.domain import commands as c
 from tests.coprod_tui.dashboard_driver import FakePort, running
 
 
+async def test_the_key_stands_at_the_foot_also_of_a_small_screen(port: FakePort) -> None:
+    async with running(port, size=(80, 24)) as driver:
+        assert "b Hold back" in " ".join(driver.lines()[-2:])
+        await driver.press("b", "2", "enter")
+        assert "b Restore" in " ".join(driver.lines()[-4:])
+
+
 async def test_words_are_held_back_for_a_picked_reason_and_restored_with_one_key(port: FakePort) -> None:
     async with running(port) as driver:
         await driver.press("b")

@@ -156,7 +156,7 @@ async def test_the_oldest_call_is_answered_first(port: FakePort) -> None:
     async with running(port) as driver:
         first, second = driver.session.state.open_calls
         assert "Jo, Care-keeper: shall we break?, 1 more · k answers" in driver.text()
-        assert "k Answer Jo" in driver.text()
+        assert "k Call: Jo" in driver.text()
         await driver.press("k")
         assert "Bo, Plain-speaker: say it plainer, please" in driver.text()
         assert ", 1 more" not in driver.text()
@@ -177,20 +177,20 @@ async def test_the_oldest_of_calls_and_hands_is_answered_and_the_key_bar_says_wh
         newer = HandView(2, first + timedelta(seconds=1))
         port.hands(HandsView(None, (newer,)))
         await driver.until(lambda: "1 hand up" in driver.text())
-        assert "k Answer Jo" in driver.text()
+        assert "k Call: Jo" in driver.text()
         port.hands(HandsView(None, (newer, older)))
         await driver.until(lambda: "2 hands up · k gives the word" in driver.text())
-        assert "k Give the word" in driver.text()
+        assert "k Hand: next" in driver.text()
         await driver.press("k")
         port.hands(HandsView(HandView(2, newer.since), (older,)))
         name = driver.session.label(ama)
-        await driver.until(lambda: f"k Give {name} the word" in driver.text())
+        await driver.until(lambda: f"k Hand: {name}" in driver.text())
         await driver.press("k")
         port.hands(HandsView(HandView(1, older.since, ama)))
         await driver.until(lambda: f"{name} has the word" in driver.text())
         await driver.press("k", "k")
         assert port.commands == [c.AnswerCall(call) for call in state.open_calls]
-        await driver.until(lambda: f"k {name} has said it" in driver.text())
+        await driver.until(lambda: f"k Hand: {name} is done" in driver.text())
         await driver.press("k")
         assert port.words_given == [2, 1, None]
 

@@ -38,6 +38,7 @@ def test_only_so_many_entries_fit_and_what_is_in_can_be_led_taken_back_and_put_d
     refused: list[c.Command] = [
         c.Contribute(question, "More."),
         c.ChangeContribution(said, "Other."),
+        c.ChangeConsent(said, "quoted"),
         c.AskForRole("host"),
         c.AcceptOffer("weaver"),
         c.LetShadow("scribe", bo),
@@ -48,6 +49,8 @@ def test_only_so_many_entries_fit_and_what_is_in_can_be_led_taken_back_and_put_d
         assert (rejected.code, rejected.temporary) == ("session_full", False)
     assert session.refused(Visitor("new"), c.Join()).code == "session_full"
     assert session.phone(ama, c.Contribute(question, "Nobody's.", key=KEY)) == ()
+    session.phone(ama, c.ChangeConsent(said, "room"))
+    session.phone(ama, c.ChangeConsent(nameless, "room", KEY))
     session.phone(ama, c.TakeBackContribution(said))
     session.phone(ama, c.TakeBackContribution(nameless, KEY))
     session.phone(ama, c.DeclineOffer("weaver"))
@@ -82,6 +85,7 @@ def test_shares_are_counted_for_somebody_or_for_all_that_has_no_name(session: Se
     ):
         session.shares[by] = share
         assert session.refused(Participant(ama), command).code == code
+    session.phone(ama, c.ChangeConsent(unnamed, "room", "f" * 32))
     session.phone(ama, c.TakeBackContribution(said))
     session.phone(ama, c.TakeBackContribution(unnamed, "f" * 32))
     session.phone(ama, c.SayFelt(1, 1, KEY))

@@ -23,6 +23,7 @@ ALLOWED: dict[c.Command, tuple[type[Actor] | c.Tool, ...]] = {
     c.OpenSession(): (Facilitator,),
     c.EndSession(): (Facilitator,),
     c.ChangeTitle("Home care"): (Facilitator,),
+    c.RedactRoomOnly(): (Facilitator,),
     c.Undo(): (Facilitator,),
     c.Redo(): (Facilitator,),
     c.AskQuestion("What helps?"): (Facilitator, "ask"),
@@ -86,6 +87,7 @@ ALLOWED: dict[c.Command, tuple[type[Actor] | c.Tool, ...]] = {
     c.Contribute("q1", "words"): (Participant,),
     c.ChangeContribution("c1", "words"): (Facilitator, Participant),
     c.TakeBackContribution("c1"): (Facilitator, Participant),
+    c.ChangeConsent("c1", "room"): (Facilitator, Participant),
     c.OfferWording("q1", "What helps you?"): (Participant,),
     c.SayPerspectives(("I work here",)): (Participant,),
     c.SayFelt(3, 3, "a" * 32): (Participant,),
@@ -259,6 +261,7 @@ def test_words_that_somebody_said_are_not_the_facilitators_to_change(session: Se
     for said in (session.say(ama, "under a name"), session.say(ama, "nobody's", key="a" * 32)):
         changes: list[c.Command] = [c.ChangeContribution(said, "x"), c.TakeBackContribution(said)]
         changes += [c.ChangeContribution(said, "x", "a" * 32), c.TakeBackContribution(said, "a" * 32)]
+        changes += [c.ChangeConsent(said, "quoted"), c.ChangeConsent(said, "quoted", "a" * 32)]
         for command in changes:
             rejected = session.refused(FACILITATOR, command)
             assert (rejected.code, refusal_words(rejected)) == (

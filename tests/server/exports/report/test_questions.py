@@ -9,6 +9,7 @@ from server.domain.events import PlannedQuestion
 from server.domain.plan import SessionPlan
 from server.exports.bundle import files
 from server.exports.report.document import report_md
+from server.projections.exported_session import exported_session
 from server.projections.record import record
 from tests.session import Session
 
@@ -27,7 +28,7 @@ def planned() -> Session:
 
 
 def report(session: Session) -> str:
-    return dict(files(session.state, session.entries))["report.md"].decode()
+    return dict(files(exported_session(session.state, session.entries)))["report.md"].decode()
 
 
 def part(text: str, heading: str) -> str:

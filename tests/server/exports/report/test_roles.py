@@ -5,13 +5,14 @@ from markdown_it import MarkdownIt
 
 from server.domain import commands as c
 from server.exports.bundle import files
+from server.projections.exported_session import exported_session
 from tests.session import Session
 
 HOSTILE = "](javascript:alert(1)) | <b>*x*"
 
 
 def report(session: Session) -> str:
-    return dict(files(session.state, session.entries))["report.md"].decode()
+    return dict(files(exported_session(session.state, session.entries)))["report.md"].decode()
 
 
 def part(text: str, heading: str) -> str:

@@ -2,6 +2,7 @@ import pytest
 
 from server.domain import commands as c
 from server.exports.bundle import files
+from server.projections.exported_session import exported_session
 from tests.server.exports.report.test_questions import part, report
 from tests.session import Session
 
@@ -75,7 +76,7 @@ def test_a_challenge_to_words_that_stay_in_the_room_does_not_tell_them(session: 
         "### Challenge 1",
         "- To words that are not in this record\n- –: What I value here: Her warmth / What I would test: Who pays?",
     ]
-    for name, content in files(session.state, session.entries):
+    for name, content in files(exported_session(session.state, session.entries)):
         assert b"KEPT" not in content, name
 
 

@@ -3,11 +3,12 @@ import re
 from server.domain import commands as c
 from server.domain.slips import new_slips
 from server.exports.bundle import files
+from server.projections.exported_session import exported_session
 from tests.session import Session
 
 
 def report(session: Session) -> str:
-    return dict(files(session.state, session.entries))["report.md"].decode()
+    return dict(files(exported_session(session.state, session.entries)))["report.md"].decode()
 
 
 def part(session: Session, heading: str) -> str:

@@ -442,3 +442,16 @@ def test_a_me_too_and_an_answer_make_a_list_another(session: Session) -> None:
         index.step(session.state, session.entries[-1].events)
         assert index.view() != before
     assert index.view().rows(0, 1)[0].builds == 1
+
+
+def test_a_row_says_what_may_be_done_with_the_words_now(session: Session) -> None:
+    ama = session.join("Ama")
+    session.ask()
+    said = session.say(ama, "one", consent="quoted")
+    index = followed(session)
+    before = index.view()
+    session.phone(ama, c.ChangeConsent(said, "room"))
+    index.step(session.state, session.entries[-1].events)
+    after = index.view()
+    assert [row.consent for view in (before, after) for row in view.rows(0, 1)] == ["quoted", "room"]
+    assert after != before

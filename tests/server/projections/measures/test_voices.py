@@ -5,6 +5,7 @@ import pytest
 
 from server.domain import commands as c
 from server.domain import events as e
+from server.projections.held_up import ever_held_up
 from server.projections.measures.cells import HELD_BACK
 from server.projections.measures.voices import voice_measures
 from tests.session import BEGINNING, Session
@@ -26,7 +27,7 @@ def at(minute: float) -> datetime:
 
 
 def says(session: Session, measure: str, minute: float = 60) -> tuple[str, ...]:
-    views = voice_measures(session.state, at(minute))
+    views = voice_measures(session.state, at(minute), ever_held_up(session.entries))
     return {view.id: view.says for view in views}[measure]
 
 
@@ -41,7 +42,7 @@ def room(session: Session, *groups: tuple[str, int]) -> list[str]:
 
 
 def test_every_measure_has_its_formula_and_its_blind_spot(session: Session) -> None:
-    views = voice_measures(session.state, at(60))
+    views = voice_measures(session.state, at(60), {})
     assert [view.id for view in views] == ["V1", "V2", "V3", "V4", "V5", "V6", "V7", "V8", "V9"]
     assert all(view.name and view.formula and view.blind_spot and view.says for view in views)
 
@@ -49,7 +50,7 @@ def test_every_measure_has_its_formula_and_its_blind_spot(session: Session) -> N
 def test_a_session_where_nothing_happened_has_no_figures(session: Session) -> None:
     nothing = "Nothing has been said under a name yet."
     unsaid = "Too few have said what they speak from, or have spoken since, to tell without pointing at anybody."
-    assert [view.says for view in voice_measures(session.state, at(60))] == [
+    assert [view.says for view in voice_measures(session.state, at(60), {})] == [
         ("Nobody has joined yet.",),
         (nothing,),
         ("It is shown from eight people and two contributions a head on, after a first natural pause.",),
@@ -221,6 +222,42 @@ def test_a_challenge_takes_words_up_once_somebody_has_replied(session: Session) 
     assert says(session, "V6") == (none,)
 
 
+def test_words_that_were_held_up_are_taken_up_also_once_they_are_put_down(session: Session) -> None:
+    people = reading(session)
+    said = [session.say(person, "words") for person in people]
+    session.does(c.HoldUp(said[0]))
+    session.does(c.CloseQuestion())
+    told = (
+        f"0% of what was said from “{USE}” was taken up.",
+        f"17% of what was said from “{WORK}” was taken up.",
+    )
+    assert says(session, "V6") == told
+    session.does(c.HoldUp(said[1]))
+    session.does(c.PutDown())
+    assert says(session, "V6") == told, "held up after the last natural pause"
+    session.does(c.AskQuestion("What else?"))
+    for person in people:
+        session.say(person, "more words")
+    session.does(c.CloseQuestion())
+    assert says(session, "V6")[1] == f"17% of what was said from “{WORK}” was taken up."
+    session.phone(people[0], c.TakeBackContribution(said[0]))
+    assert says(session, "V6")[1] == f"9% of what was said from “{WORK}” was taken up."
+
+
+def test_what_is_not_known_of_build_ons_counts_as_not_between(session: Session) -> None:
+    session.does(c.RevealQuestion(session.state.asked[-1]))
+    people = [session.join() for _ in range(25)]
+    for place, person in enumerate(people[:22]):
+        session.phone(person, c.SayPerspectives(((WORK, USE)[place % 2],)))
+    said = [session.say(person, "words") for person in people]
+    for place, person in enumerate(people):
+        build(session, said[place - 1], person)
+    session.does(c.CloseQuestion())
+    assert says(session, "V7")[0] == (
+        "21 of 25 build-ons are between people who speak from something else; of 21 it is known what both speak from."
+    )
+
+
 def test_who_builds_on_whom_in_words(session: Session) -> None:
     session.does(c.RevealQuestion(session.state.asked[-1]))
     people = [session.join() for _ in range(20)]
@@ -236,7 +273,7 @@ def test_who_builds_on_whom_in_words(session: Session) -> None:
     )
     session.does(c.CloseQuestion())
     assert says(session, "V7") == (
-        "21 of 21 build-ons are between people who speak from something else.",
+        "21 of 21 build-ons are between people who speak from something else; of 21 it is known what both speak from.",
         "1 of 20 pairs built on each other.",
     )
     session.phone(people[1], c.TakeBackContribution(back))

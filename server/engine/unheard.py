@@ -1,0 +1,51 @@
+"""Which contributions nobody has marked as heard, kept step by step without passing over all of them."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from server.domain import events as e
+from server.domain.state import Contribution, Question, State
+
+_OPENING: Final = e.QuestionAsked | e.QuestionWithdrawn | e.QuestionRevealed | e.QuestionConcealed
+"""What changes to which questions people may read what was said."""
+
+
+class Unheard:
+    """The contributions that others may read and that nobody has marked as heard, by question."""
+
+    def __init__(self, state: State) -> None:
+        self._by_question: dict[str, set[str]] = {}
+        self.start_over(state)
+
+    def start_over(self, state: State) -> None:
+        """Takes in every contribution anew, as after a redaction."""
+        self._by_question.clear()
+        for words in state.contributions.values():
+            self._follow(words)
+
+    def follow(self, state: State, event: e.Event) -> bool:
+        """Follows an event; whether it may have changed anything. `state` is the session after it."""
+        if isinstance(event, e.WordsEvent | e.HoldEvent | e.ContributionHeard | e.ContributionUnheard):
+            self._follow(state.contributions[event.contribution])
+            return True
+        return isinstance(event, _OPENING)
+
+    def count(self, questions: Iterable[Question]) -> int:
+        """How many there are among what was said to these questions."""
+        return sum(len(self._by_question.get(question.id, ())) for question in questions)
+
+    def listed(self, questions: Iterable[Question], most: int) -> list[str]:
+        """The first of them, by question, and within that by their random ids, so that the order tells nothing."""
+        found: list[str] = []
+        for question in questions:
+            found.extend(sorted(self._by_question.get(question.id, ()))[: most - len(found)])
+            if len(found) == most:
+                break
+        return found
+
+    def _follow(self, words: Contribution) -> None:
+        known = self._by_question.setdefault(words.question, set())
+        if words.is_shown and words.heard_at is None:
+            known.add(words.id)
+        else:
+            known.discard(words.id)

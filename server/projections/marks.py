@@ -1,0 +1,40 @@
+"""What became of a contribution, for whoever said it."""
+
+import msgspec
+
+from server.domain.state import Contribution, State
+
+
+class WordMarks(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What became of a contribution without a name, for the phone that has its key."""
+
+    heard: bool = False
+    #: How many said "Me too".
+    me_too: int = 0
+    #: The number of contributions that build on it.
+    built_on: int = 0
+    #: The number of challenges that have arrived.
+    challenged: int = 0
+    #: The names of the themes that it is in.
+    themes: tuple[str, ...] = ()
+
+
+def word_marks(state: State, key_hash: str) -> WordMarks | None:
+    """What became of the words that a phone keeps by a key with this hash; None if none of them stand here."""
+    contribution = state.contribution_by_key.get(key_hash)
+    known = None if contribution is None else state.contributions[contribution]
+    if known is None or known.taken_back:
+        return None
+    built_on, challenged = answered(state, known)
+    return WordMarks(known.heard_at is not None, len(known.me_too), built_on, challenged, theme_names(state, known))
+
+
+def answered(state: State, words: Contribution) -> tuple[int, int]:
+    """How many contributions build on these words, and how many challenge them."""
+    kinds = [known.kind for known in map(state.contributions.__getitem__, words.answers) if known.is_shown]
+    return kinds.count("build"), kinds.count("challenge")
+
+
+def theme_names(state: State, words: Contribution) -> tuple[str, ...]:
+    """The names of the themes that a contribution is in, in the order of the themes."""
+    return tuple(theme.name for theme in state.themes if theme.id in words.themes) if words.themes else ()

@@ -1,0 +1,52 @@
+"""The exports that were made of a session, in a file of its own that only its owner can read: one line for each.
+
+They are entered by whoever makes them, also while a server runs. A line that cannot be read is passed over.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from server.codec import decode, encode
+from server.domain.exports_made import ExportMade
+from server.store.folder import naming, private_opener
+
+
+def enter_export(path: Path, made: ExportMade) -> None:
+    """Adds an export. Raises OSError."""
+    with naming(path), open(path, "ab", opener=private_opener) as file:
+        file.write(b"\n" + encode(made))  # the line feed comes first, so that a torn line before it spoils only itself
+
+
+def read_exports(path: Path) -> tuple[ExportMade, ...]:
+    """The exports in the order in which they were entered; none if there is no file. Raises OSError."""
+    try:
+        lines = path.read_bytes().splitlines()
+    except FileNotFoundError:
+        return ()
+    made = []
+    for line in filter(None, lines):
+        with suppress(msgspec.DecodeError, UnicodeDecodeError):
+            made.append(decode(line, ExportMade))
+    return tuple(made)
+
+
+def exports_reader(path: Path) -> Callable[[], tuple[ExportMade, ...]]:
+    """What returns the exports as they are now. It reads the file again only after it has changed.
+
+    Where the system refuses the file, the last known ones stay.
+    """
+    version: tuple[int, int] | None = None
+    known: tuple[ExportMade, ...] = ()
+
+    def read() -> tuple[ExportMade, ...]:
+        nonlocal version, known
+        with suppress(OSError):
+            there = path.stat()
+            if version != (there.st_size, there.st_mtime_ns):
+                known, version = read_exports(path), (there.st_size, there.st_mtime_ns)
+        return known
+
+    return read

@@ -1,0 +1,59 @@
+// What nobody has acknowledged yet, for whoever may: how much it is, and each with a button that says that it was heard.
+
+import { button, h, row } from "../dom.js";
+import { isRunning } from "../model.js";
+import { isPending } from "../pending.js";
+import { filled, texts } from "../texts.js";
+import { notesOf } from "../views/contribution.js";
+import { ask } from "./asking.js";
+import { brief } from "./brief.js";
+import { actionButton } from "./buttons.js";
+
+let isListOpen = false;
+/** @type {PlacedWords[]} */
+let unheardListed = [];
+// What the list was asked for by, which is another once it may have changed.
+let unheardListedFor = "";
+
+/** @type {(phone: JoinedPhone) => Content} */
+export function hearingView(phone) {
+  const { unheard: count } = phone.mine;
+  if (count === null || !isRunning(phone)) return null;
+  const toggle = () => {
+    isListOpen = !isListOpen;
+    phone.draw();
+  };
+  if (isListOpen) bringList(phone, count);
+  return h(
+    "section.tool",
+    { key: "hearing", id: "hearing" },
+    h("h2", texts.hearing.title),
+    h("p", { role: "status" }, count === 0 ? texts.hearing.none : filled(texts.hearing.count, { count })),
+    count > 0 ? button(isListOpen ? texts.hearing.hide : texts.hearing.show, toggle, { "aria-expanded": String(isListOpen) }) : null,
+    isListOpen && count > 0 ? h("ul", unheardListed.map((words) => unheardWords(phone, words))) : null,
+  );
+}
+
+/** @type {(phone: JoinedPhone, words: PlacedWords) => VNode} */
+function unheardWords(phone, { number, said }) {
+  const { id, label, text, value } = said;
+  const notes = [label || texts.nameless, ...notesOf(said), filled(texts.number, { number })];
+  return h(
+    "li.said",
+    { key: id },
+    h("p.by", notes.join(" · ")),
+    value ? h("p.words", value) : null,
+    h("p.words", { key: "words" }, text),
+    row(actionButton(phone, texts.marks.heard, { type: "mark_heard", contributions: [id] }, { about: brief(text) })),
+  );
+}
+
+/** @type {(phone: JoinedPhone, count: number) => void} */
+function bringList(phone, count) {
+  const wanted = [phone.session, phone.connection.made, count, phone.room.earlier_changed, isPending(phone, { type: "mark_heard" })].join();
+  if (wanted === unheardListedFor || !phone.connection.up) return;
+  unheardListedFor = wanted;
+  ask(phone, { type: "list_unheard" }, (_, answer) => {
+    if (answer && answer.type === "words_read") unheardListed = answer.placed;
+  });
+}
