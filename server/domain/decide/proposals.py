@@ -19,7 +19,8 @@ from server.domain.text import REMARK_CHARACTERS, THEME_CHARACTERS, clean, requi
 from server.domain.theme_records import kept_proposal
 
 MOST_PROPOSALS: Final = 500
-MOST_WAITING_PROPOSALS: Final = 10
+MOST_WAITING_PROPOSALS: Final = 50
+MOST_WAITING_FROM_ONE: Final = 10
 MOST_TOGETHER: Final = 20
 FEWEST_TOGETHER: Final = 2
 
@@ -118,5 +119,6 @@ def _require_place(state: State, contributions: tuple[str, ...], person: str | N
     if any({*known.contributions} == {*contributions} for known in waiting):
         raise Rejected("proposal_waits", field="contributions")
     own = 0 if person is None else sum(known.person == person for known in waiting)
-    if own >= MOST_WAITING_PROPOSALS or len(state.proposals) >= MOST_PROPOSALS:
+    waits_enough = own >= MOST_WAITING_FROM_ONE or len(waiting) >= MOST_WAITING_PROPOSALS
+    if waits_enough or len(state.proposals) >= MOST_PROPOSALS:
         raise Rejected("too_many_proposals")

@@ -32,7 +32,7 @@ from tests.session import FACILITATOR
 PEOPLE = ("Ama", "Bö", "Cleo", "")
 ORDERS = tuple(ORDER_NAMES)
 NEEDLES = ("", "cafe", "AMA", "bo w1", "7")
-SEEDS = (1, 3, 5, 6, 12, 13)
+SEEDS = (2, 6, 10, 12, 21, 29)
 STEPS = 1200
 
 

@@ -3,7 +3,12 @@ import pytest
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant
-from server.domain.decide.proposals import MOST_PROPOSALS, MOST_TOGETHER, MOST_WAITING_PROPOSALS
+from server.domain.decide.proposals import (
+    MOST_PROPOSALS,
+    MOST_TOGETHER,
+    MOST_WAITING_FROM_ONE,
+    MOST_WAITING_PROPOSALS,
+)
 from server.domain.state import Proposal
 from server.sentences import refusal_words
 from tests.server.domain.decide.test_redo import differences
@@ -183,7 +188,7 @@ def test_the_same_is_proposed_once_as_long_as_it_waits(session: Session) -> None
 
 
 def test_one_person_and_all_together_propose_so_much(session: Session) -> None:
-    words = [session.say("p1", f"words {number}") for number in range(MOST_WAITING_PROPOSALS + 2)]
+    words = [session.say("p1", f"words {number}") for number in range(MOST_WAITING_FROM_ONE + 2)]
     pairs = [c.ProposeTogether((words[0], other), "Alike") for other in words[1:]]
     for pair in pairs[:-1]:
         session.phone("p1", pair)
@@ -194,6 +199,16 @@ def test_one_person_and_all_together_propose_so_much(session: Session) -> None:
         assert isinstance(known, e.ProposalMade)
         session.does(c.LeaveProposal(known.proposal))
     assert session.refused(Participant("p2"), c.ProposeTogether(tuple(words[:4]), "Alike")).code == "too_many_proposals"
+
+
+def test_so_many_proposals_wait_at_once(session: Session) -> None:
+    words = [session.say("p1", f"words {number}") for number in range(MOST_WAITING_PROPOSALS + 2)]
+    pairs = [c.ProposeTogether((words[0], other), "Alike", key=f"{at:032x}") for at, other in enumerate(words[1:])]
+    for pair in pairs[:-1]:
+        session.phone("p1", pair)
+    assert session.refused(Participant("p1"), pairs[-1]).code == "too_many_proposals"
+    session.does(c.LeaveProposal(next(iter(session.state.proposals))))
+    session.phone("p1", pairs[-1])
 
 
 def test_nothing_is_proposed_after_the_end(session: Session) -> None:
