@@ -13,8 +13,10 @@ from coprod_tui.plain.facts.roles import catalogue_fact, role_fact, shadow_fact,
 from coprod_tui.plain.facts.themes import theme_fact
 from coprod_tui.plain.facts.weaving import answer_fact, proposal_fact
 from server.domain import events as e
+from server.domain.decide.contributions import facilitators_words
 from server.domain.redaction import room_only
 from server.domain.state import Question, State
+from server.projections.consents import CONSENT_NAMES
 from server.projections.counting import many
 from server.projections.signals import SIGNAL_NAMES
 
@@ -79,7 +81,7 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
             return _renamed(state, event)
         case e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PeopleRemoved() | e.PersonInvited():
             return _about_people(state, event)
-        case e.ComeBackWordsMade() | e.ConsentChanged():
+        case e.ComeBackWordsMade():
             return None
         case e.PersonCameBack(person=person):
             return f"{wording.person(state, person)} is here with one more phone"
@@ -95,6 +97,8 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
             return plan_fact(state, event)
         case e.ContributionMade() | e.ContributionChanged() | e.ContributionTakenBack() | e.ContributionPutBack():
             return _contribution(state, event)
+        case e.ConsentChanged():
+            return _consent(state, event)
         case e.ContributionHeard() | e.ContributionUnheard():
             return _heard(state, event, together)
         case _ if isinstance(event, e.LinkEvent):
@@ -209,6 +213,14 @@ def _contribution(
             return f"Contribution {wording.contribution(state, known)} stands again"
         case _:
             assert_never(event)
+
+
+def _consent(state: State, event: e.ConsentChanged) -> str | None:
+    """The line for words that the facilitator put in. Whoever else allows more or less is nobody's business."""
+    known = state.contributions[event.contribution]
+    if not facilitators_words(state, known):
+        return None
+    return f"What may be done with contribution {known.number}: {CONSENT_NAMES[event.consent]}"
 
 
 def _heard(state: State, event: e.ContributionHeard | e.ContributionUnheard, together: list[e.Event]) -> str | None:

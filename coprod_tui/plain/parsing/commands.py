@@ -241,6 +241,10 @@ def _about_people(replica: SessionReplica, request: Request) -> ParsedCommand | 
         case "signal":
             signals = references.signal(replica, request.first)
             return ParsedCommand(c.AnswerSignal(signals.kind), signal=signals)
+        case "consent":
+            number, consent = request.readings[0]
+            row = references.contribution(replica, number)
+            return ParsedCommand(c.ChangeConsent(row.id, references.consent(consent)), row)
         case "put_in":
             return ParsedCommand(_put_in(replica, request))
         case _:
