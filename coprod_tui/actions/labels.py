@@ -137,6 +137,11 @@ def skip_label(context: ActionContext) -> str:
     return "Take in" if context.planned is not None and context.planned.stand == "skipped" else "Leave out"
 
 
+def take_proposal_label(context: ActionContext) -> str:
+    """What would be gathered in answer to a proposal."""
+    return _of_marked("Take proposal", context) if context.proposal is not None else "Take proposal"
+
+
 def _of_marked(title: str, context: ActionContext) -> str:
     """An act with how many contributions are marked, if any are."""
     return f"{title} {context.marked} marked" if context.marked else title

@@ -200,6 +200,11 @@ def no_theme(context: ActionContext) -> str | None:
     return "No theme is in hand. + adds one." if context.theme is None else not_linked(context)
 
 
+def no_proposal(context: ActionContext) -> str | None:
+    """Why no proposal can be taken or left."""
+    return "Nobody proposes a theme just now." if context.proposal is None else not_linked(context)
+
+
 def nothing_suggested(context: ActionContext) -> str | None:
     """Why there are no contributions to look at that may belong to the theme in hand."""
     if context.theme is not None and context.suggested is None:

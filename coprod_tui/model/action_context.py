@@ -9,6 +9,7 @@ from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
 from server.projections.contributions.sorting import Order
 from server.projections.people.hands import HandRow
+from server.projections.proposals import ProposalRow
 from server.projections.questions.plan import PlannedRow
 from server.projections.questions.wordings import WordingRow
 from server.projections.roles.holders import RoleRow
@@ -59,6 +60,10 @@ class ActionContext:
     water: int = 0
     #: The theme that was in hand before and somebody else's act has moved away.
     theme_moved: Moved | None = None
+    #: The selected proposal.
+    proposal: ProposalRow | None = None
+    #: The proposal that was in hand before and somebody else's act has moved away.
+    proposal_moved: Moved | None = None
     #: The number of themes.
     themes: int = 0
     #: Whether a theme is in hand as a whole, because the keys move in the list of themes.

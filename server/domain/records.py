@@ -250,17 +250,6 @@ class Agreement(msgspec.Struct, frozen=True):
     text: str
 
 
-class Theme(msgspec.Struct, frozen=True):
-    """A name under which contributions are gathered."""
-
-    id: str
-    name: str
-    #: The ids of the contributions that were put into it, including those that were taken back since.
-    contributions: HashTrieSet[str] = HashTrieSet()
-    #: The number of those that were not taken back.
-    kept: int = 0
-
-
 class Offer(msgspec.Struct, frozen=True):
     """A role that is offered to a person."""
 

@@ -34,11 +34,11 @@ from server.domain.records import (
     Shadow,
     Shoulder,
     Tenure,
-    Theme,
     WaitingChallenge,
     Wording,
 )
 from server.domain.text import normalized_name
+from server.domain.theme_records import GivenAnswer, Proposal, Sentence, SentenceAnswers, Theme
 from server.domain.undoable import UndoableEvent, UndoEntry
 
 __all__ = [
@@ -49,13 +49,17 @@ __all__ = [
     "CapturedWords",
     "ClosingAnswers",
     "Contribution",
+    "GivenAnswer",
     "HeldBack",
     "Notice",
     "Offer",
     "Pause",
     "Person",
     "Phase",
+    "Proposal",
     "Question",
+    "Sentence",
+    "SentenceAnswers",
     "Shadow",
     "Shoulder",
     "State",
@@ -132,6 +136,10 @@ class State(msgspec.Struct, frozen=True):
     challenged: int = 0
     #: The themes, in order.
     themes: tuple[Theme, ...] = ()
+    #: What was proposed to gather under one theme.
+    proposals: HashTrieMap[str, Proposal] = HashTrieMap()
+    #: By id of the sentence of a theme: what was answered to it.
+    say_back: HashTrieMap[str, SentenceAnswers] = HashTrieMap()
     #: The sentences on how the room is together, in order.
     agreements: tuple[Agreement, ...] = ()
     #: The ids of all contributions of people who are unsure, newest first.

@@ -19,6 +19,7 @@ from server.domain.events import (
     PlannedAdded,
     PlannedChanged,
     PlannedMoved,
+    ProposalEvent,
     QuestionAsked,
     QuestionClosed,
     QuestionRevealed,
@@ -63,6 +64,7 @@ UndoableEvent = (
     | SessionEnded
     | TitleChanged
     | ThemeEvent
+    | ProposalEvent
     | HoldEvent
     | AgreementEvent
     | LookEvent

@@ -43,9 +43,21 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             return _authors(state, (contribution,))
         case e.ContributionsThemed(contributions=contributions) | e.ContributionsUnthemed(contributions=contributions):
             return _authors(state, contributions)
-        case e.ThemeRenamed(theme=theme) | e.ThemeMoved(theme=theme):
+        case (
+            e.ThemeAdded(theme=theme)
+            | e.ThemeRemoved(theme=theme)
+            | e.ThemeRenamed(theme=theme)
+            | e.ThemeMoved(theme=theme)
+            | e.ThemeSaidBack(theme=theme)
+            | e.ThemeUnsaid(theme=theme)
+        ):
             known_theme = state.theme(theme)  # None where a later entry removed it, which announces its contributions
-            return () if known_theme is None else _authors(state, known_theme.contributions)
+            authors = () if known_theme is None else _authors(state, known_theme.contributions)
+            return (*authors, *_known(*(one.person for one in state.proposals.values() if one.theme == theme)))
+        case e.ProposalMade(person=person) | e.SayBackAnswered(person=person):
+            return _known(person)
+        case _ if isinstance(event, e.ProposalEvent | e.ProposalWaits):
+            return _known(state.proposals[event.proposal].person)
         case e.ChallengeKept() | e.ChallengeDropped():
             return _known(event.person, event.beside)
         case e.ChallengeConsentChanged():

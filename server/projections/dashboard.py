@@ -103,7 +103,7 @@ class TabCountsView(msgspec.Struct, frozen=True):
     unseen: UnseenView = UnseenView()
     #: The number of people who ask the facilitator for a role.
     asking: int = 0
-    #: The number of themes into which somebody else put something since they were looked at.
+    #: The number of themes into which somebody else put something since they were looked at, and of proposals.
     themes: int = 0
 
 

@@ -108,6 +108,12 @@ WordlessEvent = (
     | e.ThemeMoved
     | e.ContributionsThemed
     | e.ContributionsUnthemed
+    | e.ThemeSaidBack
+    | e.ThemeUnsaid
+    | e.ProposalMade
+    | e.ProposalTaken
+    | e.ProposalWaits
+    | e.SayBackAnswered
     | e.ShadowBegan
     | e.ShadowEnded
     | e.ShoulderBegan

@@ -17,6 +17,7 @@ from server.projections.changes import Changes, RowsChange
 from server.projections.looks import WordsToLookAt, words_to_look_at
 from server.projections.marks import answered, theme_names
 from server.projections.people.hands import OwnHand, WaitingHands
+from server.projections.proposals import OwnProposal, own_proposals
 from server.projections.roles.own import (
     AskedView,
     AskView,
@@ -30,6 +31,7 @@ from server.projections.roles.own import (
     roles_beside,
     roles_open_to,
 )
+from server.projections.say_back import OwnSentence, own_sentences
 
 SAID_SHOWN = 50
 
@@ -166,6 +168,10 @@ class MineView(msgspec.Struct, frozen=True):
     waiting_hands: WaitingHands | None = None
     #: What is held back or waits for a look, where one may let others read it.
     to_look_at: tuple[WordsToLookAt, ...] = ()
+    #: What one proposes to gather under one theme, oldest first.
+    proposals: tuple[OwnProposal, ...] = ()
+    #: The sentences of the themes that one's words are in.
+    said_back: tuple[OwnSentence, ...] = ()
     #: How many contributions that one may read nobody has marked as heard; None unless one may.
     unheard: int | None = None
 
@@ -197,6 +203,8 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     hand: OwnHand | msgspec.UnsetType | None = msgspec.UNSET
     waiting_hands: WaitingHands | msgspec.UnsetType | None = msgspec.UNSET
     to_look_at: tuple[WordsToLookAt, ...] | msgspec.UnsetType = msgspec.UNSET
+    proposals: tuple[OwnProposal, ...] | msgspec.UnsetType = msgspec.UNSET
+    said_back: tuple[OwnSentence, ...] | msgspec.UnsetType = msgspec.UNSET
     unheard: int | msgspec.UnsetType | None = msgspec.UNSET
 
 
@@ -244,6 +252,8 @@ def mine_view(
         hand=hand,
         waiting_hands=waiting_hands,
         to_look_at=words_to_look_at(state, person),
+        proposals=own_proposals(state, person),
+        said_back=own_sentences(state, person),
         unheard=unheard,
     )
 

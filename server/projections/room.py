@@ -20,7 +20,9 @@ from server.domain.reasons import reason_id
 from server.domain.state import Contribution, Phase, Question, State
 from server.projections.calls import CallView, call_views
 from server.projections.changes import Changes, RowsChange
+from server.projections.proposals import SettledProposal, settled_proposals
 from server.projections.questions.earlier import EarlierQuestion, earlier_questions
+from server.projections.say_back import RoomSentence, room_sentences
 
 HOLDERS_SHOWN = 12
 SAID_SHOWN = 60
@@ -197,6 +199,10 @@ class RoomView(msgspec.Struct, frozen=True):
     held_up: RoomContribution | None = None
     #: The number of breaks that are over: as one ends, challenges arrive.
     breaks_over: int = 0
+    #: The sentences with which themes are said back.
+    said_back: tuple[RoomSentence, ...] = ()
+    #: What became of proposals without a name.
+    settled: tuple[SettledProposal, ...] = ()
 
 
 class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -224,6 +230,8 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     earlier_changed: int | msgspec.UnsetType = msgspec.UNSET
     held_up: RoomContribution | msgspec.UnsetType | None = msgspec.UNSET
     breaks_over: int | msgspec.UnsetType = msgspec.UNSET
+    said_back: tuple[RoomSentence, ...] | msgspec.UnsetType = msgspec.UNSET
+    settled: tuple[SettledProposal, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 ROOM: Final = Changes(RoomView, RoomChange, {"said": attrgetter("id")})
@@ -283,6 +291,8 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
         earlier_changed=earlier_changed,
         held_up=held_up(state),
         breaks_over=sum(known.ended_at is not None for known in state.breaks),
+        said_back=room_sentences(state),
+        settled=settled_proposals(state),
     )
 
 
@@ -385,10 +395,18 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.ChallengeDropped()
             | e.ConsentChanged()
             | e.RedactionChosen()
+            | e.ProposalMade()
+            | e.SayBackAnswered()
         ):
             return False
-        case _ if isinstance(event, e.PlanEvent | e.ThemeEvent):
+        case _ if isinstance(event, e.PlanEvent):
             return False
+        case e.ThemeSaidBack() | e.ThemeUnsaid():
+            return True
+        case _ if isinstance(event, e.ThemeEvent):
+            return bool(state.proposals) or any(theme.sentences for theme in state.themes)
+        case _ if isinstance(event, e.ProposalEvent | e.ProposalWaits):
+            return state.proposals[event.proposal].person is None
         case (
             e.MeTooSaid(contribution=contribution)
             | e.MeTooTakenBack(contribution=contribution)

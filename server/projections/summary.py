@@ -162,6 +162,10 @@ def _done(state: State, entry: UndoEntry) -> str:
     match act:
         case _ if isinstance(act, e.ThemeEvent):
             return _done_to_themes(state, entry, act)
+        case e.ProposalTaken(proposal=proposal):
+            return sentence("acts.proposal_taken", number=str(state.proposals[proposal].number))
+        case e.ProposalLeft(proposal=proposal):
+            return sentence("acts.proposal_left", number=str(state.proposals[proposal].number))
         case _ if isinstance(act, e.HoldEvent):
             return _held(state, entry, act)
         case _ if isinstance(act, e.LookEvent):
@@ -298,6 +302,10 @@ def _done_to_themes(state: State, entry: UndoEntry, act: e.ThemeEvent) -> str:
             return counted("acts.themed", len(contributions), theme=name)
         case e.ContributionsUnthemed(contributions=contributions):
             return counted("acts.unthemed", len(contributions), theme=name)
+        case e.ThemeSaidBack():
+            return sentence("acts.theme_said_back", theme=name)
+        case e.ThemeUnsaid():
+            return sentence("acts.theme_unsaid", theme=name)
         case _:
             assert_never(act)
 

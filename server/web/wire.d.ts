@@ -10,6 +10,7 @@ type Consent = "room" | "notes" | "quoted";
 type Reveal = "at_once" | "after_answer" | "when_revealed";
 type CallKind = "more_time" | "theme" | "bring_us_back" | "plainer" | "break";
 type SignalKind = "slow_down" | "plainer" | "break";
+type SayBackAnswer = "yes" | "nearly" | "not_mine";
 type Arrival = "now" | "after_break" | "beside";
 type Moderation = "open" | "look" | "closed";
 type Tool = "ask" | "words" | "heard" | "hold_back" | CallKind;
@@ -56,6 +57,8 @@ type Command =
   | { type: "take_back_challenge"; challenge: string; key?: string }
   | { type: "say_me_too"; contribution: string; key: string }
   | { type: "take_back_me_too"; contribution: string; key: string }
+  | { type: "propose_together"; contributions: string[]; reason: string; name: string; key?: string }
+  | { type: "answer_say_back"; sentence: string; answer: SayBackAnswer; line?: string; key?: string }
   | CaptureWords;
 
 // The room to which a yes is bound.
@@ -304,6 +307,20 @@ interface RoomChange {
   earlier_changed?: number;
   held_up?: RoomContribution | null;
   breaks_over?: number;
+  said_back?: RoomSentence[];
+  settled?: SettledProposal[];
+}
+
+interface RoomSentence {
+  id: string;
+  theme: string;
+  text: string;
+  nameless: string[]; // the ids of words without a name in it
+}
+
+interface SettledProposal {
+  id: string;
+  taken?: string; // the theme that it went into; empty where that is gone, not there where it was left
 }
 
 // Rows that are new or read otherwise, and the ids of those that are not shown any more.
@@ -437,7 +454,26 @@ interface MineChange {
   hand?: OwnHand | null;
   waiting_hands?: WaitingHands | null;
   to_look_at?: WordsToLookAt[];
+  proposals?: OwnProposal[];
+  said_back?: OwnSentence[];
   unheard?: number | null;
+}
+
+interface OwnProposal {
+  id: string;
+  reason: string;
+  count: number;
+  name?: string;
+  taken?: string; // as in SettledProposal
+  left?: boolean;
+}
+
+interface OwnSentence {
+  id: string;
+  theme: string;
+  text: string;
+  answer?: SayBackAnswer;
+  line?: string;
 }
 
 interface WaitingHands {

@@ -11,6 +11,7 @@ from coprod_tui.plain.facts.looking import look_fact
 from coprod_tui.plain.facts.plan import plan_fact
 from coprod_tui.plain.facts.roles import catalogue_fact, role_fact, shadow_fact, tenure_fact
 from coprod_tui.plain.facts.themes import theme_fact
+from coprod_tui.plain.facts.weaving import answer_fact, proposal_fact
 from server.domain import events as e
 from server.domain.decide.contributions import facilitators_words
 from server.domain.redaction import room_only
@@ -70,6 +71,10 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
             return held_fact(state, event)
         case _ if isinstance(event, e.ThemeEvent):
             return theme_fact(state, tuple(known for known in together if isinstance(known, e.ThemeEvent)))
+        case e.ProposalMade() | e.ProposalTaken() | e.ProposalLeft() | e.ProposalWaits():
+            return proposal_fact(state, event)
+        case e.SayBackAnswered():
+            return answer_fact(state, event)
         case _ if isinstance(event, e.LookEvent):
             return look_fact(state, event)
         case _ if isinstance(event, e.BreakEvent):

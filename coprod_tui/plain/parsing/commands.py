@@ -24,6 +24,7 @@ from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
 from server.projections.open_water import unsure_words
 from server.projections.people.hands import HandRow
+from server.projections.proposals import ProposalRow, proposal_rows
 from server.projections.questions.plan import PlannedRow, next_question
 from server.projections.questions.wordings import WordingRow
 from server.projections.roles.holders import RoleRow
@@ -49,6 +50,7 @@ class ParsedCommand:
     signal: SignalRow | None = None
     planned: PlannedRow | None = None
     theme: ThemeRow | None = None
+    proposal: ProposalRow | None = None
 
     def action_context(self, replica: SessionReplica, facilitator: str | None) -> ActionContext:
         """The context that decides whether the command applies now, for the facilitator with this id."""
@@ -64,6 +66,7 @@ class ParsedCommand:
             signal=self.signal,
             planned=self.planned,
             theme=self.theme,
+            proposal=self.proposal,
             themes=len(replica.state.themes),
             water=sum(1 for _ in unsure_words(replica.state)),
             joining=replica.status.joining,
@@ -174,6 +177,9 @@ def _about_themes(replica: SessionReplica, request: Request) -> ParsedCommand | 
             return None
         case c.AddTheme(contributions=said):
             return ParsedCommand(command, _row(replica, said))
+        case c.TakeProposal(proposal=proposal) | c.LeaveProposal(proposal=proposal):
+            waiting = next(row for row in proposal_rows(replica.state) if row.id == proposal)
+            return ParsedCommand(command, proposal=waiting)
         case (
             c.PutIntoTheme(theme=theme, contributions=said)
             | c.TakeOutOfTheme(theme=theme, contributions=said)

@@ -27,6 +27,7 @@ from server.projections.contributions.index import ContributionRow
 from server.projections.contributions.sorting import ORDER_NAMES, Order
 from server.projections.people.hands import HandRow, hand_rows
 from server.projections.people.list import people_views
+from server.projections.proposals import ProposalRow, proposal_rows
 from server.projections.questions.plan import PlannedRow, plan_view
 from server.projections.questions.wordings import WordingRow, wording_rows
 from server.projections.roles.holders import RoleRow, role_rows
@@ -178,6 +179,17 @@ def hand(replica: SessionReplica, typed: str | None) -> HandRow | None:
     if up is None:
         raise InvalidLine(f'{wanted.name} has no hand up, or wishes no name shown with it; "queue" lists the hands.')
     return up
+
+
+def proposal(replica: SessionReplica, typed: str) -> ProposalRow:
+    """The proposal with this number. Raises InvalidLine."""
+    wanted = _numbered("proposal", "themes", typed)
+    row = next((row for row in proposal_rows(replica.state) if row.number == wanted), None)
+    if row is not None:
+        return row
+    if any(known.number == wanted for known in replica.state.proposals.values()):
+        raise InvalidLine(f"Proposal {wanted} was taken or left already.")
+    raise InvalidLine(f'There is no proposal {wanted}; "themes" lists them with their numbers.')
 
 
 def wording(replica: SessionReplica, typed: str) -> WordingRow:

@@ -54,6 +54,7 @@ from server.domain.commands.people import (
     WelcomePerson,
 )
 from server.domain.commands.plan import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
+from server.domain.commands.proposals import LeaveProposal, ProposeTogether, TakeProposal
 from server.domain.commands.questions import (
     AdoptWording,
     AskAgain,
@@ -81,6 +82,7 @@ from server.domain.commands.roles import (
     WithdrawOffer,
 )
 from server.domain.commands.same_person import AskIfSame, ConfirmSame, DeclineSame, DenySame
+from server.domain.commands.say_back import AnswerSayBack, SayBack, SayBackAnswer
 from server.domain.commands.session import ChangeTitle, EndSession, OpenSession, RedactRoomOnly, Redo, Undo
 from server.domain.commands.themes import (
     AddTheme,
@@ -101,6 +103,7 @@ __all__ = [
     "AddTheme",
     "AdoptWording",
     "AnswerCall",
+    "AnswerSayBack",
     "AnswerSignal",
     "Arrival",
     "AskAgain",
@@ -147,6 +150,7 @@ __all__ = [
     "InvitePerson",
     "Join",
     "KeepComeBackWords",
+    "LeaveProposal",
     "LetShadow",
     "MakeCall",
     "MarkHeard",
@@ -159,6 +163,7 @@ __all__ = [
     "OpenSession",
     "PassOn",
     "PassQuestion",
+    "ProposeTogether",
     "PutDown",
     "PutIntoTheme",
     "RedactRoomOnly",
@@ -173,6 +178,8 @@ __all__ = [
     "RewordQuestion",
     "RoomCommand",
     "RoomSeen",
+    "SayBack",
+    "SayBackAnswer",
     "SayFelt",
     "SayMeToo",
     "SayOpenTo",
@@ -192,6 +199,7 @@ __all__ = [
     "TakeBackContribution",
     "TakeBackMeToo",
     "TakeOutOfTheme",
+    "TakeProposal",
     "Tool",
     "Undo",
     "WelcomePerson",
@@ -269,6 +277,11 @@ Command = (
     | MergeThemes
     | SplitTheme
     | RemoveTheme
+    | ProposeTogether
+    | TakeProposal
+    | LeaveProposal
+    | SayBack
+    | AnswerSayBack
     | MakeCall
     | AnswerCall
     | SendSignal

@@ -20,10 +20,12 @@ from server.domain.decide import (
     looking,
     people,
     plan,
+    proposals,
     questions,
     removal,
     roles,
     same_person,
+    say_back,
     session,
     shadows,
     themes,
@@ -68,6 +70,8 @@ _PersonalCommand = (
     | c.PassOn
     | c.MakeCall
     | c.ConfirmWords
+    | c.ProposeTogether
+    | c.AnswerSayBack
     | _LinkCommand
 )
 _ThemeCommand = (
@@ -79,6 +83,9 @@ _ThemeCommand = (
     | c.MergeThemes
     | c.SplitTheme
     | c.RemoveTheme
+    | c.TakeProposal
+    | c.LeaveProposal
+    | c.SayBack
 )
 _LeadingCommand = (
     c.OpenSession
@@ -312,6 +319,12 @@ def _dispatch_themes(state: State, command: _ThemeCommand, context: Context) -> 
             return themes.split(state, command, context)
         case c.RemoveTheme():
             return themes.remove(state, command)
+        case c.TakeProposal():
+            return proposals.take(state, command, context)
+        case c.LeaveProposal():
+            return proposals.leave(state, command)
+        case c.SayBack():
+            return say_back.say(state, command, context)
         case _:
             assert_never(command)
 
@@ -355,6 +368,10 @@ def _dispatch_personal(state: State, command: _PersonalCommand, person: str, con
             return calls.make(state, command, person, context)
         case c.ConfirmWords():
             return capturing.confirm(state, command, person, context)
+        case c.ProposeTogether():
+            return proposals.propose(state, command, person, context)
+        case c.AnswerSayBack():
+            return say_back.answer(state, command, person)
         case _ if isinstance(command, _LinkCommand):
             return _dispatch_links(state, command, person, context)
         case _:

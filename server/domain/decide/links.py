@@ -13,9 +13,10 @@ from server.domain.decide.context import Context
 from server.domain.decide.contributions import clean_words
 from server.domain.decide.keys import hash_of
 from server.domain.decide.people import is_simulated
+from server.domain.decide.reading import may_read
 from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
-from server.domain.state import Contribution, Question, State, WaitingChallenge
+from server.domain.state import Contribution, State, WaitingChallenge
 from server.domain.text import CONTRIBUTION_CHARACTERS, CONTRIBUTION_LINES, required
 
 MOST_WAITING_CHALLENGES: Final = 200
@@ -205,21 +206,13 @@ def _is_repeat(state: State, author: _Author) -> bool:
 
 
 def _readable(state: State, contribution: str, person: str, context: Context) -> Contribution:
-    """A contribution of somebody else that the person may read. Raises Rejected.
-
-    Whoever answered without a name is not known to have, and reads on once they say that they are done.
-    """
+    """A contribution of somebody else that the person may read. Raises Rejected."""
     found = state.contributions.get(contribution)
-    if found is None or not found.is_shown or not _may_read(state.questions[found.question], person, context):
+    if found is None or not found.is_shown or not may_read(state.questions[found.question], person, context):
         raise Rejected("words_gone", field="contribution")
     if found.person == person:
         raise Rejected("words_your_own", field="contribution")
     return found
-
-
-def _may_read(question: Question, person: str, context: Context) -> bool:
-    is_done = question.read_by_others and context.is_done(person, question.id)
-    return is_done or question.may_be_read_by(person)
 
 
 def _check_arrival(state: State, command: c.Challenge | c.ChangeArrival, author: _Author) -> None:

@@ -73,6 +73,7 @@ from server.domain.events.plan import (
     PlannedQuestion,
     PlannedRemoved,
 )
+from server.domain.events.proposals import ProposalEvent, ProposalLeft, ProposalMade, ProposalTaken, ProposalWaits
 from server.domain.events.questions import (
     QuestionAsked,
     QuestionClosed,
@@ -101,6 +102,7 @@ from server.domain.events.roles import (
     TenureEnded,
 )
 from server.domain.events.same_person import BecameOne, BecameTwo, SamePersonAsked, SamePersonClosed
+from server.domain.events.say_back import SayBackAnswered
 from server.domain.events.session import (
     RedactionChosen,
     Redone,
@@ -120,6 +122,8 @@ from server.domain.events.themes import (
     ThemeMoved,
     ThemeRemoved,
     ThemeRenamed,
+    ThemeSaidBack,
+    ThemeUnsaid,
 )
 
 __all__ = [
@@ -189,6 +193,11 @@ __all__ = [
     "PlannedMoved",
     "PlannedQuestion",
     "PlannedRemoved",
+    "ProposalEvent",
+    "ProposalLeft",
+    "ProposalMade",
+    "ProposalTaken",
+    "ProposalWaits",
     "QuestionAsked",
     "QuestionClosed",
     "QuestionConcealed",
@@ -210,6 +219,7 @@ __all__ = [
     "RoleShown",
     "SamePersonAsked",
     "SamePersonClosed",
+    "SayBackAnswered",
     "SessionCreated",
     "SessionEnded",
     "SessionEvent",
@@ -227,6 +237,8 @@ __all__ = [
     "ThemeMoved",
     "ThemeRemoved",
     "ThemeRenamed",
+    "ThemeSaidBack",
+    "ThemeUnsaid",
     "TimeSet",
     "TitleChanged",
     "Undone",
@@ -321,6 +333,13 @@ Event = (
     | ThemeMoved
     | ContributionsThemed
     | ContributionsUnthemed
+    | ProposalMade
+    | ProposalTaken
+    | ProposalLeft
+    | ProposalWaits
+    | ThemeSaidBack
+    | ThemeUnsaid
+    | SayBackAnswered
     | RoleOffered
     | OfferClosed
     | RoleAskedFor

@@ -1,10 +1,11 @@
 // What was said in the room and may be read: to the newest question, and to earlier ones on request.
 
-import { h, heading } from "../dom.js";
+import { h, heading, row } from "../dom.js";
 import { hasSession, isRunning } from "../model.js";
 import { filled, texts } from "../texts.js";
 import { orphanedAnswer, wordsAnswered } from "./answering.js";
 import { ask } from "./asking.js";
+import { gatherButton, gatherForm, gatherHint } from "./gather.js";
 import { heldUpWords } from "./heldup.js";
 import { looksView } from "./looks.js";
 import { contributionList } from "./said.js";
@@ -27,7 +28,7 @@ export function keepReading({ session, room, ui }) {
 
 /** @type {(phone: JoinedPhone) => Content} */
 export function roomPage(phone) {
-  return [heading(texts.views.room), looksView(phone), heldUpWords(phone), orphanedAnswer(phone, readWords(phone), (question) => isComing(phone, question)), isReadingThree(phone) ? threeView(phone) : [threeButton(phone), wordsInRoom(phone)]];
+  return [heading(texts.views.room), looksView(phone), heldUpWords(phone), orphanedAnswer(phone, readWords(phone), (question) => isComing(phone, question)), isReadingThree(phone) ? threeView(phone) : [threeButton(phone), row(gatherButton(phone)), gatherHint(phone), wordsInRoom(phone), gatherForm(phone)]];
 }
 
 // Whether what was said to an earlier question was asked for and is yet to come.

@@ -1,4 +1,5 @@
 from random import Random
+from typing import get_args
 
 import pytest
 from msgspec.structs import replace
@@ -26,6 +27,7 @@ from server.projections.people.hands import OwnHand, WaitingHands
 from server.projections.people.list import PersonView
 from server.projections.roles.own import AskedView, AskView, BesideView
 from server.projections.room import HoldersView, HolderView, ReasonView, RoomChange, RoomContribution
+from server.projections.say_back import OwnSentence
 from server.protocol import frames as f
 from tests.coprod_tui.rehearsal.phones import (
     ANSWERS,
@@ -279,6 +281,23 @@ def test_builds_and_challenges_hold_words_that_nobody_else_says() -> None:
     challenges = [one for one in made if isinstance(one, c.Challenge)]
     assert all(one.text.endswith("? Words") and one.value for one in challenges)
     assert {(one.arrives, one.key is None) for one in challenges} == {("now", True), ("now", False), ("beside", True)}
+
+
+def test_now_and_then_they_say_what_belongs_together_and_answer_a_theme_that_is_said_back() -> None:
+    view = PhoneView().after(shows(NOTHING, ENCOURAGED))
+    context = IntentContext(scheduled=True)
+    wanted = {next_intent(Random(seed), view, context, lambda: "k" * 32) for seed in range(4000)}  # noqa: S311 - behaviour
+    proposed = [one for one in wanted if isinstance(one, c.ProposeTogether)]
+    assert {len({*one.contributions}) for one in proposed} == {2}
+    assert {one.key for one in proposed} == {None, "k" * 32}
+    mine = replace(
+        NOTHING, said_back=(OwnSentence("z-1", "Time", "Time is short."), OwnSentence("z-2", "A", "B", "yes"))
+    )
+    answered = everything_somebody_does(1, shows(mine))
+    assert {(one.sentence, one.answer) for one in answered if isinstance(one, c.AnswerSayBack)} == {
+        ("z-1", answer) for answer in get_args(c.SayBackAnswer)
+    }
+    assert all(bool(one.line) == (one.answer == "nearly") for one in answered if isinstance(one, c.AnswerSayBack))
 
 
 def test_whoever_is_asked_to_stand_beside_somebody_says_yes_or_not_now() -> None:

@@ -212,6 +212,27 @@ def _gathering(session: Session) -> None:
     session.does(c.TakeOutOfTheme(staff, (second,)))
     session.does(c.AddTheme("One too many"))
     _undone(session)
+    _saying_back(session, staff)
+
+
+def _saying_back(session: Session, staff: str) -> None:
+    """A theme is said back and answered; proposals are taken, left and made to wait again."""
+    (author,) = {session.state.contributions[known].person for known in session.state.known_theme(staff).contributions}
+    session.does(c.SayBack(staff, "There are not enough of us."))
+    _there_and_back(session)
+    sentence = session.state.known_theme(staff).sentences[-1].id
+    assert author is not None
+    session.phone(author, c.AnswerSayBack(sentence, "nearly", "Not enough in the mornings."))
+    standing = (known for known in session.state.contributions.values() if known.is_shown)
+    questions = session.state.questions
+    one, two, three, *_ = sorted(known.id for known in standing if questions[known.question].may_be_read_by(author))
+    session.phone(author, c.ProposeTogether((one, two), "Both are about time", "Time"))
+    session.phone(author, c.ProposeTogether((two, three), "Both are about trust", key="9" * 32))
+    first, second = sorted(session.state.proposals.values(), key=lambda known: known.number)
+    session.does(c.TakeProposal(first.id))
+    _there_and_back(session)
+    session.does(c.LeaveProposal(second.id))
+    _there_and_back(session)
 
 
 def _looking(session: Session, people: list[str]) -> None:
