@@ -111,16 +111,14 @@ def close_room(phones: int, kept: int, *, chosen: bool = False) -> ChoiceDialog:
         ways = (leave, Choice("close", "Close it", f"{lost}Everything that was said is kept."))
         return ChoiceDialog(_connected(phones), _ANSWERING, ways)
     stay = many(kept, "contribution stays in this room", "contributions stay in this room")
-    these = "it" if kept == 1 else "these"
+    them = "it" if kept == 1 else "them"
     ways = (
-        Choice("close", "Close it, and keep everything", f"{lost}No export has {these}; the session's file has."),
-        Choice(
-            "redact", f"Close it, and delete {these}", f"{lost}From the session's file, for good. Nothing else goes."
-        ),
+        Choice("close", f"Close it, and keep {them}", f"{lost}Whoever opens this session's file can read {them}."),
+        Choice("redact", f"Close it, and delete {them}", f"{lost}The words are gone for good; all others stay."),
     )
     return ChoiceDialog(
         _connected(phones) if phones else "Close the room?",
-        f"{_ANSWERING} {stay}." if phones else f"{stay}: who said {these} wanted no more than that.",
+        f"{_ANSWERING} {stay}." if phones else f"{stay}: no export has {them}, the session's file has.",
         ((leave,) if phones else ()) + (ways[::-1] if chosen else ways),
     )
 

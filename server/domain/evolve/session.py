@@ -44,7 +44,9 @@ def moved_on(state: State, event: e.SessionEvent, at: datetime) -> State:
         case e.SessionReopened():
             phase = "lobby" if state.opened_at is None else "live"
             pauses = tuple(pause for pause in state.pauses if pause.question is not None)
-            return roles.all_resumed(replace(state, phase=phase, ended_at=None, pauses=pauses))
+            # More may be said now, so whoever ends the session again chooses again.
+            resumed = replace(state, phase=phase, ended_at=None, pauses=pauses, redacts_room_only=False)
+            return roles.all_resumed(resumed)
         case e.RedactionChosen(room_only=room_only):
             return replace(state, redacts_room_only=room_only)
         case _:

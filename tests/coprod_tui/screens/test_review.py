@@ -235,7 +235,7 @@ async def test_the_close_offers_to_delete_words_kept_to_the_room(ended: FakePort
         await driver.press(key)
         text = " ".join(driver.text().replace("│", " ").split())
         assert "2 contributions stay in this room" in text
-        assert "Close it, and delete these" in text
+        assert "Close it, and delete them" in text
         await driver.press("escape")
         assert isinstance(driver.app.screen, ReviewScreen)
         assert ended.commands == []

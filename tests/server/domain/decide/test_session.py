@@ -85,6 +85,15 @@ def test_until_the_close_that_choice_is_undone_and_redone(session: Session) -> N
     assert session.does(c.Undo())[0] == e.SessionReopened(), "another chose otherwise since, so it is the end"
 
 
+def test_whoever_ends_a_session_again_chooses_again(session: Session) -> None:
+    kept_to_the_room(session)
+    session.submit(Facilitator("facilitator-2"), c.RedactRoomOnly())
+    session.does(c.Undo())
+    assert session.state.phase == "live"
+    session.does(c.EndSession())
+    assert not session.state.redacts_room_only
+
+
 def test_nothing_is_deleted_as_a_session_closes_that_goes_on(session: Session) -> None:
     session.does(c.OpenSession())
     session.ask()
