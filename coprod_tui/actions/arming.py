@@ -88,13 +88,13 @@ def adopt(context: ActionContext) -> Arming | None:
 
 
 def undo(context: ActionContext) -> Arming | None:
-    """Takes back an act that every phone shows."""
-    return _reaching(context, context.summary.undoing)
+    """Takes back an act that every phone shows, or one that nobody expects."""
+    return _reaching(context, "Undo", context.summary.undo, context.summary.undoing)
 
 
 def redo(context: ActionContext) -> Arming | None:
-    """Does an act again that every phone shows."""
-    return _reaching(context, context.summary.redoing)
+    """Does an act again that every phone shows, or one that nobody expects."""
+    return _reaching(context, "Redo", context.summary.redo, context.summary.redoing)
 
 
 def door(context: ActionContext) -> Arming | None:
@@ -167,8 +167,10 @@ def phones(summary: SummaryView) -> str:
     return many(summary.connected, "phone")
 
 
-def _reaching(context: ActionContext, act: ReachingAct | None) -> Arming | None:
-    """Bound to the act, so that another one on top of it is asked about anew."""
+def _reaching(context: ActionContext, way: str, done: str | None, act: ReachingAct | None) -> Arming | None:
+    """Bound to the act, so that another one on top of it is asked about anew. One that nobody expects is named."""
     if act is None:
         return None
-    return Arming(f"{act.happens} on {phones(context.summary)}?", (str(act.seq), act.happens))
+    asks = f"{act.happens} on {phones(context.summary)}?" if act.happens else ""
+    named = f"{way} “{done}”{'.' if asks else '?'}" if act.unexpected else ""
+    return Arming(" ".join(filter(None, (named, asks))), (str(act.seq), act.happens))

@@ -155,6 +155,8 @@ def nothing_to_hold_up(context: ActionContext) -> str | None:
     row = context.to_hold_up
     if row is None:
         return "Nothing has been said yet."
+    if row.held is not None:
+        return f"Contribution {row.number} is held back; b restores it."
     if not row.revealed:
         return f"What was said to question {row.question} is not shown to everybody yet. Reveal it first."
     return not_running(context)

@@ -41,7 +41,7 @@ class ActionContext:
     stopped: bool = False
     #: The selected contribution.
     row: ContributionRow | None = None
-    #: The contribution that would be held up: the selected one, or else the one that is least heard.
+    #: The contribution that would be held up: the selected one, or else the one that is least heard; None for none.
     to_hold_up: ContributionRow | None = None
     #: What was in hand before and somebody else's act has moved away, until the facilitator moves on.
     moved: Moved | None = None

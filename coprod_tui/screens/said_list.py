@@ -78,8 +78,10 @@ class SaidList(Vertical):
 
     @property
     def to_hold_up(self) -> ContributionRow | None:
-        """The contribution that would be held up: the one in hand, or else the one that is least heard."""
-        return self.selected or self._session.least_heard()
+        """The contribution that would be held up: the one in hand, or else the one that is least heard; within a theme
+        only one that is listed.
+        """
+        return self.selected or (self._session.least_heard() if self.listing.theme is None else None)
 
     @property
     def chosen(self) -> tuple[str, ...]:

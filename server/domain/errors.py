@@ -66,6 +66,7 @@ Code = Literal[
     "nameless_speaking",
     "words_taken_back",
     "not_revealed",
+    "held_back_already",
     "not_open_water",
     "words_gone",
     "no_such_reason",
