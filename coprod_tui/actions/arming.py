@@ -49,6 +49,15 @@ def reveal(context: ActionContext) -> Arming | None:
     return Arming(asks, (question.id, question.text))
 
 
+def ask_instead(context: ActionContext) -> Arming | None:
+    """Asks what is written, which closes the open question."""
+    question = context.summary.question
+    if question is None:
+        return None
+    asks = f"Ask {phones(context.summary)} this, which closes question {question.number}? “{context.asking.strip()}”"
+    return Arming(asks, (question.id, context.asking))
+
+
 def close(context: ActionContext) -> Arming | None:
     """Closes the open question."""
     question = context.summary.question

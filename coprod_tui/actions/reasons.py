@@ -51,6 +51,14 @@ def not_stopped(context: ActionContext) -> str | None:
     return None if context.stopped else "The room is open."
 
 
+def nothing_to_ask_instead(context: ActionContext) -> str | None:
+    """Why no question can be asked in place of the open one."""
+    question = context.summary.question
+    if question is None or question.closed_at is not None:
+        return "No question is open, so there is none to ask instead of."
+    return not_running(context) if context.asking.strip() else "Nothing is written in the ask line."
+
+
 def nothing_to_close(context: ActionContext) -> str | None:
     """Why no question can be closed."""
     question = context.summary.question

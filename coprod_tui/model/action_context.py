@@ -99,6 +99,8 @@ class ActionContext:
     needle: str = ""
     #: Whether keys type into the ask line.
     writing: bool = False
+    #: What is written there; empty where keys type somewhere else.
+    asking: str = ""
     #: Whether keys type into the find line.
     finding: bool = False
     #: Whether another wording for the question in the ask line is offered there, or was taken.

@@ -124,6 +124,8 @@ Code = Literal[
     # Themes
     "no_such_theme",
     "theme_name_taken",
+    "theme_name_of_another",
+    "theme_name_reserved",
     "theme_with_itself",
     "too_many_themes",
     "words_not_in_theme",
