@@ -217,6 +217,8 @@ class CoprodApp(App[None]):
         await self._switch(session.shown(session.session.summary().phase))
         view = self._update(session)
         self._doorbell.heed(view)
+        if news := session.session.holding_news.follow(session.session.replica):
+            show_message(self.screen, news, "warning")
         await self._explain(view.alert.trouble)
 
     def _update(self, session: SessionScreens) -> DashboardView:

@@ -162,7 +162,11 @@ def nothing_to_hold_up(context: ActionContext) -> str | None:
     """Why nothing can be held up."""
     row = context.to_hold_up
     if row is None:
-        return "Nothing has been said yet."
+        return (
+            "Nothing is listed here that could be held up."
+            if context.summary.contributions
+            else "Nothing has been said yet."
+        )
     if row.held is not None:
         return f"Contribution {row.number} is held back; b restores it."
     if not row.revealed:
@@ -192,7 +196,11 @@ def nothing_to_theme(context: ActionContext) -> str | None:
 
 def no_theme(context: ActionContext) -> str | None:
     """Why nothing can be done with the theme in hand."""
-    return "No theme is in hand. + adds one." if context.theme is None else not_linked(context)
+    if context.theme is not None:
+        return not_linked(context)
+    return (
+        "This is what is in no theme. Choose a theme first." if context.themes else "There is no theme yet. + adds one."
+    )
 
 
 def nothing_suggested(context: ActionContext) -> str | None:
@@ -217,7 +225,7 @@ def no_other_theme(context: ActionContext) -> str | None:
 def nothing_in_theme(context: ActionContext) -> str | None:
     """Why nothing can be taken out of the theme in hand."""
     if context.theme is None:
-        return "These are in no theme. Choose a theme first."
+        return no_theme(context)
     return nothing_to_theme(context)
 
 

@@ -125,7 +125,7 @@ def _marks(state: State, known: Contribution) -> Iterator[str]:
         "in this room only": known.consent == "room",
         "heard": known.heard_at is not None,
         "waits for a look": known.held is not None and not known.held.reason,
-        _held_back(known): known.held is not None and bool(known.held.reason),
+        _held_back(state, known): known.held is not None and bool(known.held.reason),
         "said otherwise since": known.held is not None and known.held.changed,
         f"Me too: {len(known.me_too)}": bool(known.me_too),
         **_answered(state, known),
@@ -135,9 +135,12 @@ def _marks(state: State, known: Contribution) -> Iterator[str]:
     return (mark for mark, there in marks.items() if there)
 
 
-def _held_back(known: Contribution) -> str:
-    """ "held back: It hurts somebody."; the reason as the author is told it."""
-    return "" if known.held is None else f"held back: {one_line(words(known.held.reason)).rstrip('.')}"
+def _held_back(state: State, known: Contribution) -> str:
+    """ "held back by Bea: It hurts somebody", with the reason as the author is told it."""
+    if known.held is None:
+        return ""
+    by = "" if known.held.by is None else f" by {person(state, known.held.by)}"
+    return f"held back{by}: {one_line(words(known.held.reason)).rstrip('.')}"
 
 
 def _answered(state: State, known: Contribution) -> dict[str, bool]:

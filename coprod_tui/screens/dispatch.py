@@ -15,7 +15,7 @@ from coprod_tui.model.action_context import ActionContext, ScreenName
 from coprod_tui.model.sessions import Unavailable, reason
 from coprod_tui.screens.workers import start_worker
 from coprod_tui.widgets.key_bar import KeyHint
-from coprod_tui.widgets.messages import show_message
+from coprod_tui.widgets.messages import show_message, take_back_message
 from server.domain.errors import Rejected
 from server.projections.dashboard import DashboardView
 
@@ -153,6 +153,7 @@ def perform(screen: AnyScreen, chosen: str, context: ActionContext, handlers: Ha
     if reason is not None:
         refuse(screen, reason, "warning")
         return
+    take_back_message(screen)
     if isinstance(screen, Acts):
         screen.free.clear()
     start_worker(screen, "handlers", _guarded, screen, handlers[chosen])

@@ -13,7 +13,7 @@ from coprod_tui.display import line, wrap
 from coprod_tui.widgets.text_layout import scrolled_width
 from server.projections.measures.view import MeasureView
 
-WHAT_FOR = "A mirror for you, not a mark for anybody. Nothing of this is on a phone or on the wall."
+WHAT_FOR = "A mirror for you, not a mark for anybody. Nothing of this is on a phone."
 _SAYS = 2
 _ABOUT = 4
 

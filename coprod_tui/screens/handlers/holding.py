@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from textual.screen import Screen
 
@@ -14,6 +14,11 @@ from server.domain.commands import HoldBack, Restore
 from server.domain.reasons import reason_id
 from server.projections.contributions.index import ContributionRow
 from server.sentences import words
+
+_SAYS: Final = (
+    "Nobody reads it then but its author and you. The author is told the reason, and can say it otherwise. "
+    "b restores it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,8 @@ class HoldingHandlers:
             return
         reasons = self.session.replica.state.reasons
         picks = tuple(PickerItem(reason_id(reason), words(reason)) for reason in reasons)
-        chosen = await self.screen.app.push_screen_wait(Picker(f"Hold {row.number} back, because …", picks))
+        picker = Picker(f"Hold {row.number} back, because …", picks, says=_SAYS, part="words")
+        chosen = await self.screen.app.push_screen_wait(picker)
         if chosen is not None:
             await self.session.port.submit(HoldBack((row.id,), chosen))
             show_message(self.screen, f"Contribution {row.number} is held back; its author is told why. b restores it.")

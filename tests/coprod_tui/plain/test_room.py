@@ -266,7 +266,7 @@ async def test_words_are_held_back_for_a_reason_and_shown_again(script: Script, 
     assert await script.type("hold back 1: 3") == ["It is so already, so nothing had to change"]
     assert await script.type("said") == ["Contribution 1, Ama: The rota (held back: It holds something private)"]
     assert await script.type("hold back 1: whatever") == ['There is no reason "whatever" here; "reasons" lists them.']
-    assert (await script.type("hold up 1")) == ["Contribution 1 is held back. Restore it first."]
+    assert (await script.type("hold up 1")) == ['Contribution 1 is held back; "restore 1" shows it again.']
     assert await script.type("hold back 1") == [
         "It is written: hold back N: REASON. Nothing was changed.",
     ]
