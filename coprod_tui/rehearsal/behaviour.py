@@ -15,7 +15,7 @@ from coprod_tui.rehearsal.phone_view import PhoneView
 from coprod_tui.rehearsal.role_tools import PutIn
 from coprod_tui.rehearsal.schedule import NEVER, Answer, SpeakingSchedule
 from server.domain import commands as c
-from server.port import ListPeople
+from server.port import GiveWord, ListPeople, LowerHand, RaiseHand
 from server.protocol import frames as f
 
 INTRODUCES: Final = 0.7
@@ -47,6 +47,7 @@ class Behaviour:
         self._asked: frozenset[str] = frozenset()
         self._own: frozenset[str] = frozenset()
         self._joined: frozenset[str] = frozenset()
+        self._held_back: frozenset[str] = frozenset()
         self._quiet_from = NEVER
         self._introduces = rng.random() < INTRODUCES
         self._feels = rng.random() < FEELS
@@ -105,6 +106,8 @@ class Behaviour:
                 return self._submit(person_intents.answer_to_other(self._rng, intent, text, self._new_secret))
             case person_intents.Confirm(words=words, text=text):
                 return self._submit(c.ConfirmWords(words), text)
+            case RaiseHand() | LowerHand() | GiveWord() as request:
+                return PendingRequest(f.Ask(self._new_secret(), request))
             case person_intents.PassOnRole() | PutIn() as looking:
                 self._looking = looking
                 return PendingRequest(f.Ask(self._new_secret(), ListPeople()))
@@ -138,6 +141,10 @@ class Behaviour:
                 self._own |= {made}
             case c.SayMeToo(contribution=contribution):
                 self._joined |= {contribution}
+            case c.HoldBack(contributions=contributions):
+                self._held_back |= {*contributions}
+            case c.Restore(contributions=contributions):
+                self._held_back -= {*contributions}
             case _:
                 pass
         if isinstance(command, c.Contribute) and self._character.writes:
@@ -155,6 +162,7 @@ class Behaviour:
             asked=self._asked,
             own=self._own,
             joined=self._joined,
+            held_back=self._held_back,
             introduces=self._introduces,
             scheduled=self._schedule is not None,
             response_due=None if self._schedule is None else self._schedule.response_due(now),

@@ -376,6 +376,7 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.ChallengeConsentChanged()
             | e.ChallengeDropped()
             | e.ConsentChanged()
+            | e.RedactionChosen()
         ):
             return False
         case _ if isinstance(event, e.PlanEvent | e.ThemeEvent):

@@ -22,10 +22,13 @@ from server.net.qr import qr_rows
 from server.port import (
     CloseJoining,
     Entries,
+    ExportLine,
+    Exports,
     GiveWord,
     HandsMoved,
     Joining,
     Link,
+    ListExports,
     ListPeople,
     People,
     Position,
@@ -76,6 +79,7 @@ class FakePort:
         self.refusal: Rejected | None = None
         self._followers: list[asyncio.Queue[Update]] = []
         self.words_given: list[int | None] = []
+        self.exports: tuple[ExportLine, ...] = ()
         self._hands = HandsView()
         self._away: dict[str, datetime] = {}
         self._writing = 0
@@ -133,6 +137,8 @@ class FakePort:
             case GiveWord(hand=hand):
                 self.words_given.append(hand)
                 return HandsMoved()
+            case ListExports():
+                return Exports(self.exports)
             case _:
                 raise NotImplementedError  # a facilitator asks for nothing else
 

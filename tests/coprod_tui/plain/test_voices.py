@@ -179,3 +179,23 @@ async def test_what_the_report_leaves_out_is_told_in_totals_and_of_nobody(
         "In this room only 1 · in our notes 1 · may be quoted 1. The report leaves out 1."
     ]
     assert len(script.said) == before + 1
+
+
+async def test_what_may_be_done_with_words_that_were_put_in_is_said_anew_and_of_others_it_is_not(
+    script: Script, three: dict[str, SessionPort], room: Room
+) -> None:
+    await script.type("aloud: A bench")
+    await script.type("welcome Mrs K.")
+    await script.type("aloud Mrs K.: I knit")
+    told = "What may be done with contribution"
+    assert await script.type("consent 1: in this room only") == [f"{told} 1: in this room only"]
+    assert await script.type("consent 2: may") == [f"{told} 2: may be quoted"]
+    assert await script.type("consent 2: may be quoted") == ["It is so already, so nothing had to change"]
+    assert await script.type("consent 1: everybody") == ['There is no consent "everybody" here.']
+    (ambiguous,) = await script.type("consent 1: in")
+    assert ambiguous == '"in" fits more than one consent: in this room only and in our notes. Which one?'
+    await three["Ama"].submit(c.Contribute(room.replica.state.asked[-1], "Mine"))
+    await script.heard("Contribution 3, Ama: Mine")
+    assert await script.type("consent 3: in this room only") == [
+        "Only the person who said those words can change them."
+    ]
