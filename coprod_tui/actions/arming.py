@@ -78,6 +78,15 @@ def hold_up(context: ActionContext) -> Arming | None:
     return Arming(asks, ("up", row.id, row.text))
 
 
+def restore(context: ActionContext) -> Arming | None:
+    """Shows words again that were held back; holding them back begins with a reason that is picked."""
+    row = context.row
+    if row is None or row.held is None or not row.revealed:
+        return None
+    asks = f"Show contribution {row.number} again on {phones(context.summary)}? “{row.text}”"
+    return Arming(asks, ("restore", row.id, row.text))
+
+
 def again(context: ActionContext) -> Arming | None:
     """Asks the newest question once more."""
     question = context.summary.question

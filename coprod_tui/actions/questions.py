@@ -106,6 +106,7 @@ ACTIONS: Final = (
         reason=nothing_to_hold,
         label=hold_label,
         about="row",
+        arms=arming.restore,
     ),
     Action(
         "reasons",

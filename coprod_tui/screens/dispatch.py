@@ -24,18 +24,18 @@ Handlers = Mapping[str, Handler]
 AnyScreen = Screen[Any]
 Typed = Key | Paste
 
-_ASKING: Final = KeyHint("Enter", "Ask the room", enabled=True, press="enter")
-_LEAVING: Final = KeyHint("Esc", "Back, keep the words", enabled=True, press="escape")
-_READING: Final = KeyHint("Ctrl-R", "Who reads when", enabled=True, press="ctrl+r")
+_ASKING: Final = KeyHint("Enter", "Ask the room", enabled=True, press="enter", group="question")
+_LEAVING: Final = KeyHint("Esc", "Back, keep the words", enabled=True, press="escape", group="question")
+_READING: Final = KeyHint("Ctrl-R", "Who reads when", enabled=True, press="ctrl+r", group="question")
 _WRITING: Final = {
     "none": (_ASKING, _LEAVING, _READING),
     "offered": (
         _ASKING,
-        KeyHint("Tab", "Reword", enabled=True, press="tab"),
-        KeyHint("Esc", "Back, keep words", enabled=True, press="escape"),
+        KeyHint("Tab", "Reword", enabled=True, press="tab", group="question"),
+        KeyHint("Esc", "Back, keep words", enabled=True, press="escape", group="question"),
         _READING,
     ),
-    "taken": (_ASKING, KeyHint("Esc", "Your words again", enabled=True, press="escape"), _READING),
+    "taken": (_ASKING, KeyHint("Esc", "Your words again", enabled=True, press="escape", group="question"), _READING),
 }
 
 _FINDING: Final = (

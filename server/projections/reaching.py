@@ -90,6 +90,8 @@ def _both_ways(state: State, entry: UndoEntry, act: UndoableEvent) -> Ways | Non
             return None  # the phone of one person
         case e.PersonWelcomed() | e.PlannedAdded() | e.PlannedChanged() | e.PlannedMoved():
             return None  # a count of people, and the facilitator's own plan
+        case e.RedactionChosen():
+            return None  # what happens to the file once the room is closed
         case e.ThemeAdded() | e.ThemeRemoved() | e.ThemeRenamed() | e.ThemeMoved():
             return None  # the phones of those whose words are in it
         case e.ContributionsThemed() | e.ContributionsUnthemed():

@@ -27,7 +27,7 @@ _CHOSEN: Final = ("limit", "offerable", "hold_back")
 _YES: Final = "yes"
 _NO: Final = "no"
 _SHORT: Final = 9
-_WITH_ASKING: Final = "yes: whoever may ask the room may hold words back, with a reason"
+_WITH_ASKING: Final = "yes, as with every role that asks the room"
 _KEYS: Final = "Enter keeps it · Tab next line · Esc goes back"
 
 
@@ -77,7 +77,7 @@ class RoleDialog(Dialog[RoleWords | None]):
             yield from _field("offerable", "May be offered", offerable, _SHORT, "yes, or no: then it is only taken up")
             hold_back = _YES if words.hold_back else _NO
             if words.asks:
-                yield from field("Holds back", Static(_WITH_ASKING))
+                yield from field("Holds back", Static(_WITH_ASKING, classes="given"))
             else:
                 yield from _field(
                     "hold_back", "Holds back", hold_back, _SHORT, "yes: may hold words back, with a reason"

@@ -145,6 +145,13 @@ def join(session: Session) -> None:
     session.phone(again, c.ConfirmSame(people(session)[0]))
 
 
+def redact(session: Session) -> None:
+    """After the end it is chosen that words kept to the room go."""
+    session.say(people(session)[0], "Between us", consent="room")
+    session.does(c.EndSession())
+    session.does(c.RedactRoomOnly())
+
+
 ADD_PLANNED = c.AddPlanned("And then?")
 ADD_ROLE = c.AddRole("Gardener", "Looks after the plants.")
 ACTS: dict[type[UndoableEvent], Callable[[Session], None]] = {
@@ -176,6 +183,7 @@ ACTS: dict[type[UndoableEvent], Callable[[Session], None]] = {
     e.SamePersonAsked: lambda session: steps(lambda now: c.AskIfSame(people(now)[0], session.join("Ama")))(session),
     e.BecameOne: join,
     e.SessionEnded: steps(lambda _: c.EndSession()),
+    e.RedactionChosen: redact,
     e.TitleChanged: steps(lambda _: c.ChangeTitle("Care")),
     e.ThemeAdded: steps(lambda _: c.AddTheme("Late")),
     e.ThemeRemoved: steps(lambda now: c.RemoveTheme(theme(now))),
