@@ -13,7 +13,7 @@ from typing import Final, get_args
 from coprod_tui.rehearsal.hand_intents import HandRequest, having_the_word, moves_hand
 from coprod_tui.rehearsal.phone_view import PhoneView
 from coprod_tui.rehearsal.phrases import PERSPECTIVES, QUESTIONS, TESTS, VALUES
-from coprod_tui.rehearsal.role_tools import PutIn, ask_the_room, restore, use_tool
+from coprod_tui.rehearsal.role_tools import HearWords, PutIn, ask_the_room, restore, use_tool
 from coprod_tui.rehearsal.schedule import Answer, Response
 from server.domain import commands as c
 from server.domain.decide.links import ENCOURAGER
@@ -40,6 +40,7 @@ _CHALLENGES: Final = 0.485
 _ALLOWS_OTHERWISE: Final = 0.505
 _CHANGES_ARRIVAL: Final = 0.525
 _MOVES_HAND: Final = 0.545
+_READS_THREE: Final = 0.58
 _WITH_SOMEBODY: Final = 6  # times as often as at once, where somebody can stand beside them
 _SPEAKING: Final = 0.3
 _TWO: Final = 0.35
@@ -77,8 +78,15 @@ class AnswerOther:
     beside: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ReadThree:
+    """Reads a few contributions of others that were shown least."""
+
+
 NeedsPerson = PassOnRole | PutIn
-Intent = Answer | AnswerOther | Confirm | NeedsPerson | HandRequest | GiveWord | c.Command
+#: What begins with a question to the server.
+Asking = NeedsPerson | ReadThree | HearWords
+Intent = Answer | AnswerOther | Confirm | Asking | HandRequest | GiveWord | c.Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +132,7 @@ def next_intent(rng: Random, view: PhoneView, context: IntentContext, new_secret
             or _on_own(roll, rng, view)
             or _on_waiting(roll, rng, view)
             or (moves_hand(rng, view) if _CHANGES_ARRIVAL <= roll < _MOVES_HAND else None)
+            or _on_reading(roll, view)
         )
     return question or _aside(rng.random(), rng, view, context, new_secret) or _answer(view)
 
@@ -236,6 +245,11 @@ def _on_others(
     beside = _encouragers(view)
     arrives = rng.choices(_MOMENTS, (1, 1, _WITH_SOMEBODY if beside else 0))[0]
     return AnswerOther(rng.choice(others), arrives, rng.choice(beside) if arrives == "beside" else None)
+
+
+def _on_reading(roll: float, view: PhoneView) -> ReadThree | None:
+    """Reads three, where something can be read; `roll` is in 0..1."""
+    return ReadThree() if _MOVES_HAND <= roll < _READS_THREE and view.of_others else None
 
 
 def _on_waiting(roll: float, rng: Random, view: PhoneView) -> c.ChangeArrival | None:

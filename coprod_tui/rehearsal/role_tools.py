@@ -25,6 +25,11 @@ class PutIn:
     question: str
 
 
+@dataclass(frozen=True, slots=True)
+class HearWords:
+    """Marks something as heard that nobody has acknowledged yet."""
+
+
 def ask_the_room(rng: Random, view: PhoneView) -> c.AskQuestion | None:
     """A question, if they may ask one and none is open."""
     if not view.between_questions or "ask" not in view.tools:
@@ -41,7 +46,7 @@ def restore(rng: Random, view: PhoneView, held_back: frozenset[str]) -> c.Restor
 
 def use_tool(
     rng: Random, view: PhoneView, asked: frozenset[str], *, leads: bool = False
-) -> PutIn | GiveWord | c.Command | None:
+) -> PutIn | HearWords | GiveWord | c.Command | None:
     """Something that one of their roles lets them do now; `asked` has the ids of the questions that they asked. With
     `leads` they also hold words up or back, add agreements, and give the word.
     """
@@ -59,7 +64,7 @@ def use_tool(
         case "hold_back":
             return _hold_back(rng, view) if leads else None
         case "heard":
-            return None
+            return _hear(view)
         case "more_time" if question is None:
             return None
         case _ if view.waits(tool):
@@ -68,7 +73,11 @@ def use_tool(
             return c.MakeCall(tool, rng.choice(THEMES) if tool == "theme" else "")
 
 
-def _lead(rng: Random, view: PhoneView) -> GiveWord | c.Command | None:
+def _hear(view: PhoneView) -> HearWords | None:
+    return HearWords() if view.mine is not None and view.mine.unheard else None
+
+
+def _lead(rng: Random, view: PhoneView) -> HearWords | GiveWord | c.Command | None:
     """Something that a Host does beside asking."""
     agreed = [text for text in AGREEMENTS if text not in view.agreements]
     ways = (
@@ -76,6 +85,7 @@ def _lead(rng: Random, view: PhoneView) -> GiveWord | c.Command | None:
         c.AddAgreement(agreed[0]) if agreed else None,
         _hold_up(rng, view),
         _hold_back(rng, view),
+        _hear(view),
     )
     found = [way for way in ways if way is not None]
     return rng.choice(found) if found else None

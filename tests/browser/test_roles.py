@@ -193,5 +193,8 @@ def test_what_a_role_may_do_is_told_to_everybody(phones: Phones) -> None:
     page = phones.joined("Ama")
     press(page, "Roles")
     expect(
-        role_row(page, "Host").get_by_text("May ask, close, reveal and put right questions, and answer calls")
+        role_row(page, "Host").get_by_text(
+            "May ask, close, reveal and put right questions, answer calls, "
+            "hold up words and mark them as heard, and close open water"
+        )
     ).to_be_visible()

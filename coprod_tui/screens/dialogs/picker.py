@@ -88,15 +88,13 @@ class Picker(Dialog[str | None]):
         new: NewItem | None = None,
         *,
         says: str = "",
-        part: str = "name",
     ) -> None:
-        """A `part` of an item is typed to find it. What is picked leads to what the sentence `says`."""
+        """What is picked leads to what the sentence `says`."""
         super().__init__()
         self._heading = heading
         self._picks = picks
         self._new = new
         self._says = says
-        self._part = part
         self._shown = picks[:_SHOWN]
 
     def compose(self) -> ComposeResult:
@@ -107,7 +105,7 @@ class Picker(Dialog[str | None]):
             if self._says:
                 yield Static(Content(self._says), id="says")
             new = self._new
-            hint = f"type part of the {self._part}" if new is None else new.hint
+            hint = "type part of it" if new is None else new.hint
             yield PickInput(placeholder=hint, compact=True, max_length=0 if new is None else new.most)
             yield OptionList()
             yield Static("", classes="note")
@@ -167,7 +165,7 @@ class Picker(Dialog[str | None]):
         choices.clear_options()
         choices.add_options([Option(_render(at, pick)) for at, pick in enumerate(self._shown, 1)])
         choices.highlighted = 0 if self._shown else None
-        nothing = f"Nothing here has that in its {self._part}." if self._new is None else self._new.nothing
+        nothing = "Nothing here has that in it." if self._new is None else self._new.nothing
         self.query_one(".note", Static).update("" if self._shown else nothing)
 
     def _named(self, typed: str) -> tuple[PickerItem, ...]:

@@ -45,7 +45,7 @@ class HoldingHandlers:
             return
         reasons = self.session.replica.state.reasons
         picks = tuple(PickerItem(reason_id(reason), words(reason)) for reason in reasons)
-        picker = Picker(f"Hold {row.number} back, because …", picks, says=_SAYS, part="words")
+        picker = Picker(f"Hold {row.number} back, because …", picks, says=_SAYS)
         chosen = await self.screen.app.push_screen_wait(picker)
         if chosen is not None:
             await self.session.port.submit(HoldBack((row.id,), chosen))

@@ -1,11 +1,12 @@
 """Every way of having a voice, line by line."""
 
+import asyncio
 from random import Random
 
 from server.domain import commands as c
 from server.domain.slips import new_slips
-from server.port import SessionPort
-from tests.coprod_tui.plain.conftest import People, Script
+from server.port import OfferWords, ReadWords, SessionPort, WordsOffered
+from tests.coprod_tui.plain.conftest import LIMIT, People, Script
 from tests.coprod_tui.plain.test_roles import id_of
 from tests.server.conftest import Room
 
@@ -106,6 +107,21 @@ async def test_the_mirror_says_each_figure_with_what_it_does_not_see(
     assert [line.split()[0] for line in said if line.startswith("V")] == [f"V{number}" for number in range(1, 10)]
     assert said[1] == "V1 People who have spoken: 1 of 3 have spoken · 1 responded."
     assert sum(line.startswith("- What it does not see: ") for line in said) == 9
+
+
+async def test_the_mirror_says_how_often_what_was_said_was_shown(
+    script: Script, three: dict[str, SessionPort], people: People
+) -> None:
+    await people.say("Ama", "Buses")
+    assert await script.type("reveal")
+    bo = three["Bo"]
+    offered = await bo.ask(OfferWords())
+    assert isinstance(offered, WordsOffered)
+    assert offered.contributions
+    await bo.ask(ReadWords(offered.contributions))
+    async with asyncio.timeout(LIMIT):
+        while "With “Read three”, every contribution was shown at least once." not in await script.type("voices"):
+            pass  # the server has yet to tell
 
 
 async def test_what_was_said_is_found_and_listed_in_the_order_that_is_chosen(

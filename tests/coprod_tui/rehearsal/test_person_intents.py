@@ -4,9 +4,17 @@ import pytest
 from msgspec.structs import replace
 
 from coprod_tui.rehearsal.character import QUIET_PAUSES
-from coprod_tui.rehearsal.person_intents import AnswerOther, Intent, IntentContext, answer_to_other, next_intent
+from coprod_tui.rehearsal.person_intents import (
+    AnswerOther,
+    Intent,
+    IntentContext,
+    ReadThree,
+    answer_to_other,
+    next_intent,
+)
 from coprod_tui.rehearsal.phone_view import PhoneView
 from coprod_tui.rehearsal.phrases import AGREEMENTS
+from coprod_tui.rehearsal.role_tools import HearWords, use_tool
 from coprod_tui.rehearsal.schedule import NEVER
 from server.domain import commands as c
 from server.port import GiveWord, HandsMoved, ListPeople, LowerHand, People, RaiseHand, Receipt
@@ -106,6 +114,16 @@ def test_they_use_what_their_roles_give_them_and_nothing_else() -> None:
         assert {call.kind for call in called} == {tool}
         assert all(bool(call.text) is (call.kind not in calls) for call in called)
     assert not [one for one in everything_somebody_does(1) if isinstance(one, c.MakeCall | c.CaptureWords)]
+
+
+@pytest.mark.parametrize("tool", ["heard", "ask"])
+def test_who_may_acknowledges_what_nobody_has_yet(tool: c.Tool) -> None:
+    def done(unheard: int) -> set[object]:
+        view = PhoneView().after(shows(replace(NOTHING, holding=(holding("scribe", tool),), unheard=unheard)))
+        return {use_tool(Random(seed), view, frozenset(), leads=True) for seed in range(20)}  # noqa: S311 - behaviour
+
+    assert HearWords() in done(2)
+    assert HearWords() not in done(0)
 
 
 def test_a_call_that_waits_is_not_made_again() -> None:
@@ -210,6 +228,11 @@ def scheduled(
     view = PhoneView().after(shows(mine, room))
     context = IntentContext(scheduled=True, held_back=held_back)
     return {next_intent(Random(seed), view, context, lambda: "k" * 32) for seed in range(4000)}  # noqa: S311 - behaviour
+
+
+def test_three_are_read_where_something_can_be_read() -> None:
+    assert ReadThree() in scheduled(NOTHING, ENCOURAGED)
+    assert ReadThree() not in scheduled(NOTHING)
 
 
 def test_what_others_said_is_built_on_challenged_at_each_moment_and_joined() -> None:

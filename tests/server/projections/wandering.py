@@ -213,7 +213,7 @@ def speaks(who: Wandering) -> tuple[Actor, c.Command]:
         c.Contribute(who.question(), text, "answer", consent, late=True, key=key),
         c.ChangeContribution(who.said(), text, key),
         c.TakeBackContribution(who.said(), key),
-        c.ChangeConsent(who.said(), who.random.choice(("room", "notes", "quoted")), key),
+        c.ChangeConsent(who.said(), who.random.choice(CONSENTS), key),
         c.PassQuestion(who.question()),
     )
     return Participant(who.person()), who.random.choice(commands)
