@@ -3,6 +3,7 @@
 from typing import Final
 
 from coprod_tui.model.action_context import ActionContext
+from server.domain.text import QUESTION_CHARACTERS
 
 _TWO: Final = 2
 
@@ -63,7 +64,11 @@ def nothing_to_ask_instead(context: ActionContext) -> str | None:
     question = context.summary.question
     if question is None or question.closed_at is not None:
         return "No question is open, so there is none to ask instead of."
-    return not_running(context) if context.asking.strip() else "Nothing is written in the ask line."
+    if not context.asking.strip():
+        return "Nothing is written in the ask line."
+    if len(context.asking) > QUESTION_CHARACTERS:
+        return "That is too long for a question."
+    return not_running(context)
 
 
 def nothing_to_close(context: ActionContext) -> str | None:

@@ -280,14 +280,14 @@ def _done_to_looking(state: State, act: e.LookEvent) -> str:
 def _done_to_themes(state: State, entry: UndoEntry, act: e.ThemeEvent) -> str:
     name = _theme_name(state, entry, act.theme)
     emptied, filled = _first(entry, e.ContributionsUnthemed), _first(entry, e.ContributionsThemed)
-    added, removed = _first(entry, e.ThemeAdded), _first(entry, e.ThemeRemoved)
-    if removed is not None and filled is not None:
-        return sentence("acts.theme_merged", theme=removed.name, into=_theme_name(state, entry, filled.theme))
-    if added is not None and emptied is not None:
-        return sentence("acts.theme_split", theme=added.name, out_of=_theme_name(state, entry, emptied.theme))
-    if added is not None:
-        return sentence("acts.theme_added", theme=name)
+    added = _first(entry, e.ThemeAdded)
     match act:
+        case e.ThemeRemoved() if filled is not None:
+            return sentence("acts.theme_merged", theme=name, into=_theme_name(state, entry, filled.theme))
+        case e.ContributionsThemed() if added is not None and emptied is not None:
+            return sentence("acts.theme_split", theme=name, out_of=_theme_name(state, entry, emptied.theme))
+        case e.ContributionsThemed() if added is not None:
+            return sentence("acts.theme_added", theme=name)
         case e.ThemeAdded():
             return sentence("acts.theme_added", theme=name)
         case e.ThemeRemoved():
