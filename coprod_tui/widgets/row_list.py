@@ -265,7 +265,7 @@ class RowList(Generic[Row], Widget, can_focus=True):
         drawn = self.view.draw(at, size, selected=selected and not self.quiet)
         if not selected or not self.quiet:
             return drawn
-        return [Content.assemble((_QUIET_BAR, "$muted"), line[1:]) for line in drawn]
+        return [Content.assemble((_QUIET_BAR, "$muted"), line[1:]) if line else line for line in drawn]
 
     def _settle(self) -> None:
         """Computes what is in view, and posts the selected row if it changed."""
