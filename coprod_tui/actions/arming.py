@@ -79,9 +79,9 @@ def hold_up(context: ActionContext) -> Arming | None:
 
 
 def restore(context: ActionContext) -> Arming | None:
-    """Shows words again that were held back; holding them back begins with a reason that is picked."""
+    """Shows words again that were held back for a reason; those that only wait for a look are let through at once."""
     row = context.row
-    if row is None or row.held is None or not row.revealed:
+    if context.marked or row is None or not row.held or not row.revealed:
         return None
     asks = f"Show contribution {row.number} again on {phones(context.summary)}? “{row.text}”"
     return Arming(asks, ("restore", row.id, row.text))

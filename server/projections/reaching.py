@@ -8,6 +8,7 @@ from typing import Final, assert_never
 import msgspec
 
 from server.domain import events as e
+from server.domain.commands import Moderation
 from server.domain.decide.undo import is_newest_to_redo, is_newest_to_undo
 from server.domain.messages import Text
 from server.domain.state import State, UndoableEvent, UndoEntry
@@ -57,6 +58,8 @@ def _asked(state: State, act: UndoEntry, way: int, *, unexpected: bool) -> Reach
 def _both_ways(state: State, entry: UndoEntry, act: UndoableEvent) -> Ways | None:
     """What undoing and redoing do on every phone; None where nobody's phone shows it, or the person's alone."""
     match act:
+        case e.ModerationSet(question=question, moderation=moderation, before=earlier):
+            return _moderating(state, question, earlier), _moderating(state, question, moderation)
         case e.QuestionAsked() | e.QuestionClosed() | e.QuestionRevealed() | e.QuestionReworded() | e.TimeSet():
             return _ways(act, number=state.questions[act.question].number)
         case (
@@ -92,10 +95,10 @@ def _both_ways(state: State, entry: UndoEntry, act: UndoableEvent) -> Ways | Non
             return None  # a count of people, and the facilitator's own plan
         case e.RedactionChosen():
             return None  # what happens to the file once the room is closed
-        case e.ThemeAdded() | e.ThemeRemoved() | e.ThemeRenamed() | e.ThemeMoved():
-            return None  # the phones of those whose words are in it
-        case e.ContributionsThemed() | e.ContributionsUnthemed():
-            return None
+        case e.ProposalTaken() | e.ProposalLeft():
+            return None  # the phone of whoever proposed it; one without a name finds its own there
+        case _ if isinstance(act, e.ThemeEvent):
+            return None  # the phones of those whose words are in it; one without a name finds its own there
         case _:
             assert_never(act)
 
@@ -123,6 +126,11 @@ def _held_back(state: State, entry: UndoEntry, act: e.HoldEvent) -> Ways | None:
 def _is_read(state: State, contribution: str) -> bool:
     """Whether others may read what was said to the question of this contribution."""
     return state.questions[state.contributions[contribution].question].read_by_others
+
+
+def _moderating(state: State, question: str, moderation: Moderation) -> str:
+    """What it means that others read what is said to a question so."""
+    return sentence(f"reaching.moderation.{moderation}", number=str(state.questions[question].number))
 
 
 def _holding(state: State, contribution: str | None) -> str:

@@ -232,6 +232,8 @@ class ContributionIndex:
                     self._forget_labels()
                 case e.QuestionReworded() | e.QuestionWordedBack() | e.QuestionRevealed() | e.QuestionConcealed():
                     self.version += 1
+                case e.ModerationSet():
+                    self.version += 1
                 case _:
                     pass
 
@@ -353,7 +355,7 @@ def _row(state: State, contribution: str) -> ContributionRow:
         to is not None and to.taken_back,
         known.value,
         None if known.beside is None else label_words(state, known.beside),
-        question.revealed,
+        question.read_by_all,
         state.held_up == known.id,
         known.closed_because,
     )

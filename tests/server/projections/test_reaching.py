@@ -152,6 +152,22 @@ def redact(session: Session) -> None:
     session.does(c.RedactRoomOnly())
 
 
+def propose(session: Session) -> str:
+    """The id of a proposal that Bea made."""
+    session.phone(people(session)[1], c.ProposeTogether(tuple(said(session)), "Both about time", "Time"))
+    return next(iter(session.state.proposals))
+
+
+def take(session: Session) -> None:
+    """A proposal is put into a theme."""
+    session.does(c.TakeProposal(propose(session)))
+
+
+def leave(session: Session) -> None:
+    """A proposal is left."""
+    session.does(c.LeaveProposal(propose(session)))
+
+
 ADD_PLANNED = c.AddPlanned("And then?")
 ADD_ROLE = c.AddRole("Gardener", "Looks after the plants.")
 ACTS: dict[type[UndoableEvent], Callable[[Session], None]] = {
@@ -184,6 +200,11 @@ ACTS: dict[type[UndoableEvent], Callable[[Session], None]] = {
     e.BecameOne: join,
     e.SessionEnded: steps(lambda _: c.EndSession()),
     e.RedactionChosen: redact,
+    e.ModerationSet: steps(lambda now: c.SetModeration(question(now), "closed")),
+    e.ProposalTaken: take,
+    e.ProposalLeft: leave,
+    e.ThemeSaidBack: steps(lambda now: c.SayBack(theme(now), "Early is good.")),
+    e.ThemeUnsaid: steps(lambda now: c.SayBack(theme(now), "Early is good."), lambda now: c.RemoveTheme(theme(now))),
     e.TitleChanged: steps(lambda _: c.ChangeTitle("Care")),
     e.ThemeAdded: steps(lambda _: c.AddTheme("Late")),
     e.ThemeRemoved: steps(lambda now: c.RemoveTheme(theme(now))),
