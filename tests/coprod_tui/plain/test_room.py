@@ -357,7 +357,7 @@ async def test_what_is_said_waits_for_a_look_and_is_let_through_one_by_one_or_al
     ]
     assert await script.type("said") == [
         *(f"Contribution {at}, Ama: {words}" for at, words in enumerate(("One", "Two", "Three"), 1)),
-        "Contribution 4, Ama: Four (held back)",
+        "Contribution 4, Ama: Four (held back: It tells of somebody who can be recognized)",
         "Contribution 5, Ama: Five",
         "Contribution 6, Ama: Six",
     ]
