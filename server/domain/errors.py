@@ -68,6 +68,7 @@ Code = Literal[
     "nameless_speaking",
     "words_taken_back",
     "not_revealed",
+    "held_back_already",
     "closed_to_readers",
     "not_open_water",
     "words_gone",
@@ -126,6 +127,8 @@ Code = Literal[
     # Themes
     "no_such_theme",
     "theme_name_taken",
+    "theme_name_of_another",
+    "theme_name_reserved",
     "theme_with_itself",
     "too_many_themes",
     "words_not_in_theme",
