@@ -1,8 +1,12 @@
 """What was said to any question, for whoever may read it."""
 
+from typing import Final
+
 from server.domain import events as e
 from server.domain.state import Question, State
 from server.projections.room import RoomContribution, said_to
+
+_EARLIER_WORDS: Final = e.WordsEvent | e.HoldEvent | e.MeTooSaid | e.MeTooTakenBack | e.WaterClosed | e.ConsentChanged
 
 
 def words_to(state: State, question: Question, person: str | None) -> tuple[RoomContribution, ...] | None:
@@ -12,7 +16,7 @@ def words_to(state: State, question: Question, person: str | None) -> tuple[Room
 
 def changes_earlier_words(state: State, event: e.Event) -> bool:
     """Whether `event` changes what people may read of a question before the newest. `state` is after it."""
-    if not isinstance(event, e.WordsEvent | e.HoldEvent | e.MeTooSaid | e.MeTooTakenBack | e.WaterClosed):
+    if not isinstance(event, _EARLIER_WORDS):
         return False
     question = state.questions[state.contributions[event.contribution].question]
     is_earlier = state.question is not None and question.id != state.question.id
