@@ -24,7 +24,7 @@ from coprod_tui.model.settings import Colours, Sounds
 from coprod_tui.model.tabs import TabName
 from coprod_tui.screens.dialogs.choice import ChoiceDialog
 from coprod_tui.screens.dialogs.trouble import TroubleDialog
-from coprod_tui.screens.dispatch import ActionScreen, HasView, TakesKeys
+from coprod_tui.screens.dispatch import ActionScreen, TakesKeys
 from coprod_tui.screens.doorbell import Doorbell
 from coprod_tui.screens.home import HomeScreen
 from coprod_tui.screens.key_queue import KeyQueue
@@ -32,6 +32,7 @@ from coprod_tui.screens.palette import ActionsPalette, ActionsProvider
 from coprod_tui.screens.session_follower import AGAIN_SECONDS, SessionFollower
 from coprod_tui.screens.session_screens import SessionScreens
 from coprod_tui.screens.sized_screen import SizedScreen
+from coprod_tui.screens.stage import Stage
 from coprod_tui.screens.workers import restart_worker
 from coprod_tui.themes import THEMES, theme_of
 from coprod_tui.widgets.messages import show_message
@@ -79,7 +80,7 @@ class CoprodApp(App[None]):
         self._session: SessionScreens | None = None
         self._session_modes: tuple[ScreenName, ...] = ()
         self._trouble: TroubleView | None = None
-        self._wanted: ScreenName | None = None
+        self._stage = Stage(self, self._newest)
         self._printable = Printable(ascii_only=ascii_only)
         self._doorbell = Doorbell(self.bell if sounds == "on" else lambda: None)
         self._keys = KeyQueue(self, self._deliver)
@@ -90,9 +91,9 @@ class CoprodApp(App[None]):
 
     async def on_mount(self) -> None:
         """Opens on home, or in the session that was given."""
-        self.screen_change_signal.subscribe(self, self._settle)
+        self.screen_change_signal.subscribe(self, self._stage.settle)
         if self._first is None:
-            await self._switch("home")
+            await self._stage.show("home")
         else:
             await self.enter(self._first)
 
@@ -145,7 +146,7 @@ class CoprodApp(App[None]):
     async def go_home(self, *, close: bool) -> None:
         """Leaves the session and shows home."""
         await self._part(close=close)
-        await self._switch("home")
+        await self._stage.show("home")
 
     async def leave(self, *, close: bool) -> None:
         """Quits the dashboard; what is typed from now on reaches nothing."""
@@ -214,44 +215,20 @@ class CoprodApp(App[None]):
     async def _show(self, session: SessionScreens) -> None:
         if session is not self._session:
             return
-        await self._switch(session.shown(session.session.summary().phase))
-        view = self._update(session)
-        self._doorbell.heed(view)
-        await self._explain(view.alert.trouble)
+        await self._stage.show(session.shown(session.session.summary().phase))
+        view = self._stage.update()
+        if view is not None:
+            self._doorbell.heed(view)
+            await self._explain(view.alert.trouble)
 
-    def _update(self, session: SessionScreens) -> DashboardView:
-        """Updates the screens that are shown to how the session stands at this moment, and returns that.
-
-        It comes after every wait for a screen, since the session may have moved on meanwhile.
-        """
-        view = session.session.view(self.now())
-        for screen in self.screen_stack:
-            if isinstance(screen, HasView) and screen.is_mounted:
-                screen.view = view
-        return view
+    def _newest(self) -> DashboardView | None:
+        return None if self._session is None else self._session.session.view(self.now())
 
     async def _explain(self, trouble: TroubleView | None) -> None:
         """Explains trouble with the disk once; the alert on the screen stays."""
         news, self._trouble = trouble if self._trouble is None else None, trouble
         if news is not None:
             await self.push_screen(TroubleDialog(news))
-
-    async def _switch(self, mode: ScreenName) -> None:
-        """Shows another screen, but not under a dialog: that would be left behind, and close the wrong one."""
-        self._wanted = mode
-        # Another one may have become wanted while this one was mounted.
-        while self._wanted is not None and self.current_mode != self._wanted and len(self.screen_stack) == 1:
-            await self.switch_mode(self._wanted)
-
-    def _settle(self, _: Screen[Any]) -> None:
-        """Shows the screen that is wanted once no dialog lies over the one that is shown."""
-        if self._wanted is not None and self.current_mode != self._wanted and len(self.screen_stack) == 1:
-            self.call_later(self._catch_up, self._wanted)
-
-    async def _catch_up(self, mode: ScreenName) -> None:
-        await self._switch(mode)
-        if self._session is not None:
-            self._update(self._session)
 
     async def _part(self, *, close: bool) -> None:
         session = self._session

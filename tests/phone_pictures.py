@@ -109,6 +109,9 @@ def _draw(browser: Browser, server: ServerProcess, facilitator: Facilitator, scr
     picture("6-my-words")
     ama.get_by_text("The same carer").scroll_into_view_if_needed()
     picture("7-what-became-of-my-words")
+    press(ama.get_by_role("listitem").filter(has_text=CARER), "In our notes · change")
+    ama.get_by_role("group", name="What may be done with these words?").scroll_into_view_if_needed()
+    picture("11-what-may-be-done-with-my-words")
     ama.close()
 
 

@@ -19,6 +19,13 @@ def not_running(context: ActionContext) -> str | None:
     return not_linked(context)
 
 
+def nothing_to_redact(context: ActionContext) -> str | None:
+    """Why no words can be chosen to be deleted as the room closes."""
+    if context.summary.phase != "ended":
+        return "The session goes on, so more may be said that stays in this room. End it first."
+    return not_linked(context)
+
+
 def no_newcomers(context: ActionContext) -> str | None:
     """Why nobody can be removed."""
     crowd = context.joining.crowd

@@ -12,6 +12,7 @@ from coprod_tui.actions.reasons import (
     fewer_than_two,
     no_signal,
     nobody_to_invite,
+    not_linked,
     not_running,
     nothing_asked,
     nothing_said,
@@ -56,6 +57,15 @@ ACTIONS: Final = (
         plain="same PERSON as PERSON",
         in_footer=False,
         reason=fewer_than_two,
+    ),
+    Action(
+        "consent",
+        (),
+        "Change consent",
+        "Says anew what may be done with contribution N, if you put it in and no phone keeps it.",
+        NOT_HERE,
+        plain="consent N: CONSENT",
+        reason=not_linked,
     ),
     Action(
         "consents",

@@ -32,4 +32,4 @@ def repair_record(file: Path) -> None:
     answer(f"{repaired.copy}: {repaired.kept} entries kept, {lost} lost.")
     if repaired.first_line_lost:
         answer("The title and the code were lost, so new ones were made; the roles are the usual ones.")
-    answer(f"To open it, keep {file.name} under another name and give the copy that name.")
+    answer(f"To open it, move {file.name} to another folder and give the copy that name.")

@@ -16,6 +16,7 @@ from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.model.sessions import Unavailable, reason
 from coprod_tui.plain import wording
 from coprod_tui.plain.facts.session import facts
+from coprod_tui.plain.listings import exports
 from coprod_tui.plain.listings import session as listings
 from coprod_tui.plain.listings.hands import moved
 from coprod_tui.plain.parsing.choices import InvalidLine, unquoted
@@ -26,7 +27,17 @@ from server.domain.actors import actor_key
 from server.domain.commands import Command
 from server.domain.errors import Rejected
 from server.domain.events import Entry
-from server.port import CloseJoining, GiveWord, Joining, Link, RenewCode, SessionPort, Update
+from server.port import (
+    CloseJoining,
+    Exports,
+    GiveWord,
+    Joining,
+    Link,
+    ListExports,
+    RenewCode,
+    SessionPort,
+    Update,
+)
 from server.projections.contributions.sorting import ORDER_NAMES, Order
 from server.projections.people.hands import HandRows, hand_rows
 from server.projections.status import StatusView
@@ -174,6 +185,9 @@ class PlainRoom:
         if request.form.action == "export":
             await self._export(Path(unquoted(request.first)) if request.form.places else None)
             return
+        if request.form.action == "exports":
+            await self._list_exports()
+            return
         if request.word == "order":
             self._order = order(request.first)
             self._say(f"Contributions are listed in this order now: {ORDER_NAMES[self._order]}")
@@ -185,6 +199,12 @@ class PlainRoom:
     async def _export(self, to: Path | None) -> None:
         folder = await self._rooms.export(self._port.session, to)
         self._say(f"The record is in {wording.one_line(str(folder))}")
+
+    async def _list_exports(self) -> None:
+        made = await self._port.ask(ListExports())
+        if isinstance(made, Exports):
+            for line in exports.listed(made):
+                self._say(line)
 
     async def _submit(self, request: Request, wanted: ParsedCommand) -> None:
         """Submits a command, after a yes where its action asks; its effect is said as a fact, like all that happens."""

@@ -14,6 +14,7 @@ from server.domain.state import Contribution, State
 from server.projections.counting import many
 from server.projections.people.labels import label_words
 from server.projections.people.list import PersonRow
+from server.projections.said import shown_words
 from server.sentences import words
 
 NAMELESS = "without a name"
@@ -101,7 +102,7 @@ def contribution(state: State, known: Contribution) -> str:
 
 def _said(known: Contribution) -> str:
     """The words, those of a challenge with what its challenger values."""
-    text = one_line(known.text)
+    text = one_line(shown_words(known))
     return f"What I value here: {one_line(known.value)} / What I would test: {text}" if known.value else text
 
 

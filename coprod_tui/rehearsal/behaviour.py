@@ -12,15 +12,36 @@ from coprod_tui.rehearsal import person_intents
 from coprod_tui.rehearsal.character import Character
 from coprod_tui.rehearsal.pending_request import PendingRequest
 from coprod_tui.rehearsal.phone_view import PhoneView
-from coprod_tui.rehearsal.role_tools import PutIn
+from coprod_tui.rehearsal.role_tools import HearWords, PutIn
 from coprod_tui.rehearsal.schedule import NEVER, Answer, SpeakingSchedule
 from server.domain import commands as c
-from server.port import ListPeople
+from server.port import (
+    GiveWord,
+    ListPeople,
+    ListUnheard,
+    LowerHand,
+    OfferWords,
+    People,
+    RaiseHand,
+    ReadWords,
+    Request,
+    Response,
+    WordsOffered,
+    WordsRead,
+)
 from server.protocol import frames as f
 
 INTRODUCES: Final = 0.7
 FEELS: Final = 0.75
 SAYS_DONE: Final = 0.5
+_THREE: Final = 3
+#: What the server is asked first.
+_FIRST_QUESTION: Final[dict[type[person_intents.Asking], Request]] = {
+    person_intents.PassOnRole: ListPeople(),
+    PutIn: ListPeople(),
+    person_intents.ReadThree: OfferWords(),
+    HearWords: ListUnheard(),
+}
 
 
 class Behaviour:
@@ -41,12 +62,13 @@ class Behaviour:
         self._rng = rng
         self._new_secret = new_secret
         self._schedule = schedule
-        self._looking: person_intents.NeedsPerson | None = None
+        self._asking: person_intents.Asking | None = None
         self._overheard = 0
         self._told_before = 0
         self._asked: frozenset[str] = frozenset()
         self._own: frozenset[str] = frozenset()
         self._joined: frozenset[str] = frozenset()
+        self._held_back: frozenset[str] = frozenset()
         self._quiet_from = NEVER
         self._introduces = rng.random() < INTRODUCES
         self._feels = rng.random() < FEELS
@@ -105,22 +127,28 @@ class Behaviour:
                 return self._submit(person_intents.answer_to_other(self._rng, intent, text, self._new_secret))
             case person_intents.Confirm(words=words, text=text):
                 return self._submit(c.ConfirmWords(words), text)
-            case person_intents.PassOnRole() | PutIn() as looking:
-                self._looking = looking
-                return PendingRequest(f.Ask(self._new_secret(), ListPeople()))
+            case RaiseHand() | LowerHand() | GiveWord() as request:
+                return self._ask(request)
+            case person_intents.PassOnRole() | PutIn() | person_intents.ReadThree() | HearWords() as asking:
+                self._asking = asking
+                return self._ask(_FIRST_QUESTION[type(asking)])
             case command:
                 self._introduces &= not isinstance(command, c.SayPerspectives)
                 return self._submit(command)
 
-    def request_with(self, people: tuple[str, ...]) -> PendingRequest | None:
-        """What they needed the list of people for, with somebody from it."""
-        own = self.view.mine.person if self.view.mine is not None else None
-        others = [person for person in people if person != own]
-        looking, self._looking = self._looking, None
-        if not others or looking is None:
-            return None
-        heard = self._next_overheard() if isinstance(looking, PutIn) else ""
-        return self._submit(person_intents.command_with(self._rng, looking, self._rng.choice(others), heard))
+    def request_after(self, response: Response) -> PendingRequest | None:
+        """What they asked the server for, now that it has answered; None if it leads to nothing else."""
+        asking, self._asking = self._asking, None
+        match asking, response:
+            case person_intents.PassOnRole() | PutIn(), People(people=people):
+                return self._request_with(asking, [person.id for person in people])
+            case person_intents.ReadThree(), WordsOffered(contributions=contributions):
+                others = tuple(known for known in contributions if known not in self._own)
+                return self._ask(ReadWords(others[:_THREE])) if others else None
+            case HearWords(), WordsRead(placed=(first, *_)):
+                return self._submit(c.MarkHeard((first.said.id,)))
+            case _:
+                return None
 
     def last_request(self, *, joined: bool) -> PendingRequest | None:
         """How it was for them, once, after the session has ended; None if they do not say."""
@@ -138,6 +166,10 @@ class Behaviour:
                 self._own |= {made}
             case c.SayMeToo(contribution=contribution):
                 self._joined |= {contribution}
+            case c.HoldBack(contributions=contributions):
+                self._held_back |= {*contributions}
+            case c.Restore(contributions=contributions):
+                self._held_back -= {*contributions}
             case _:
                 pass
         if isinstance(command, c.Contribute) and self._character.writes:
@@ -155,10 +187,20 @@ class Behaviour:
             asked=self._asked,
             own=self._own,
             joined=self._joined,
+            held_back=self._held_back,
             introduces=self._introduces,
             scheduled=self._schedule is not None,
             response_due=None if self._schedule is None else self._schedule.response_due(now),
         )
+
+    def _request_with(self, looking: person_intents.NeedsPerson, people: list[str]) -> PendingRequest | None:
+        """What they needed the list of people for, with somebody from it."""
+        own = self.view.mine.person if self.view.mine is not None else None
+        others = [person for person in people if person != own]
+        if not others:
+            return None
+        heard = self._next_overheard() if isinstance(looking, PutIn) else ""
+        return self._submit(person_intents.command_with(self._rng, looking, self._rng.choice(others), heard))
 
     def _next_overheard(self) -> str:
         """Words that they give as no answer of their own: for somebody else, or on what somebody said."""
@@ -168,6 +210,9 @@ class Behaviour:
     def _answer(self, question: str, sent: int) -> PendingRequest:
         text = self._character.sentence(self._told_before + sent)
         return self._submit(person_intents.contribution(self._rng, question, text, self.view, self._new_secret), text)
+
+    def _ask(self, request: Request) -> PendingRequest:
+        return PendingRequest(f.Ask(self._new_secret(), request))
 
     def _submit(self, command: c.Command, text: str | None = None) -> PendingRequest:
         return PendingRequest(f.Submit(self._new_secret(), command), text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Final
 
-from coprod_tui.rehearsal.facilitator_intents import facilitator_intents
+from coprod_tui.rehearsal.facilitator_intents import facilitator_intents, held_back
 from coprod_tui.rehearsal.replica_follower import ReplicaFollower
 from coprod_tui.rehearsal.report import Acknowledged
 from coprod_tui.rehearsal.schedule import USUAL_MINUTES
@@ -17,7 +17,7 @@ from server.domain import commands as c
 from server.domain.errors import Rejected
 from server.domain.events import PlannedQuestion
 from server.domain.slips import new_slips
-from server.port import Receipt, SessionPort
+from server.port import GiveWord, Receipt, SessionPort
 
 WITHOUT_PHONE: Final = "Mrs Kowalska"
 PATIENCE_SECONDS: Final = 20.0
@@ -63,6 +63,8 @@ class SimulatedFacilitator:
             await self._ask(next_planned, nth, max(1, planned))
             nth += 1
         await self._do(c.EndSession())
+        if held := held_back(self.follower.replica):
+            await self._do(c.Restore(held))
 
     async def _ask(self, planned: PlannedQuestion, nth: int, of: int) -> None:
         if await self._do(c.AskPlanned(planned.id)) is None:
@@ -106,8 +108,11 @@ class SimulatedFacilitator:
             and not self._over
             and self.follower.replica.state.open_question is not None
         ):
-            for command in tuple(facilitator_intents(self.follower.replica, self.rng)):
-                await self._do(command)
+            for wanted in tuple(facilitator_intents(self.follower.replica, self.rng)):
+                if isinstance(wanted, GiveWord):
+                    await self._give_word(wanted)
+                else:
+                    await self._do(wanted)
             await asyncio.sleep(min(left, self._seconds(_LOOKS)))
 
     async def _extra(self, which: int) -> None:
@@ -136,6 +141,14 @@ class SimulatedFacilitator:
         with_phone = [person for person in self.follower.replica.state.people.values() if person.phone]
         arrived = sorted(with_phone, key=lambda person: person.number)  # the same seed chooses the same person
         return self.rng.choice(arrived).id if arrived else None
+
+    async def _give_word(self, wanted: GiveWord) -> None:
+        """Gives the word, unless the hand went down meanwhile. Raises Rejected where the session does not answer."""
+        try:
+            await self.port.ask(wanted)
+        except Rejected as refusal:
+            if refusal.temporary:
+                raise
 
     async def _do(self, command: c.Command) -> Receipt | None:
         """Submits a command and waits until the replica has applied it; None where the session refuses it.

@@ -7,6 +7,8 @@ from typing import Final
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.rehearsal.phrases import THEMES
 from server.domain import commands as c
+from server.domain.reasons import reason_id
+from server.port import GiveWord
 from server.projections.calls import call_views
 from server.projections.people.invitations import invitations_view
 from server.projections.questions.wordings import wording_rows
@@ -19,13 +21,15 @@ _GATHERS: Final = 0.3
 _GATHERED_AT_ONCE: Final = 2
 _ANSWERS: Final = 0.5
 _ADOPTS: Final = 0.15
+_HOLDS_UP: Final = 0.12
+_HOLDS_BACK: Final = 0.06
 _INVITES: Final = 0.25
 _OFFERS: Final = 0.12
 _MOST: Final = 2 / 3
 
 
-def facilitator_intents(replica: SessionReplica, rng: Random) -> Iterator[c.Command]:
-    """Some of the commands that are useful now, chosen by chance."""
+def facilitator_intents(replica: SessionReplica, rng: Random) -> Iterator[c.Command | GiveWord]:
+    """Some of what is useful now, chosen by chance."""
     if rng.random() < _HEARS:
         view = replica.contributions.view()
         yield from (c.MarkHeard((row.id,)) for row in view.rows(0, min(_HEARD_AT_ONCE, view.unheard)))
@@ -34,6 +38,12 @@ def facilitator_intents(replica: SessionReplica, rng: Random) -> Iterator[c.Comm
     if rng.random() < _ANSWERS:
         yield from (c.AnswerSignal(row.kind) for row in signal_rows(replica.state) if row.waiting)
         yield from (c.AnswerCall(call.id) for call in call_views(replica.state)[:1])
+        hands = replica.presence.hands
+        yield from (GiveWord(hand.number) for hand in hands.waiting[:1] if hands.speaking is None)
+    if rng.random() < _HOLDS_UP:
+        yield from _holds_up(replica)
+    if rng.random() < _HOLDS_BACK:
+        yield from _holds_back(replica, rng)
     if rng.random() < _ADOPTS:
         yield from (c.AdoptWording(row.id) for row in wording_rows(replica.state)[:1] if not _reworded(replica))
     if rng.random() < _INVITES and _most_responded(replica):
@@ -55,6 +65,35 @@ def _gathers(replica: SessionReplica, rng: Random) -> Iterator[c.Command]:
         yield c.PutIntoTheme(next(theme.id for theme in state.themes if theme.name == chosen), ids)
     else:
         yield c.AddTheme(chosen, ids)
+
+
+def _holds_up(replica: SessionReplica) -> Iterator[c.Command]:
+    """Holds up what everybody may read and is heard least, or puts down what is held up."""
+    state = replica.state
+    if state.held_up is not None:
+        yield c.PutDown()
+        return
+    least_heard = replica.contributions.view().rows(0, 1)
+    yield from (c.HoldUp(row.id) for row in least_heard if row.revealed and row.held is None)
+
+
+def _holds_back(replica: SessionReplica, rng: Random) -> Iterator[c.Command]:
+    """Shows again what is held back, or holds something back for one of the reasons."""
+    held = held_back(replica)
+    if held:
+        yield c.Restore(held)
+        return
+    view = replica.contributions.view()
+    yield from (
+        c.HoldBack((row.id,), reason_id(rng.choice(replica.state.reasons)))
+        for row in view.rows(view.count - 1, view.count)
+    )
+
+
+def held_back(replica: SessionReplica) -> tuple[str, ...]:
+    """The ids of the contributions that are held back."""
+    said = replica.state.contributions.values()
+    return tuple(sorted(known.id for known in said if known.held is not None and not known.taken_back))
 
 
 def _roles(replica: SessionReplica, rng: Random) -> Iterator[c.Command]:

@@ -23,7 +23,7 @@ class PendingRequest:
 
     @property
     def command(self) -> c.Command | None:
-        """The command in it, None for a list of people."""
+        """The command in it, None for anything that is asked in private."""
         return self.frame.command if isinstance(self.frame, f.Submit) else None
 
     @property

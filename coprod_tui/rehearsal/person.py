@@ -16,7 +16,7 @@ from coprod_tui.rehearsal.pending_request import PendingRequest
 from coprod_tui.rehearsal.person_results import PersonResults
 from coprod_tui.rehearsal.schedule import NEVER, SpeakingSchedule
 from server.domain import commands as c
-from server.port import People
+from server.port import HandsMoved
 from server.protocol import frames as f
 from server.sentences import refusal_words
 
@@ -88,8 +88,11 @@ class Person:
                     self._view_changed(f.ViewPush(mine=mine), now)
             case f.Refused(id=id_) if self._waits_for(id_):
                 self._refused(frame, now)
-            case f.Answer(id=id_, response=People(people=people)) if self._waits_for(id_):
-                self._pending = self._behaviour.request_with(tuple(person.id for person in people))
+            case f.Answer(id=id_, response=HandsMoved()) if self._waits_for(id_):
+                self._settle()
+                self.due = self._behaviour.next_at(now)
+            case f.Answer(id=id_, response=response) if self._waits_for(id_):
+                self._pending = self._behaviour.request_after(response)
                 self.due = now + self._character.pause(self._rng)
             case f.ViewPush():
                 self._view_changed(frame, now)

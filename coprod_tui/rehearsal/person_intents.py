@@ -8,14 +8,16 @@ once they say yes.
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
-from typing import Final
+from typing import Final, get_args
 
+from coprod_tui.rehearsal.hand_intents import HandRequest, having_the_word, moves_hand
 from coprod_tui.rehearsal.phone_view import PhoneView
 from coprod_tui.rehearsal.phrases import PERSPECTIVES, QUESTIONS, TESTS, VALUES
-from coprod_tui.rehearsal.role_tools import PutIn, ask_the_room, use_tool
+from coprod_tui.rehearsal.role_tools import HearWords, PutIn, ask_the_room, restore, use_tool
 from coprod_tui.rehearsal.schedule import Answer, Response
 from server.domain import commands as c
 from server.domain.decide.links import ENCOURAGER
+from server.port import GiveWord
 from server.projections.signals import SIGNALS
 
 YES: Final = 0.75
@@ -36,9 +38,14 @@ _SAYS_ME_TOO: Final = 0.42
 _BUILDS: Final = 0.46
 _CHALLENGES: Final = 0.485
 _ALLOWS_OTHERWISE: Final = 0.505
+_CHANGES_ARRIVAL: Final = 0.525
+_MOVES_HAND: Final = 0.545
+_READS_THREE: Final = 0.58
+_WITH_SOMEBODY: Final = 6  # times as often as at once, where somebody can stand beside them
 _SPEAKING: Final = 0.3
 _TWO: Final = 0.35
 _OWN_WORDS: Final = 0.15
+_MOMENTS: Final[tuple[c.Arrival, ...]] = get_args(c.Arrival)
 _FEELS: Final = (0.05, 0.15, 0.4, 0.4)
 
 
@@ -71,8 +78,15 @@ class AnswerOther:
     beside: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ReadThree:
+    """Reads a few contributions of others that were shown least."""
+
+
 NeedsPerson = PassOnRole | PutIn
-Intent = Answer | AnswerOther | Confirm | NeedsPerson | c.Command
+#: What begins with a question to the server.
+Asking = NeedsPerson | ReadThree | HearWords
+Intent = Answer | AnswerOther | Confirm | Asking | HandRequest | GiveWord | c.Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +102,8 @@ class IntentContext:
     #: The ids of their own words without a name, and of those to which they said "Me too".
     own: frozenset[str] = frozenset()
     joined: frozenset[str] = frozenset()
+    #: The ids of what they hold back.
+    held_back: frozenset[str] = frozenset()
     #: Whether they have yet to say what they speak from.
     introduces: bool = False
     #: Whether they answer by a schedule instead of whenever they can.
@@ -110,9 +126,13 @@ def next_intent(rng: Random, view: PhoneView, context: IntentContext, new_secret
         roll = rng.random()
         return (
             question
+            or restore(rng, view, context.held_back)
             or _aside(roll, rng, view, context, new_secret)
             or _on_others(roll, rng, view, context, new_secret)
             or _on_own(roll, rng, view)
+            or _on_waiting(roll, rng, view)
+            or (moves_hand(rng, view) if _CHANGES_ARRIVAL <= roll < _MOVES_HAND else None)
+            or _on_reading(roll, view)
         )
     return question or _aside(rng.random(), rng, view, context, new_secret) or _answer(view)
 
@@ -163,7 +183,9 @@ def command_with(rng: Random, looking: NeedsPerson, person: str, text: str) -> c
 
 
 def _reply(rng: Random, view: PhoneView, *, finished: bool) -> Intent | None:
-    """A reply to an offer, to somebody who asks for a role or for company, or to words that wait for a yes."""
+    """A reply to an offer, to somebody who asks for a role or for company, to words that wait for a yes, or to having
+    the word.
+    """
     if view.offers:
         role = rng.choice(view.offers)
         return c.AcceptOffer(role) if rng.random() < YES else c.DeclineOffer(role)
@@ -179,7 +201,7 @@ def _reply(rng: Random, view: PhoneView, *, finished: bool) -> Intent | None:
         words = rng.choice(view.words)
         yes = not finished and rng.random() < YES
         return Confirm(words.id, words.text) if yes else c.DropWords(words.id)
-    return None
+    return having_the_word(view)
 
 
 def _aside(
@@ -202,7 +224,7 @@ def _aside(
     if roll < _SWAPS:
         return _swap(rng, view)
     if roll < _USES_TOOL:
-        return use_tool(rng, view, context.asked)
+        return use_tool(rng, view, context.asked, leads=context.scheduled)
     if roll < _ASKS_DIFFERENTLY:
         return _ask_differently(rng, view)
     return c.SendSignal(rng.choice(SIGNALS), new_secret()) if roll < _SIGNALS else None
@@ -220,11 +242,29 @@ def _on_others(
         return c.SayMeToo(rng.choice(fresh), new_secret()) if fresh else None
     if roll < _BUILDS:
         return AnswerOther(rng.choice(others))
-    own = None if view.mine is None else view.mine.person
-    beside = [held.person for held in view.holders_of(ENCOURAGER) if held.person != own]
-    moments: tuple[c.Arrival, ...] = ("now", "after_break", "beside")
-    arrives = rng.choices(moments, (1, 1, 2 if beside else 0))[0]
+    beside = _encouragers(view)
+    arrives = rng.choices(_MOMENTS, (1, 1, _WITH_SOMEBODY if beside else 0))[0]
     return AnswerOther(rng.choice(others), arrives, rng.choice(beside) if arrives == "beside" else None)
+
+
+def _on_reading(roll: float, view: PhoneView) -> ReadThree | None:
+    """Reads three, where something can be read; `roll` is in 0..1."""
+    return ReadThree() if _MOVES_HAND <= roll < _READS_THREE and view.of_others else None
+
+
+def _on_waiting(roll: float, rng: Random, view: PhoneView) -> c.ChangeArrival | None:
+    """Says anew when one of their challenges arrives; `roll` is in 0..1."""
+    if not _ALLOWS_OTHERWISE <= roll < _CHANGES_ARRIVAL or not view.challenges:
+        return None
+    challenge, beside = rng.choice(view.challenges), _encouragers(view)
+    arrives = rng.choice([one for one in _MOMENTS if one != challenge.arrives and (beside or one != "beside")])
+    return c.ChangeArrival(challenge.id, arrives, rng.choice(beside) if arrives == "beside" else None)
+
+
+def _encouragers(view: PhoneView) -> list[str]:
+    """The ids of the others who can stand beside them."""
+    own = None if view.mine is None else view.mine.person
+    return [held.person for held in view.holders_of(ENCOURAGER) if held.person != own]
 
 
 def _on_own(roll: float, rng: Random, view: PhoneView) -> c.ChangeConsent | None:

@@ -9,7 +9,8 @@ from server.domain.commands import CallKind, Tool
 from server.domain.state import Phase
 from server.projections.calls import CallView
 from server.projections.changes import rows_after
-from server.projections.mine import MINE, MineView, WordsView
+from server.projections.mine import MINE, MineView, OwnChallenge, WordsView
+from server.projections.people.hands import OwnHand
 from server.projections.roles.own import AskedView, BesideView, HeldView
 from server.projections.room import (
     ROOM,
@@ -44,6 +45,12 @@ class PhoneView:
     read: int = 0
     #: What can be read of the newest question now.
     said: tuple[RoomContribution, ...] = ()
+    #: The sentences on how the room is together.
+    agreements: tuple[str, ...] = ()
+    #: The ids of the reasons for which words can be held back.
+    reasons: tuple[str, ...] = ()
+    #: The id of the contribution that is held up; None if there is none.
+    held_up: str | None = None
     #: The person's own view, None before the first push of it.
     mine: MineView | None = None
     #: Whether the next push of `mine` has it whole, as on every new connection.
@@ -84,6 +91,22 @@ class PhoneView:
     def asked_beside(self) -> tuple[str, ...]:
         """The ids of the challenges with which others ask the person to stand beside them."""
         return () if self.mine is None else tuple(challenge.id for challenge in self.mine.asked_beside)
+
+    @property
+    def hand(self) -> OwnHand | None:
+        """The person's own hand; None if it is not up."""
+        return None if self.mine is None else self.mine.hand
+
+    @property
+    def next_hand(self) -> int | None:
+        """The number of the hand that is next; None if none waits, or the person may not give the word."""
+        waiting = None if self.mine is None else self.mine.waiting_hands
+        return None if waiting is None else waiting.next
+
+    @property
+    def challenges(self) -> tuple[OwnChallenge, ...]:
+        """The person's own challenges that wait to arrive."""
+        return () if self.mine is None else self.mine.challenges
 
     @property
     def held(self) -> tuple[HeldView, ...]:
@@ -157,6 +180,15 @@ class PhoneView:
             holders=_newer(room.holders, self.holders),
             calls=_newer(room.calls, self.calls),
             perspectives=_newer(room.perspectives, self.perspectives),
+            agreements=_newer(room.agreements, self.agreements),
+            reasons=self.reasons
+            if isinstance(room.reasons, UnsetType)
+            else tuple(reason.id for reason in room.reasons),
+            held_up=self.held_up
+            if isinstance(room.held_up, UnsetType)
+            else None
+            if room.held_up is None
+            else room.held_up.id,
             read=self.read + (0 if isinstance(room.said, UnsetType) else len(room.said.put)),
             said=self.said
             if isinstance(room.said, UnsetType)

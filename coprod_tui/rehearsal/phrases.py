@@ -35,6 +35,11 @@ QUESTIONS: Final = (
 )
 PERSPECTIVES: Final = ("I look after my mum", "I live round the corner", "I used to work here")
 THEMES: Final = ("Being known", "Time to think", "Getting there", "Plain words", "A say in it", "Who looks after whom")
+AGREEMENTS: Final = (
+    "We let each other finish.",
+    "What is said here is not told elsewhere with a name.",
+    "Nobody has to answer.",
+)
 VALUES: Final = (
     "That you say it so plainly",
     "That it begins with people",

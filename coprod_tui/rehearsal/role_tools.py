@@ -6,10 +6,15 @@ and nobody closes one that they did not ask.
 
 from dataclasses import dataclass
 from random import Random
+from typing import Final
 
 from coprod_tui.rehearsal.phone_view import PhoneView
-from coprod_tui.rehearsal.phrases import QUESTIONS, THEMES
+from coprod_tui.rehearsal.phrases import AGREEMENTS, QUESTIONS, THEMES
 from server.domain import commands as c
+from server.domain.decide.holding import HOLDING_TOOLS
+from server.port import GiveWord
+
+_RESTORES: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,11 @@ class PutIn:
     question: str
 
 
+@dataclass(frozen=True, slots=True)
+class HearWords:
+    """Marks something as heard that nobody has acknowledged yet."""
+
+
 def ask_the_room(rng: Random, view: PhoneView) -> c.AskQuestion | None:
     """A question, if they may ask one and none is open."""
     if not view.between_questions or "ask" not in view.tools:
@@ -27,22 +37,67 @@ def ask_the_room(rng: Random, view: PhoneView) -> c.AskQuestion | None:
     return c.AskQuestion(rng.choice(QUESTIONS))
 
 
-def use_tool(rng: Random, view: PhoneView, asked: frozenset[str]) -> PutIn | c.Command | None:
-    """Something that one of their roles lets them do now; `asked` has the ids of the questions that they asked."""
+def restore(rng: Random, view: PhoneView, held_back: frozenset[str]) -> c.Restore | None:
+    """Shows something again that they held back, after a while, as long as one of their roles lets them."""
+    if not held_back or HOLDING_TOOLS.isdisjoint(view.tools) or rng.random() >= _RESTORES:
+        return None
+    return c.Restore((rng.choice(sorted(held_back)),))
+
+
+def use_tool(
+    rng: Random, view: PhoneView, asked: frozenset[str], *, leads: bool = False
+) -> PutIn | HearWords | GiveWord | c.Command | None:
+    """Something that one of their roles lets them do now; `asked` has the ids of the questions that they asked. With
+    `leads` they also hold words up or back, add agreements, and give the word.
+    """
     tool = rng.choice(view.tools) if view.tools else None
     question = view.open_question
     match tool:
         case None:
             return None
+        case "ask" if question in asked:
+            return c.CloseQuestion()
         case "ask":
-            return c.CloseQuestion() if question in asked else None
+            return _lead(rng, view) if leads else None
         case "words":
             return None if question is None else PutIn(question)
-        case "heard" | "hold_back":
-            return None
+        case "hold_back":
+            return _hold_back(rng, view) if leads else None
+        case "heard":
+            return _hear(view)
         case "more_time" if question is None:
             return None
         case _ if view.waits(tool):
             return None
         case _:
             return c.MakeCall(tool, rng.choice(THEMES) if tool == "theme" else "")
+
+
+def _hear(view: PhoneView) -> HearWords | None:
+    return HearWords() if view.mine is not None and view.mine.unheard else None
+
+
+def _lead(rng: Random, view: PhoneView) -> HearWords | GiveWord | c.Command | None:
+    """Something that a Host does beside asking."""
+    agreed = [text for text in AGREEMENTS if text not in view.agreements]
+    ways = (
+        None if view.next_hand is None else GiveWord(view.next_hand),
+        c.AddAgreement(agreed[0]) if agreed else None,
+        _hold_up(rng, view),
+        _hold_back(rng, view),
+        _hear(view),
+    )
+    found = [way for way in ways if way is not None]
+    return rng.choice(found) if found else None
+
+
+def _hold_up(rng: Random, view: PhoneView) -> c.HoldUp | c.PutDown | None:
+    if view.held_up is not None:
+        return c.PutDown()
+    return c.HoldUp(rng.choice(view.of_others)) if view.of_others else None
+
+
+def _hold_back(rng: Random, view: PhoneView) -> c.HoldBack | None:
+    if not view.of_others or not view.reasons:
+        return None
+    return c.HoldBack((rng.choice(view.of_others),), rng.choice(view.reasons))

@@ -1,5 +1,6 @@
 """The review of an ended session: what was said, what came of it in figures, who held what, and the export."""
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import ClassVar, Final
@@ -20,9 +21,12 @@ from coprod_tui.screens.handlers.words import WordsHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.said_list import AFTERWARDS, SaidList
 from coprod_tui.screens.session_screen import SessionScreen
+from coprod_tui.screens.workers import start_worker
 from coprod_tui.widgets.text_layout import render_pieces, wrap_pieces
 from coprod_tui.widgets.times import duration, short_duration
+from server.domain.errors import Rejected
 from server.domain.state import State
+from server.port import Exports, ListExports
 from server.projections.contributions.index import ContributionRow
 from server.projections.counting import many
 from server.projections.dashboard import DashboardView
@@ -44,6 +48,8 @@ class ReviewScreen(SessionScreen):
 
     doing: reactive[str] = reactive("")
     folder: reactive[Path | None] = reactive(None)
+    #: The number of exports that were made of the session so far.
+    made: reactive[int] = reactive(0)
 
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
@@ -59,6 +65,10 @@ class ReviewScreen(SessionScreen):
                 "home": self._home,
             }
         )
+
+    def on_mount(self) -> None:
+        """Asks how many exports there are."""
+        start_worker(self, "exports", self._count_exports)
 
     def compose_middle(self) -> ComposeResult:
         """Composes the figures, where the export is, the list, and who held what."""
@@ -87,6 +97,10 @@ class ReviewScreen(SessionScreen):
         self._say_where()
         self.update_hints()
 
+    def watch_made(self) -> None:
+        """Shows how many exports there are."""
+        self._say_where()
+
     def watch_folder(self) -> None:
         """Shows where the export was written."""
         self._say_where()
@@ -113,6 +127,12 @@ class ReviewScreen(SessionScreen):
             self.folder = await self.navigator.sessions.export(self.session.port.session)
         finally:
             self.doing = ""
+        await self._count_exports()
+
+    async def _count_exports(self) -> None:
+        with suppress(Rejected):  # while the link is lost
+            made = await self.session.port.ask(ListExports())
+            self.made = len(made.exports) if isinstance(made, Exports) else 0
 
     async def _show_folder(self) -> None:
         if self.folder is not None:
@@ -133,7 +153,9 @@ class ReviewScreen(SessionScreen):
         if self.doing:
             where.update(f"One moment, {self.doing}…")
         elif self.folder is None:
-            where.update(Content.styled("x writes the record of the whole session into a folder.", "$muted"))
+            so_far = f" {many(self.made, 'export')} so far." if self.made else ""
+            told = f"x writes the record of the whole session into a folder.{so_far}"
+            where.update(Content.styled(told, "$muted"))
         else:
             where.update(Content.assemble("✓ Written to ", (line(str(self.folder)), "bold")))
 

@@ -27,6 +27,8 @@ Code = Literal[
     "not_live",
     "changed_meanwhile",
     "session_over",
+    "not_ended",
+    "nothing_kept_to_room",
     "session_full",
     "phone_share_used",
     "nameless_share_used",

@@ -188,7 +188,12 @@ class Contribution(msgspec.Struct, frozen=True):
     @property
     def is_shown(self) -> bool:
         """Whether others may read it where they may read what was said to its question."""
-        return not self.taken_back and self.held is None
+        return not self.taken_back and self.held is None and not self.redacted
+
+    @property
+    def redacted(self) -> bool:
+        """Whether its words were deleted as the session closed."""
+        return not self.text
 
     @property
     def put_in(self) -> bool:

@@ -5,7 +5,7 @@ words.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias, get_args
 
@@ -13,6 +13,7 @@ import msgspec
 from msgspec.structs import fields, replace
 
 from server.domain import events as e
+from server.domain.state import State
 
 
 class Emptied(NamedTuple):
@@ -29,6 +30,7 @@ Redaction: TypeAlias = Mapping[int, Emptied]
 """By position in the record: what to empty in that entry."""
 
 _WORDS = frozenset[e.Mark]({"words"})
+_ALL = frozenset[e.Mark]({"words", "identity"})
 
 
 def redact(entries: Iterable[e.Entry], redaction: Redaction) -> Iterator[e.Entry]:
@@ -49,8 +51,19 @@ def redacted(entry: e.Entry, what: Emptied) -> e.Entry:
     return replace(entry, events=events, cause=cause)
 
 
-def due_at_close(entries: Iterable[e.Entry]) -> Redaction:
-    """The redaction that is due when an ended session closes.
+def room_only(state: State) -> Iterator[str]:
+    """The ids of the words kept to the room that are still there: contributions, and words that wait for a yes."""
+    for said in state.contributions.values():
+        if said.consent == "room" and not (said.taken_back or said.redacted):
+            yield said.id
+    for waiting in state.captured.values():
+        if waiting.consent == "room" and waiting.text:
+            yield waiting.id
+
+
+def due_at_close(entries: Iterable[e.Entry], also: Collection[str] = ()) -> Redaction:
+    """The redaction that is due when an ended session closes. `also` are the ids of further words, which are emptied
+    together with what their speakers named for them.
 
     It covers words that were taken back, words that were replaced, and words put in for somebody who has answered:
     after a yes a contribution holds them, after a no nothing does. It covers challenges that waited, too: one that
@@ -85,12 +98,15 @@ def due_at_close(entries: Iterable[e.Entry]) -> Redaction:
                 case _:
                     pass
     for id_, wordings in said.items():
-        due += (*wordings, *reasons[id_]) if id_ in taken_back else wordings[:-1]
+        due += (*wordings, *reasons[id_]) if id_ in taken_back or id_ in also else wordings[:-1]
+    due += (words for id_, words in captured.items() if id_ in also)
     about: defaultdict[int, set[str]] = defaultdict(set)
     for words in due:
         if words.text:
             about[words.seq].add(words.id)
-    return {seq: Emptied(_WORDS, frozenset(about[seq])) for seq in sorted(about)}
+    return {
+        seq: Emptied(_WORDS if about[seq].isdisjoint(also) else _ALL, frozenset(about[seq])) for seq in sorted(about)
+    }
 
 
 class _Text(NamedTuple):

@@ -89,6 +89,8 @@ class State(msgspec.Struct, frozen=True):
     #: When it went live; None before.
     opened_at: datetime | None = None
     ended_at: datetime | None = None
+    #: Whether words kept to the room are redacted as the session closes.
+    redacts_room_only: bool = False
     #: The catalogue of roles, in order.
     roles: tuple[Role, ...] = ()
     people: HashTrieMap[str, Person] = HashTrieMap()

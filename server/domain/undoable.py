@@ -22,6 +22,7 @@ from server.domain.events import (
     QuestionClosed,
     QuestionRevealed,
     QuestionReworded,
+    RedactionChosen,
     RoleAdded,
     RoleChanged,
     RoleHidden,
@@ -64,6 +65,7 @@ UndoableEvent = (
     | HoldEvent
     | AgreementEvent
     | LookEvent
+    | RedactionChosen
 )
 
 

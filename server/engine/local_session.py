@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from server.domain.redaction import Redaction, due_at_close
+from server.domain.redaction import Redaction, due_at_close, room_only
 from server.engine.replica import Replica
 from server.engine.writer import Dependencies, Writer
 from server.projections.status import TroubleView
@@ -39,8 +39,10 @@ class LocalSession:
 
     async def redact_at_close(self) -> None:
         """Redacts everything that is due, if the session has ended. Raises RedactionRefused or Fenced."""
-        if self.replica.state.phase == "ended":
-            await self.redact(due_at_close(self._journal.read()))
+        state = self.replica.state
+        if state.phase == "ended":
+            chosen = frozenset(room_only(state) if state.redacts_room_only else ())
+            await self.redact(due_at_close(self._journal.read(), chosen))
 
     def _durable(self, seq: int) -> None:
         # The writer has already computed the state after these entries, so the replica takes it over.

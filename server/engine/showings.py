@@ -37,8 +37,13 @@ class _Shelf:
         self.tally[place[0]] += 1
         heappush(self._heap, place)
         if len(self._heap) > 2 * len(self.places) + OFFERED:
-            self._heap = list(self.places.values())
-            heapify(self._heap)
+            self.sort()
+
+    def sort(self) -> None:
+        """Puts everything in order that stands in `places`."""
+        self.tally = Counter(shown for shown, *_ in self.places.values())
+        self._heap = list(self.places.values())
+        heapify(self._heap)
 
     def drop(self, contribution: str) -> None:
         """Takes a contribution off the shelf."""
@@ -64,20 +69,24 @@ class _Shelf:
 class Showings:
     """Counts how often contributions were shown. `chance` returns random numbers."""
 
-    def __init__(self, state: State, chance: Callable[[], float]) -> None:
+    def __init__(self, contributions: Iterable[Contribution], chance: Callable[[], float]) -> None:
         self._chance = chance
         #: By contribution: how often it was shown.
         self.shown: Counter[str] = Counter()
         self._shelves: dict[str, _Shelf] = {}  # by question
         self._shelf_of: dict[str, _Shelf] = {}  # by contribution
-        self.start_over(state)
+        self.start_over(contributions)
 
-    def start_over(self, state: State) -> None:
+    def start_over(self, contributions: Iterable[Contribution]) -> None:
         """Takes in every contribution anew, as after a redaction. The counts stay."""
         self._shelves.clear()
         self._shelf_of.clear()
-        for words in state.contributions.values():
-            self._follow(words)
+        for words in contributions:
+            if words.is_shown:
+                self._shelf_of[words.id] = shelf = self._shelves.setdefault(words.question, _Shelf())
+                shelf.places[words.id] = (self.shown.get(words.id, 0), 0, self._chance(), words.id)
+        for shelf in self._shelves.values():
+            shelf.sort()
 
     def follow(self, state: State, event: e.Event) -> None:
         """Follows what others may read. `state` is the session after the event."""

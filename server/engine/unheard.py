@@ -1,6 +1,7 @@
 """Which contributions nobody has marked as heard, kept step by step without passing over all of them."""
 
 from collections.abc import Iterable
+from heapq import nsmallest
 from typing import Final
 
 from server.domain import events as e
@@ -13,14 +14,14 @@ _OPENING: Final = e.QuestionAsked | e.QuestionWithdrawn | e.QuestionRevealed | e
 class Unheard:
     """The contributions that others may read and that nobody has marked as heard, by question."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, contributions: Iterable[Contribution]) -> None:
         self._by_question: dict[str, set[str]] = {}
-        self.start_over(state)
+        self.start_over(contributions)
 
-    def start_over(self, state: State) -> None:
+    def start_over(self, contributions: Iterable[Contribution]) -> None:
         """Takes in every contribution anew, as after a redaction."""
         self._by_question.clear()
-        for words in state.contributions.values():
+        for words in contributions:
             self._follow(words)
 
     def follow(self, state: State, event: e.Event) -> bool:
@@ -38,7 +39,7 @@ class Unheard:
         """The first of them, by question, and within that by their random ids, so that the order tells nothing."""
         found: list[str] = []
         for question in questions:
-            found.extend(sorted(self._by_question.get(question.id, ()))[: most - len(found)])
+            found.extend(nsmallest(most - len(found), self._by_question.get(question.id, ())))
             if len(found) == most:
                 break
         return found

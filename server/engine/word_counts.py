@@ -13,13 +13,15 @@ class WordCounts:
     """Follows the entries of a session. `chance` returns random numbers."""
 
     def __init__(self, state: State, chance: Callable[[], float]) -> None:
-        self.showings = Showings(state, chance)
-        self.unheard = Unheard(state)
+        contributions = tuple(state.contributions.values())
+        self.showings = Showings(contributions, chance)
+        self.unheard = Unheard(contributions)
 
     def start_over(self, state: State) -> None:
         """Takes in every contribution anew, as after a redaction."""
-        self.showings.start_over(state)
-        self.unheard.start_over(state)
+        contributions = tuple(state.contributions.values())
+        self.showings.start_over(contributions)
+        self.unheard.start_over(contributions)
 
     def follow(self, state: State, events: Iterable[e.Event]) -> tuple[bool, bool]:
         """Follows events. `state` is the session after them.

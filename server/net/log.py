@@ -8,10 +8,14 @@ import logging
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
+from traceback import walk_tb
+from types import TracebackType
 from typing import Final
 
 AGAIN_SECONDS: Final = 60.0
 REMEMBERED: Final = 100
+log = logging.getLogger("coprod")
 
 
 class OneLineFormatter(logging.Formatter):
@@ -44,11 +48,19 @@ class RepeatFilter(logging.Filter):
 
 
 def log_to_stderr() -> None:
-    """Sends warnings and errors to standard error."""
+    """Sends warnings, errors and what stops the whole program to standard error."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(OneLineFormatter())
     handler.addFilter(RepeatFilter(time.monotonic))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    sys.excepthook = log_crash
+
+
+def log_crash(kind: type[BaseException], _fault: BaseException, traceback: TracebackType | None) -> None:
+    """Logs what stops the program by its type and place; its message could hold somebody's words."""
+    places = [f"{Path(frame.f_code.co_filename).name}:{line}" for frame, line in walk_tb(traceback)]
+    place = places[-1] if places else "an unknown place"
+    log.critical("the server stopped because of a fault in it: %s in %s", kind.__name__, place)
 
 
 def _first_line(record: logging.LogRecord) -> str:

@@ -1,11 +1,15 @@
 """What authors allow with their words, in totals only: how much a report would leave out, and never whose."""
 
 from collections import Counter
+from typing import Final, get_args
 
 import msgspec
 
+from server.domain.commands import Consent
 from server.domain.state import State
 from server.sentences import counted, sentence
+
+CONSENT_NAMES: Final[dict[Consent, str]] = {consent: sentence(f"seen.{consent}") for consent in get_args(Consent)}
 
 
 class ConsentsView(msgspec.Struct, frozen=True):
@@ -34,6 +38,5 @@ class ConsentsView(msgspec.Struct, frozen=True):
 def consents_view(state: State) -> ConsentsView:
     """The totals of the whole session. This function passes over all contributions."""
     standing = [known for known in state.contributions.values() if not known.taken_back]
-    shown = [known for known in standing if known.is_shown]
-    of = Counter(known.consent for known in shown)
-    return ConsentsView(of["room"], of["notes"], of["quoted"], len(standing) - len(shown))
+    of = Counter(known.consent for known in standing if known.held is None)
+    return ConsentsView(of["room"], of["notes"], of["quoted"], len(standing) - of.total())

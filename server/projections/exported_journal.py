@@ -22,71 +22,53 @@ their random ids; signals, which keep only their kind, are ordered by kind. As a
 which their question was reworded seem to answer the earlier wording.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from server.domain import events as e
 from server.domain.attribution import is_pause
 from server.domain.redaction import due_at_close, redact
-from server.domain.state import Contribution, State
-from server.projections.record import may_leave_the_room
-
-_LEFT_OUT: Final = (
-    e.RoleOffered
-    | e.OfferClosed
-    | e.RoleAskedFor
-    | e.AskWithdrawn
-    | e.OpennessSaid
-    | e.WordsCaptured
-    | e.WordsDropped
-    | e.WordingOffered
-    | e.ChallengeKept
-    | e.ArrivalChanged
-    | e.ChallengeConsentChanged
-    | e.ChallengeDropped
-    | e.ConsentChanged
-    | e.MeTooTakenBack
-    | e.PersonInvited
-    | e.PerspectivesSaid
-    | e.FeltSaid
-    | e.ComeBackWordsMade
-    | e.PersonCameBack
-    | e.SamePersonAsked
-    | e.SamePersonClosed
+from server.domain.state import State
+from server.projections.exportable import ExportableWords, exportable
+from server.projections.exported_events import (
+    EmptiedChange,
+    EmptiedMade,
+    EmptiedWater,
+    ExportedChange,
+    ExportedEntry,
+    ExportedEvent,
+    ExportedMade,
+    ExportedWater,
+    WordlessEvent,
 )
 
 
-def exported_entries(state: State, entries: Iterable[e.Entry]) -> Iterator[e.Entry]:
+def exported_entries(state: State, entries: Iterable[e.Entry]) -> Iterator[ExportedEntry]:
     """The entries up to `state`, stripped and renumbered. Replaying them leads to the same record."""
     led = [entry for entry in entries if entry.seq <= state.seq]
-    led = [kept for entry in redact(led, due_at_close(led)) if (kept := _exported(state, entry)).events]
-    moved = [entry for _, minute in groupby(led, key=_minute) for entry in _reordered(state, tuple(minute))]
+    told = [kept for entry in redact(led, due_at_close(led)) if (kept := _exported(state, entry)) is not None]
+    moved = [entry for _, minute in groupby(told, key=_minute) for entry in _reordered(state, tuple(minute))]
     places = {entry.seq: place for place, entry in enumerate(moved, 1)}
     for entry in moved:
-        events = tuple(_stripped(state, event, places) for event in entry.events)
-        yield replace(entry, seq=places[entry.seq], cause=None, events=events)
+        yield replace(entry, seq=places[entry.seq], events=tuple(_renumbered(event, places) for event in entry.events))
 
 
-def _exported(state: State, entry: e.Entry) -> e.Entry:
-    """The entry without the events that stay in the room; its events are empty if nothing is left."""
-    events = tuple(event for event in entry.events if not isinstance(event, _LEFT_OUT) and _lasts(state, event))
+def _exported(state: State, entry: e.Entry) -> ExportedEntry | None:
+    """The entry as it leaves the room; None if nothing is left of it."""
+    events = tuple(kept for event in entry.events if (kept := _stripped(state, event)) is not None)
     was_an_offer = all(isinstance(event, e.Undone | e.Redone) for event in events)
-    return replace(entry, events=() if was_an_offer else events)
+    return None if was_an_offer else ExportedEntry(seq=entry.seq, at=entry.at, events=events, actor=entry.actor)
 
 
-def _lasts(state: State, event: e.Event) -> bool:
-    """Whether an event is no "Me too" that was taken back, and none to words that are emptied."""
-    if not isinstance(event, e.MeTooSaid):
-        return True
-    known = state.contributions[event.contribution]
-    return event.key_hash in known.me_too and _is_exported(known)
+def _renumbered(event: ExportedEvent, places: Mapping[int, int]) -> ExportedEvent:
+    return replace(event, seq=places[event.seq]) if isinstance(event, e.Undone | e.Redone) else event
 
 
-def _minute(entry: e.Entry) -> datetime:
+def _minute(entry: ExportedEntry) -> datetime:
     return entry.at.replace(second=0, microsecond=0)
 
 
@@ -98,15 +80,15 @@ class _Subject(NamedTuple):
     behind: tuple[str, ...] = ()
 
 
-def _reordered(state: State, minute: Sequence[e.Entry]) -> Iterator[e.Entry]:
+def _reordered(state: State, minute: Sequence[ExportedEntry]) -> Iterator[ExportedEntry]:
     begun = {known for entry in minute for known in _begun(entry)}
     nameless = {entry.seq: about for entry in minute if (about := _nameless_subject(state, entry)) is not None}
-    waiting: dict[str | None, list[e.Entry]] = {}
+    waiting: dict[str | None, list[ExportedEntry]] = {}
     for entry in sorted((entry for entry in minute if entry.seq in nameless), key=lambda entry: nameless[entry.seq].id):
         behind = next((known for known in nameless[entry.seq].behind if known in begun), None)
         waiting.setdefault(behind, []).append(entry)
 
-    def after(known: str | None) -> Iterator[e.Entry]:
+    def after(known: str | None) -> Iterator[ExportedEntry]:
         for entry in waiting.get(known, ()):
             yield from (entry, *(other for made in _begun(entry) for other in after(made)))
 
@@ -116,7 +98,7 @@ def _reordered(state: State, minute: Sequence[e.Entry]) -> Iterator[e.Entry]:
             yield from (entry, *(other for made in _begun(entry) for other in after(made)))
 
 
-def _begun(entry: e.Entry) -> Iterator[str]:
+def _begun(entry: ExportedEntry) -> Iterator[str]:
     """The questions that an entry asked, and the contributions that it made."""
     for event in entry.events:
         match event:
@@ -126,7 +108,7 @@ def _begun(entry: e.Entry) -> Iterator[str]:
                 pass
 
 
-def _nameless_subject(state: State, entry: e.Entry) -> _Subject | None:
+def _nameless_subject(state: State, entry: ExportedEntry) -> _Subject | None:
     """The subject of an entry about words without a name, or of a signal; None for any other entry.
 
     Challenges that arrive as a break or the session ends are no subject: that moment says nothing about them.
@@ -136,9 +118,9 @@ def _nameless_subject(state: State, entry: e.Entry) -> _Subject | None:
             case _ if isinstance(event, e.WordsEvent):
                 known = state.contributions[event.contribution]
                 return _Subject(known.id, _known(known.to, known.question)) if known.person is None else None
-            case e.MeTooSaid(contribution=contribution, key_hash=key_hash):
+            case e.MeTooSaid(contribution=contribution, key_hash=number):
                 question = state.contributions[contribution].question
-                return _Subject(f"{contribution} {key_hash}", (contribution, question))
+                return _Subject(f"{contribution} {number:>9}", (contribution, question))
             case e.SignalSent(kind=kind):
                 return _Subject(kind)
             case _:
@@ -150,7 +132,8 @@ def _known(*ids: str | None) -> tuple[str, ...]:
     return tuple(known for known in ids if known is not None)
 
 
-def _stripped(state: State, event: e.Event, places: dict[int, int]) -> e.Event:
+def _stripped(state: State, event: e.Event) -> ExportedEvent | None:
+    """The event as it leaves the room; None if it stays."""
     match event:
         case e.SessionCreated():
             return replace(event, code="", plan=tuple(map(_planned_stripped, event.plan)))
@@ -161,43 +144,79 @@ def _stripped(state: State, event: e.Event, places: dict[int, int]) -> e.Event:
         case e.PersonJoined():
             return replace(event, secret_hash="")
         case e.ContributionMade():
-            return _made_stripped(state, event)
+            return _made(state, event)
+        case e.ContributionChanged(contribution=id_, nameless=nameless):
+            if _words(state, id_) is None:
+                return EmptiedChange(contribution=id_, nameless=nameless, text="")
+            return ExportedChange(id_, event.text, nameless, event.value)
+        case e.WaterClosed(contribution=id_):
+            if _words(state, id_) is None:
+                return EmptiedWater(contribution=id_, reason="", before="")
+            return ExportedWater(id_, event.reason, event.before)
         case e.MeTooSaid():
-            return _me_too_stripped(state, event)
+            return _me_too(state, event)
         case e.ContributionsThemed() | e.ContributionsUnthemed():
             return replace(event, contributions=_exported_ids(state, event.contributions))
-        case e.SignalSent():
-            return replace(event, key_hash="")
-        case e.ContributionChanged():
-            exported = _is_exported(state.contributions[event.contribution])
-            return event if exported else replace(event, text="", value="")
         case e.HeldUp(contribution=contribution, before=before):
             return e.HeldUp(_exported_id(state, contribution), _exported_id(state, before))
-        case e.WaterClosed():
-            exported = _is_exported(state.contributions[event.contribution])
-            return event if exported else replace(event, reason="", before="")
-        case e.Undone(seq=seq) | e.Redone(seq=seq):
-            return replace(event, seq=places[seq])
-        case _:
+        case e.SignalSent():
+            return replace(event, key_hash="")
+        case _ if isinstance(event, WordlessEvent):
             return event
+        case _:
+            return None
 
 
 def _planned_stripped(planned: e.PlannedQuestion) -> e.PlannedQuestion:
     return replace(planned, notes="", probes=())
 
 
-def _made_stripped(state: State, event: e.ContributionMade) -> e.ContributionMade:
+def _made(state: State, event: e.ContributionMade) -> ExportedMade | EmptiedMade:
     key_hash = None if event.key_hash is None else ""  # an empty hash still says that a phone keeps them
-    known = state.contributions[event.contribution]
-    stripped = replace(event, key_hash=key_hash, slip=None, to=_exported_id(state, event.to), consent=known.consent)
-    if _is_exported(known):
-        return stripped
-    return replace(stripped, text="", value="", speaking=())
+    words = _words(state, event.contribution)
+    if words is None:
+        return EmptiedMade(
+            contribution=event.contribution,
+            question=event.question,
+            text="",
+            person=event.person,
+            key_hash=key_hash,
+            kind=event.kind,
+            channel=event.channel,
+            consent=state.contributions[event.contribution].consent,
+            late=event.late,
+            hands=event.hands,
+            simulated=event.simulated,
+            to=_exported_id(state, event.to),
+            beside=event.beside,
+        )
+    return ExportedMade(
+        contribution=event.contribution,
+        question=event.question,
+        text=event.text,
+        person=event.person,
+        key_hash=key_hash,
+        kind=event.kind,
+        channel=event.channel,
+        consent=words.consent,
+        late=event.late,
+        speaking=event.speaking,
+        hands=event.hands,
+        simulated=event.simulated,
+        to=_exported_id(state, event.to),
+        value=event.value,
+        beside=event.beside,
+    )
 
 
-def _me_too_stripped(state: State, event: e.MeTooSaid) -> e.MeTooSaid:
-    """With a number in place of the hash, by which replaying the entries leads to the same count."""
+def _me_too(state: State, event: e.MeTooSaid) -> e.MeTooSaid | None:
+    """With a number in place of the hash, by which replaying the entries leads to the same count.
+
+    None if it was taken back, or is to words that stay in the room.
+    """
     keys = sorted(state.contributions[event.contribution].me_too)
+    if event.key_hash not in keys or _words(state, event.contribution) is None:
+        return None
     return replace(event, key_hash=str(keys.index(event.key_hash) + 1))
 
 
@@ -206,8 +225,8 @@ def _exported_id(state: State, contribution: str | None) -> str | None:
 
 
 def _exported_ids(state: State, contributions: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(known for known in contributions if _is_exported(state.contributions[known]))
+    return tuple(known for known in contributions if _words(state, known) is not None)
 
 
-def _is_exported(contribution: Contribution) -> bool:
-    return contribution.is_shown and may_leave_the_room(contribution)
+def _words(state: State, contribution: str) -> ExportableWords | None:
+    return exportable(state.contributions[contribution])

@@ -7,6 +7,7 @@ import msgspec
 
 from server.domain.events import Entry
 from server.domain.state import State
+from server.projections.exported_events import ExportedEntry
 from server.projections.exported_journal import exported_entries
 from server.projections.held_up import ever_held_up
 from server.projections.measures.roles import role_measures
@@ -34,7 +35,7 @@ class ExportedSession(msgspec.Struct, frozen=True):
     river: RiverView
     #: The last known moment, up to which roles that are still held are told.
     known_until: datetime
-    journal: tuple[Entry, ...]
+    journal: tuple[ExportedEntry, ...]
 
 
 def exported_session(state: State, entries: Iterable[Entry]) -> ExportedSession:

@@ -266,7 +266,7 @@ def _said(state: State, person: Person) -> tuple[OwnContribution, ...]:
             None if own.held is None else own.held.reason,
         )
         for own in newest
-        if not own.taken_back
+        if not own.taken_back and not own.redacted
     ]
     return tuple(shown[::-1])
 

@@ -7,6 +7,7 @@ import msgspec
 from server.domain.commands import Consent
 from server.domain.state import Contribution, State
 from server.projections.people.labels import label_words
+from server.projections.said import shown_words
 
 
 class WaterRow(msgspec.Struct, frozen=True):
@@ -55,4 +56,4 @@ def unsure_words(state: State) -> Iterator[Contribution]:
 
 def _row(state: State, words: Contribution) -> WaterRow:
     label = None if words.person is None else label_words(state, words.person)
-    return WaterRow(words.id, words.number, label, words.text, words.consent, words.closed_because)
+    return WaterRow(words.id, words.number, label, shown_words(words), words.consent, words.closed_because)

@@ -10,7 +10,8 @@ import msgspec
 
 from server.domain.commands import CallKind, Channel, ContributionKind, SignalKind
 from server.domain.events import HowBegan, HowEnded
-from server.domain.state import Break, Contribution, Notice, Shadow, State, Tenure
+from server.domain.state import Contribution, Shadow, State, Tenure
+from server.projections.exportable import ExportableWords, exportable
 from server.projections.people.labels import label_words
 from server.projections.questions.asked import PlannedRecord, QuestionRecord, planned_records, question_records
 from server.projections.questions.rewordings import RewordingTimes
@@ -32,11 +33,9 @@ class ContributionRecord(msgspec.Struct, frozen=True):
     #: The round of the question, from 1.
     round: int
     kind: ContributionKind
-    text: str
+    words: ExportableWords
     #: The speaker's label; empty for words without a name.
     person: str
-    #: The perspectives that the speaker named for these words.
-    speaking: tuple[str, ...]
     channel: Channel
     #: The number of raised hands; None if it is not a show of hands.
     hands: int | None
@@ -45,11 +44,8 @@ class ContributionRecord(msgspec.Struct, frozen=True):
     heard: bool
     #: Whether it came after the question closed.
     late: bool
-    may_be_quoted: bool
     #: Whether a simulated person said it or put it in.
     simulated: bool
-    #: What a challenger values in the words that are challenged; empty for other kinds.
-    value: str = ""
     #: The id of the contribution that it builds on or challenges; empty if it answers the question, or if those words
     #: are not in the record.
     to: str = ""
@@ -63,8 +59,6 @@ class ContributionRecord(msgspec.Struct, frozen=True):
     themes: tuple[str, ...] = ()
     #: Whether it was ever held up.
     held_up: bool = False
-    #: Why what its author was unsure about is open no longer; empty while it is open.
-    closed_because: str = ""
 
 
 class ThemeRecord(msgspec.Struct, frozen=True):
@@ -137,6 +131,24 @@ class CallRecord(msgspec.Struct, frozen=True):
     heard: bool
 
 
+class BreakRecord(msgspec.Struct, frozen=True):
+    """A break of the session."""
+
+    since: datetime
+    #: When it was meant to be over.
+    until: datetime
+    #: None if it lasted to the end.
+    ended_at: datetime | None
+
+
+class NoticeRecord(msgspec.Struct, frozen=True):
+    """A sentence from the facilitator to every phone."""
+
+    id: str
+    text: str
+    at: datetime
+
+
 class PersonRecord(msgspec.Struct, frozen=True):
     """A person who joined."""
 
@@ -179,8 +191,8 @@ class Record(msgspec.Struct, frozen=True):
     people: tuple[PersonRecord, ...]
     channels: tuple[ChannelRow, ...]
     signals: tuple[SignalRecord, ...]
-    breaks: tuple[Break, ...]
-    notices: tuple[Notice, ...]
+    breaks: tuple[BreakRecord, ...]
+    notices: tuple[NoticeRecord, ...]
     #: The number of contributions that are left out because their speakers keep them to the room.
     kept_to_room: int
     #: What is held back, by question.
@@ -200,10 +212,9 @@ def record(
     questions = question_records(state, reworded_at or {})
     of = {question.id: question for question in questions}
     standing = [known for known in state.contributions.values() if not known.taken_back]
-    shown = [known for known in standing if known.is_shown]
-    leaving = sorted((known for known in shown if may_leave_the_room(known)), key=lambda known: _order(known, of))
-    texts = {known.id: known.text for known in leaving}
-    contributions = tuple(_contribution(state, known, of[known.question], texts, held_up) for known in leaving)
+    said = {known.id: may_leave for known in standing if (may_leave := exportable(known)) is not None}
+    leaving = sorted((known for known in standing if known.id in said), key=lambda known: _order(known, of))
+    contributions = tuple(_contribution(state, known, of[known.question], said, held_up) for known in leaving)
     return Record(
         session=state.session,
         title=state.title,
@@ -225,16 +236,11 @@ def record(
         people=tuple(_people(state)),
         channels=channel_rows(state),
         signals=tuple(_signals(state)),
-        breaks=state.breaks,
-        notices=state.notices,
-        kept_to_room=len(shown) - len(leaving),
+        breaks=tuple(BreakRecord(one.since, one.until, one.ended_at) for one in state.breaks),
+        notices=tuple(NoticeRecord(notice.id, notice.text, notice.at) for notice in state.notices),
+        kept_to_room=sum(known.consent == "room" for known in standing if known.held is None),
         held_back=tuple(_held_back(state, standing, of)),
     )
-
-
-def may_leave_the_room(contribution: Contribution) -> bool:
-    """Whether the speaker allows these words to leave the room."""
-    return contribution.consent != "room"
 
 
 def _order(contribution: Contribution, of: dict[str, QuestionRecord]) -> tuple[int, datetime, int, str]:
@@ -270,11 +276,15 @@ def _themes(
 
 
 def _contribution(
-    state: State, known: Contribution, question: QuestionRecord, texts: Mapping[str, str], held_up: Collection[str]
+    state: State,
+    known: Contribution,
+    question: QuestionRecord,
+    said: Mapping[str, ExportableWords],
+    held_up: Collection[str],
 ) -> ContributionRecord:
-    """One contribution. `texts` has the words of all that are in the record, by id."""
+    """One contribution. `said` has the words of all that are in the record, by id."""
     nameless = known.person is None
-    to = known.to if known.to in texts else None
+    to = known.to if known.to in said else None
     return ContributionRecord(
         id=known.id,
         question_id=known.question,
@@ -282,24 +292,20 @@ def _contribution(
         asked_as=("" if question.reworded else question.text) if nameless else known.asked,
         round=question.round,
         kind=known.kind,
-        text=known.text,
+        words=said[known.id],
         person="" if known.person is None else label_words(state, known.person),
-        speaking=known.speaking,
         channel=known.channel,
         hands=known.hands,
         said_at=known.said_at,
         heard=known.heard_at is not None,
         late=known.late,
-        may_be_quoted=known.consent == "quoted",
         simulated=known.simulated,
-        value=known.value,
         to=to or "",
-        to_text="" if to is None else texts[to],
+        to_text="" if to is None else said[to].text,
         beside="" if known.beside is None else label_words(state, known.beside),
         me_too=len(known.me_too),
         themes=tuple(theme.name for theme in state.themes if theme.id in known.themes) if known.themes else (),
         held_up=known.id in held_up,
-        closed_because=known.closed_because,
     )
 
 

@@ -378,6 +378,7 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.ArrivalChanged()
             | e.ChallengeConsentChanged()
             | e.ChallengeDropped()
+            | e.RedactionChosen()
         ):
             return False
         case _ if isinstance(event, e.PlanEvent | e.ThemeEvent):

@@ -198,6 +198,8 @@ def _done(state: State, entry: UndoEntry) -> str:
             return sentence("acts.title_changed")
         case e.SessionEnded():
             return sentence("acts.session_ended")
+        case e.RedactionChosen(room_only=room_only):
+            return sentence("acts.redaction_chosen" if room_only else "acts.redaction_left")
         case _:
             assert_never(act)
 

@@ -88,7 +88,7 @@ class FileJournal:
             await future
 
     async def redact(self, redaction: Redaction) -> None:
-        """Empties fields of durable entries and deletes lines that were set aside. Raises RedactionRefused or
+        """Empties fields of durable entries and deletes copies of lines beside the file. Raises RedactionRefused or
         Fenced.
         """
         try:
@@ -127,7 +127,7 @@ class FileJournal:
         if entries:
             self._storage.rewrite({seq: encode(entry) for seq, entry in entries.items()})
         else:
-            self._storage.discard_set_aside()
+            self._storage.discard_copies()
 
     def _mark_durable(self, count: int) -> None:
         self._durable += count

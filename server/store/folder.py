@@ -120,7 +120,12 @@ def discard_unfinished(path: Path) -> None:
 
 
 def _unfinished(path: Path) -> Path:
-    return path.with_name(f".{path.name}.new")
+    return path.with_name(unfinished_name(path.name))
+
+
+def unfinished_name(name: str) -> str:
+    """The name that `write_private` gives to a file of this name until it is whole."""
+    return f".{name}.new"
 
 
 def sync_folder(path: Path) -> None:

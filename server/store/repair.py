@@ -22,7 +22,7 @@ from server.domain.plan import plain_plan
 from server.domain.state import State
 from server.store.folder import write_private
 from server.store.line_format import document_of, epoch_of, header_line, line_of
-from server.store.storage import NotASession
+from server.store.storage import REPAIRED, NotASession
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def repair(path: Path) -> Repair:
 def _free_name(path: Path) -> Path:
     """A name beside the file that no earlier copy has."""
     endings = chain(("",), (f"-{number}" for number in count(2)))
-    names = (path.with_name(f"{path.stem}-repaired{ending}{path.suffix}") for ending in endings)
+    names = (path.with_name(f"{path.stem}{REPAIRED}{ending}{path.suffix}") for ending in endings)
     return next(name for name in names if not name.exists())
 
 

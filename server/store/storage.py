@@ -17,7 +17,7 @@ import msgspec
 from tinydb import Storage
 
 from server.store.disk import Disk
-from server.store.folder import discard_unfinished, write_private
+from server.store.folder import discard_unfinished, unfinished_name, write_private
 from server.store.line_format import (
     FIRST_EPOCH,
     VERSION,
@@ -32,6 +32,7 @@ from server.store.line_format import (
 
 TABLE: Final = "entries"
 SET_ASIDE: Final = ".tail-at-"
+REPAIRED: Final = "-repaired"
 
 
 class Unreadable(Exception):
@@ -143,7 +144,7 @@ class LineStorage(Storage):
         """Begins a new epoch with other JSON objects at some positions, counted from 1; all other lines stay the same.
 
         At any instant the path holds the file of the old epoch or that of the new one. Returns once the new one is
-        durable and the lines that had been set aside are deleted. Raises OSError, after which either file may be in
+        durable and copies of parts of the file are deleted. Raises OSError, after which either file may be in
         place, or WrittenByAnother.
         """
         if self._writing is None:
@@ -163,12 +164,16 @@ class LineStorage(Storage):
                 if self._begins_with(header):
                     self.epoch, self._header_end, self._leftover = self.epoch + 1, len(header), 0
                     self._ends = array("Q", accumulate(map(len, lines), initial=len(header)))[1:]
-        self.discard_set_aside()
+        self.discard_copies()
 
-    def discard_set_aside(self) -> None:
-        """Deletes the damaged lines that were set aside. Raises OSError."""
-        for tail in self.path.parent.glob(f"{self.path.name}{SET_ASIDE}*"):
-            tail.unlink()
+    def discard_copies(self) -> None:
+        """Deletes what holds parts of the file beside it, also unfinished: lines that were set aside, repaired copies.
+
+        Raises OSError.
+        """
+        for name in (f"{self.path.name}{SET_ASIDE}*", f"{self.path.stem}{REPAIRED}*{self.path.suffix}"):
+            for copy in (*self.path.parent.glob(name), *self.path.parent.glob(unfinished_name(name))):
+                copy.unlink()
 
     def close(self) -> None:
         """Closes the file."""

@@ -83,3 +83,25 @@ def test_words_are_taken_back_after_the_end_as_long_as_the_room_is_open(
     room.wait()
     told(page, "The room is closed")
     expect(page.get_by_role("button", name="Take back")).to_have_count(0)
+
+
+def test_what_became_of_words_without_a_name_is_shown_before_the_room_may_read_them(
+    phones: Phones, facilitator: Facilitator
+) -> None:
+    ama, bo = phones.joined("Ama"), phones.joined("Bo")
+    facilitator.does(c.AskQuestion(ASKED, "after_answer"))
+    press(ama, "Change who sees this")
+    ama.get_by_label("Without my name").check()
+    say(ama, ASKED, "The same carer")
+    words = facilitator.contribution("The same carer")
+    press(ama, "My words")
+    facilitator.does(c.AddTheme("Mornings", (words.id,)))
+    press(bo, "Pass")
+    press(bo, "Room")
+    press(bo, "Me too")
+    facilitator.does(c.MarkHeard((words.id,)))
+    told(ama, "Heard")
+    became = card(ama, "The same carer").get_by_text("in “Mornings” · 1 me too")
+    expect(became).to_be_visible(timeout=20_000)
+    ama.reload()
+    expect(became).to_be_visible()

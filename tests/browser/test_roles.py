@@ -194,8 +194,8 @@ def test_what_a_role_may_do_is_told_to_everybody(phones: Phones) -> None:
     press(page, "Roles")
     expect(
         role_row(page, "Host").get_by_text(
-            "May ask, close, reveal and put right questions, answer calls, and hold words back, "
-            "for one of the reasons under “How we are together”"
+            "May ask, close, reveal and put right questions, answer calls, "
+            "hold up words, mark them as heard or hold them back, and close open water"
         )
     ).to_be_visible()
 

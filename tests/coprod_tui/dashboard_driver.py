@@ -22,10 +22,13 @@ from server.net.qr import qr_rows
 from server.port import (
     CloseJoining,
     Entries,
+    ExportLine,
+    Exports,
     GiveWord,
     HandsMoved,
     Joining,
     Link,
+    ListExports,
     ListPeople,
     People,
     Position,
@@ -41,6 +44,7 @@ from server.port import (
 from server.projections.people.hands import HandsView
 from server.projections.people.list import people_views
 from server.projections.people.presence import PresenceView
+from server.projections.showings import ShowingsView
 from server.projections.status import AddressView, JoiningView, StatusView, TroubleView
 from tests.coprod_tui.straight_pilot import PATIENCE, StraightPilot, piloted
 from tests.session import FACILITATOR, Session
@@ -76,7 +80,9 @@ class FakePort:
         self.refusal: Rejected | None = None
         self._followers: list[asyncio.Queue[Update]] = []
         self.words_given: list[int | None] = []
+        self.exports: tuple[ExportLine, ...] = ()
         self._hands = HandsView()
+        self._showings = ShowingsView()
         self._away: dict[str, datetime] = {}
         self._writing = 0
         self._published = 0
@@ -133,6 +139,8 @@ class FakePort:
             case GiveWord(hand=hand):
                 self.words_given.append(hand)
                 return HandsMoved()
+            case ListExports():
+                return Exports(self.exports)
             case _:
                 raise NotImplementedError  # a facilitator asks for nothing else
 
@@ -164,6 +172,11 @@ class FakePort:
         self._hands = hands
         self.tell(self._presence())
 
+    def shown(self, showings: ShowingsView) -> None:
+        """So often "Read three" has shown contributions."""
+        self._showings = showings
+        self.tell(self._presence())
+
     def trouble(self, trouble: TroubleView | None) -> None:
         """The disk refuses, or no longer does."""
         self.status = replace(self.status, trouble=trouble)
@@ -176,7 +189,7 @@ class FakePort:
 
     def _presence(self) -> PresenceView:
         here = frozenset(person for person in self.inside.state.people if person not in self._away)
-        return PresenceView(here, self._writing, self._away, hands=self._hands)
+        return PresenceView(here, self._writing, self._away, hands=self._hands, showings=self._showings)
 
 
 class FakeSessions:

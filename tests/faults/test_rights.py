@@ -34,6 +34,7 @@ FACILITATOR: list[c.Command] = [
     c.CountHands("q-0", 3, "More time"),
     c.EndSession(),
     c.ChangeTitle("Home care"),
+    c.RedactRoomOnly(),
     c.Undo(),
     c.Redo(),
 ]

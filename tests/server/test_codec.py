@@ -126,6 +126,7 @@ NEWER: list[e.Event] = [
     e.ContributionMade("c1", "q1", "words", channel="paper", slip="ABCD"),
     e.ContributionPutBack("c1", nameless=True),
     e.TitleChanged("Home care", "Hoem care"),
+    e.RedactionChosen(room_only=True),
     e.Undone(3),
     e.Redone(4),
     e.SignalSent("slow_down", "hash"),

@@ -12,7 +12,10 @@ from coprod_tui.plain.facts.plan import plan_fact
 from coprod_tui.plain.facts.roles import catalogue_fact, role_fact, shadow_fact, tenure_fact
 from coprod_tui.plain.facts.themes import theme_fact
 from server.domain import events as e
+from server.domain.decide.contributions import facilitators_words
+from server.domain.redaction import room_only
 from server.domain.state import Question, State
+from server.projections.consents import CONSENT_NAMES
 from server.projections.counting import many
 from server.projections.signals import SIGNAL_NAMES
 
@@ -52,9 +55,11 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
         case e.SessionOpened():
             return "The session is live"
         case e.SessionEnded():
-            return "The session has ended"
+            return _ended(state)
         case e.SessionReopened():
             return "The session goes on"
+        case e.RedactionChosen(room_only=room_only):
+            return _redaction(state) if room_only else "Words kept to the room stay in the session's file"
         case _ if isinstance(event, e.AgreementEvent):
             return agreement_fact(state, event)
         case e.ContributionHeldBack() | e.ContributionRestored():
@@ -71,7 +76,7 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
             return _renamed(state, event)
         case e.PersonWelcomed() | e.WelcomeWithdrawn() | e.PeopleRemoved() | e.PersonInvited():
             return _about_people(state, event)
-        case e.ComeBackWordsMade() | e.ConsentChanged():
+        case e.ComeBackWordsMade():
             return None
         case e.PersonCameBack(person=person):
             return f"{wording.person(state, person)} is here with one more phone"
@@ -87,6 +92,8 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
             return plan_fact(state, event)
         case e.ContributionMade() | e.ContributionChanged() | e.ContributionTakenBack() | e.ContributionPutBack():
             return _contribution(state, event)
+        case e.ConsentChanged():
+            return _consent(state, event)
         case e.ContributionHeard() | e.ContributionUnheard():
             return _heard(state, event, together)
         case _ if isinstance(event, e.LinkEvent):
@@ -105,6 +112,22 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
             return tenure_fact(state, event)
         case _:
             assert_never(event)
+
+
+def _ended(state: State) -> str:
+    """That the session has ended, and what can become of words kept to the room."""
+    kept = sum(1 for _ in room_only(state))
+    if not kept:
+        return "The session has ended"
+    stay = many(kept, "contribution stays in this room", "contributions stay in this room")
+    return f'The session has ended. {stay}; "redact room-only" deletes {"it" if kept == 1 else "these"} from its file'
+
+
+def _redaction(state: State) -> str:
+    kept = sum(1 for _ in room_only(state))
+    words = many(kept, "contribution that stays in this room", "contributions that stay in this room")
+    keeps = "undo keeps it" if kept == 1 else "undo keeps them"
+    return f"As the room closes, {words} will be deleted from the session's file; {keeps}"
 
 
 def _question(
@@ -185,6 +208,14 @@ def _contribution(
             return f"Contribution {wording.contribution(state, known)} stands again"
         case _:
             assert_never(event)
+
+
+def _consent(state: State, event: e.ConsentChanged) -> str | None:
+    """The line for words that the facilitator put in. Whoever else allows more or less is nobody's business."""
+    known = state.contributions[event.contribution]
+    if not facilitators_words(state, known):
+        return None
+    return f"What may be done with contribution {known.number}: {CONSENT_NAMES[event.consent]}"
 
 
 def _heard(state: State, event: e.ContributionHeard | e.ContributionUnheard, together: list[e.Event]) -> str | None:

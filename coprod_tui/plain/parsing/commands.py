@@ -9,6 +9,7 @@ from typing import Final
 
 from coprod_tui.model.action_context import ActionContext
 from coprod_tui.model.session_replica import SessionReplica
+from coprod_tui.model.sessions import reason
 from coprod_tui.plain import wording
 from coprod_tui.plain.parsing import references
 from coprod_tui.plain.parsing.choices import InvalidLine, unquoted
@@ -16,6 +17,8 @@ from coprod_tui.plain.parsing.plan import parse_plan_command
 from coprod_tui.plain.parsing.requests import Request
 from coprod_tui.plain.parsing.themes import heard_theme, parse_theme_command
 from server.domain import commands as c
+from server.domain.errors import Rejected
+from server.domain.redaction import room_only
 from server.port import CloseJoining, GiveWord, RenewCode
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
@@ -135,6 +138,8 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
             return ParsedCommand(c.Redo())
         case "end":
             return ParsedCommand(c.EndSession())
+        case "redact":
+            return _redaction(replica)
         case _:
             return (
                 _about_plan(replica, request)
@@ -142,6 +147,13 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
                 or _about_people(replica, request)
                 or _about_roles(replica, request)
             )
+
+
+def _redaction(replica: SessionReplica) -> ParsedCommand:
+    """Nothing is asked about where there is nothing to delete."""
+    if replica.state.phase == "ended" and not any(room_only(replica.state)):
+        raise InvalidLine(reason(Rejected("nothing_kept_to_room")))
+    return ParsedCommand(c.RedactRoomOnly())
 
 
 def _heard(replica: SessionReplica, request: Request) -> ParsedCommand:
@@ -223,6 +235,10 @@ def _about_people(replica: SessionReplica, request: Request) -> ParsedCommand | 
         case "signal":
             signals = references.signal(replica, request.first)
             return ParsedCommand(c.AnswerSignal(signals.kind), signal=signals)
+        case "consent":
+            number, consent = request.readings[0]
+            row = references.contribution(replica, number)
+            return ParsedCommand(c.ChangeConsent(row.id, references.consent(consent)), row)
         case "put_in":
             return ParsedCommand(_put_in(replica, request))
         case _:

@@ -17,9 +17,11 @@ from coprod_tui.plain.parsing.choices import (
     unquoted,
 )
 from coprod_tui.plain.parsing.requests import Request, numbers
+from server.domain.commands import Consent
 from server.domain.reasons import reason_id
 from server.domain.text import normalized_name
 from server.projections.calls import CallRow, call_rows
+from server.projections.consents import CONSENT_NAMES
 from server.projections.contributions.index import ContributionRow
 from server.projections.contributions.sorting import ORDER_NAMES, Order
 from server.projections.people.hands import HandRow, hand_rows
@@ -196,6 +198,12 @@ def order(typed: str) -> Order:
     """The order with this name, or with a name that begins so. Raises InvalidLine."""
     meant = chosen("order", typed, [NamedItem(id_, name) for id_, name in ORDER_NAMES.items()])
     return next(id_ for id_ in ORDER_NAMES if id_ == meant.id)
+
+
+def consent(typed: str) -> Consent:
+    """What may be done with words, by its name or how that begins. Raises InvalidLine."""
+    meant = chosen("consent", typed, [NamedItem(id_, name) for id_, name in CONSENT_NAMES.items()])
+    return next(id_ for id_ in CONSENT_NAMES if id_ == meant.id)
 
 
 def minutes(typed: str) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,6 +17,8 @@ from coprod_tui.display import line
 from coprod_tui.screens.dialogs.dialog import Dialog
 from coprod_tui.widgets.choices import Choices
 from server.projections.counting import many
+
+_ANSWERING: Final = "People may be answering the two questions of the close just now."
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +100,31 @@ def quit_room() -> ChoiceDialog:
     )
 
 
-def close_room(phones: int) -> ChoiceDialog:
-    """Asks what happens to the room of an ended session to which phones are still connected."""
-    are = "is" if phones == 1 else "are"
-    return ChoiceDialog(
-        f"{many(phones, 'phone')} {are} still connected",
-        "People may be answering the two questions of the close just now.",
-        (
-            Choice("leave", "Leave the room open", "Phones notice nothing; coprod brings you back to it."),
-            Choice("close", "Close it", "Phones lose the room. Everything that was said is kept."),
-        ),
+def close_room(phones: int, kept: int, *, chosen: bool = False) -> ChoiceDialog:
+    """Asks what happens to the room of an ended session: to its phones, and to so many words kept to the room.
+
+    Where it was `chosen` to delete these, that comes first.
+    """
+    leave = Choice("leave", "Leave the room open", "Phones notice nothing; coprod brings you back to it.")
+    lost = "Phones lose the room. " if phones else ""
+    if not kept:
+        ways = (leave, Choice("close", "Close it", f"{lost}Everything that was said is kept."))
+        return ChoiceDialog(_connected(phones), _ANSWERING, ways)
+    stay = many(kept, "contribution stays in this room", "contributions stay in this room")
+    them = "it" if kept == 1 else "them"
+    ways = (
+        Choice("close", f"Close it, and keep {them}", f"{lost}Whoever opens this session's file can read {them}."),
+        Choice("redact", f"Close it, and delete {them}", f"{lost}The words are gone for good; all others stay."),
     )
+    return ChoiceDialog(
+        _connected(phones) if phones else "Close the room?",
+        f"{_ANSWERING} {stay}." if phones else f"{stay}: no export has {them}, the session's file has.",
+        ((leave,) if phones else ()) + (ways[::-1] if chosen else ways),
+    )
+
+
+def _connected(phones: int) -> str:
+    return f"{many(phones, 'phone')} {'is' if phones == 1 else 'are'} still connected"
 
 
 def written(folder: Path) -> ChoiceDialog:

@@ -94,7 +94,7 @@ class Picker(Dialog[str | None]):
             box.border_title = Content(f"{line(self._heading)}")
             box.border_subtitle = Content("a digit points · type to narrow down · Enter picks · Esc goes back")
             new = self._new
-            hint = "type part of the name" if new is None else new.hint
+            hint = "type part of it" if new is None else new.hint
             yield PickInput(placeholder=hint, compact=True, max_length=0 if new is None else new.most)
             yield OptionList()
             yield Static("", classes="note")

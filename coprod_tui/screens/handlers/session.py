@@ -29,7 +29,8 @@ from coprod_tui.screens.handlers.waiting import WaitingHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.themes import theme_of
 from coprod_tui.widgets.messages import show_message
-from server.domain.commands import ChangeTitle, EndSession, Redo, Undo
+from server.domain.commands import ChangeTitle, EndSession, RedactRoomOnly, Redo, Undo
+from server.domain.redaction import room_only
 from server.domain.text import TITLE_CHARACTERS
 from server.projections.questions.rounds import newest_repeated_question
 
@@ -166,13 +167,20 @@ class SessionHandlers:
                 await self.session.port.submit(EndSession())
 
     async def _closes(self) -> bool | None:
-        """Whether to close the room of an ended session; asks if phones are connected; None to stay."""
+        """Whether to close the room of an ended session; None to stay.
+
+        Asks if phones are connected, and whether to delete words kept to the room, if there are any.
+        """
         replica = self.session.replica
-        connected = len(replica.presence.connected)
-        if replica.closed or not connected:
+        connected, kept = len(replica.presence.connected), sum(1 for _ in room_only(replica.state))
+        if replica.closed or not (connected or kept):
             return True
-        way = await self.screen.app.push_screen_wait(close_room(connected))
-        return None if way is None else way == "close"
+        way = await self.screen.app.push_screen_wait(
+            close_room(connected, kept, chosen=replica.state.redacts_room_only)
+        )
+        if way in ("close", "redact") and kept:
+            await self.session.port.submit(RedactRoomOnly(way == "redact"))
+        return None if way is None else way != "leave"
 
     def _over(self) -> bool:
         return self.session.replica.state.phase == "ended"

@@ -42,7 +42,7 @@ class WaterHandlers:
         row = rows[picked]
         form = LineForm(
             heading=f"{row.number} is open no longer, because …",
-            sentence=f"{_who(row)}: {line(row.text)}. Every phone shows the reason.",
+            sentence=f"{_who(row)}: “{line(row.text)}” Every phone shows the reason.",
             enter="keeps the reason",
             most=NOTICE_CHARACTERS,
             value=row.closed_because,
@@ -58,7 +58,7 @@ class WaterHandlers:
 
 def _pick(row: WaterRow) -> PickerItem:
     closed = f"open no longer: {line(row.closed_because)}" if row.closed_because else ""
-    name = shorten(f"{row.number} {_who(row)}: {line(row.text)}", _WORDS)
+    name = shorten(f"{_who(row)} ({row.number}): {line(row.text)}", _WORDS)
     return PickerItem(row.id, name, about=closed or row.text)
 
 

@@ -80,7 +80,7 @@ from server.domain.commands.roles import (
     WithdrawOffer,
 )
 from server.domain.commands.same_person import AskIfSame, ConfirmSame, DeclineSame, DenySame
-from server.domain.commands.session import ChangeTitle, EndSession, OpenSession, Redo, Undo
+from server.domain.commands.session import ChangeTitle, EndSession, OpenSession, RedactRoomOnly, Redo, Undo
 from server.domain.commands.themes import (
     AddTheme,
     MergeThemes,
@@ -159,6 +159,7 @@ __all__ = [
     "PassQuestion",
     "PutDown",
     "PutIntoTheme",
+    "RedactRoomOnly",
     "Redo",
     "RemoveAgreement",
     "RemovePeople",
@@ -198,6 +199,7 @@ Command = (
     OpenSession
     | EndSession
     | ChangeTitle
+    | RedactRoomOnly
     | Undo
     | Redo
     | Join

@@ -11,6 +11,12 @@ class EndSession(BaseCommand, frozen=True, tag="end_session"):
     """End the session for everyone."""
 
 
+class RedactRoomOnly(BaseCommand, frozen=True, tag="redact_room_only"):
+    """Delete words kept to the room from the session's file as the ended session closes, or keep them after all."""
+
+    on: bool = True
+
+
 class ChangeTitle(BaseCommand, frozen=True, tag="change_title"):
     """Change the title. Possible after the end, too."""
 

@@ -84,6 +84,7 @@ _LeadingCommand = (
     c.OpenSession
     | c.EndSession
     | c.ChangeTitle
+    | c.RedactRoomOnly
     | c.Undo
     | c.Redo
     | c.StartBreak
@@ -207,6 +208,8 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
             return session.end_session(state, links.arriving(state, context))
         case c.ChangeTitle():
             return session.change_title(state, command)
+        case c.RedactRoomOnly():
+            return session.redact_room_only(state, command)
         case c.Undo():
             return undo.undo(state, context)
         case c.Redo():

@@ -17,6 +17,8 @@ def change(state: State, command: c.ChangeConsent, actor: Actor) -> tuple[e.Even
     if command.contribution in state.challenges:
         return _change_waiting(state, command, actor)
     own = standing(own_words(state, command.contribution, actor, command.key))
+    if own.redacted:
+        raise Rejected("words_gone", field="contribution")
     if own.consent == command.consent:
         return ()
     return (e.ConsentChanged(own.id, command.consent, nameless=own.person is None),)

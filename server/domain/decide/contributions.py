@@ -88,7 +88,7 @@ def own_words(state: State, contribution: str, actor: Actor, key: str | None) ->
                 return found
             case Participant() if key is not None and found.key_hash == hash_of(key):
                 return found
-            case Facilitator() if _facilitators(state, found):
+            case Facilitator() if facilitators_words(state, found):
                 return found
             case Facilitator():
                 raise Rejected("words_of_another", field="contribution")
@@ -104,7 +104,7 @@ def standing(own: Contribution) -> Contribution:
     return own
 
 
-def _facilitators(state: State, words: Contribution) -> bool:
+def facilitators_words(state: State, words: Contribution) -> bool:
     """Whether the facilitator put the words in and no phone keeps them."""
     return words.put_in if words.person is None else not state.people[words.person].phone
 

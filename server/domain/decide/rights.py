@@ -47,6 +47,7 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.OpenSession: _FACILITATOR,
     c.EndSession: _FACILITATOR,
     c.ChangeTitle: _FACILITATOR,
+    c.RedactRoomOnly: _FACILITATOR,
     c.Undo: _FACILITATOR,
     c.Redo: _FACILITATOR,
     c.StartBreak: _with_tool("ask"),

@@ -4,6 +4,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.errors import Rejected
 from server.domain.plan import SessionPlan
+from server.domain.redaction import room_only
 from server.domain.state import State
 from server.domain.text import TITLE_CHARACTERS, required
 
@@ -34,6 +35,25 @@ def change_title(state: State, command: c.ChangeTitle) -> tuple[e.Event, ...]:
     """Changes the title. The present title changes nothing. Raises Rejected if the title is empty or too long."""
     title = required(command.title, most=TITLE_CHARACTERS, field="title")
     return (e.TitleChanged(title, state.title),) if title != state.title else ()
+
+
+def redact_room_only(state: State, command: c.RedactRoomOnly) -> tuple[e.Event, ...]:
+    """Chooses whether words kept to the room are redacted as the ended session closes.
+
+    Until the close it can be undone. Raises Rejected not_ended while more may be said, and nothing_kept_to_room.
+    """
+    if state.phase != "ended":
+        raise Rejected("not_ended")
+    if command.on == state.redacts_room_only:
+        return ()
+    if not any(room_only(state)):
+        raise Rejected("nothing_kept_to_room")
+    return (e.RedactionChosen(command.on),)
+
+
+def redaction_fits(state: State, event: e.RedactionChosen) -> bool:
+    """Whether an undo or a redo that is this event fits the state: the words are still there, and the room open."""
+    return state.phase == "ended" and event.room_only != state.redacts_room_only and any(room_only(state))
 
 
 def require_running(state: State) -> None:

@@ -11,7 +11,7 @@ from typing import Final, TypeVar, assert_never
 
 from server.domain import events as e
 from server.domain.actors import actor_key
-from server.domain.decide import agreements, catalogue, holding, looking, plan, same_person, themes
+from server.domain.decide import agreements, catalogue, holding, looking, plan, same_person, session, themes
 from server.domain.decide.context import Context
 from server.domain.errors import Rejected
 from server.domain.evolve import evolve
@@ -28,6 +28,7 @@ _AFTER_THE_END: Final = (
     e.ThemeEvent,
     e.HoldEvent,
     e.LookEvent,
+    e.RedactionChosen,
 )
 _TRIED_AT: Final = datetime.min.replace(tzinfo=UTC)  # no rule here depends on the time
 
@@ -209,6 +210,8 @@ def _can_go_either_way(words: catalogue.Words, state: State, event: EitherWay) -
             return agreements.fits(state, event)
         case _ if isinstance(event, e.LookEvent):
             return looking.fits(state, event)
+        case e.RedactionChosen():
+            return session.redaction_fits(state, event)
         case e.RoleShown(role=role):
             known = state.role(role)
             return known is not None and known.hidden

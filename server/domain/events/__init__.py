@@ -102,9 +102,11 @@ from server.domain.events.roles import (
 )
 from server.domain.events.same_person import BecameOne, BecameTwo, SamePersonAsked, SamePersonClosed
 from server.domain.events.session import (
+    RedactionChosen,
     Redone,
     SessionCreated,
     SessionEnded,
+    SessionEvent,
     SessionOpened,
     SessionReopened,
     TitleChanged,
@@ -195,6 +197,7 @@ __all__ = [
     "QuestionReworded",
     "QuestionWithdrawn",
     "QuestionWordedBack",
+    "RedactionChosen",
     "Redone",
     "Role",
     "RoleAdded",
@@ -208,6 +211,7 @@ __all__ = [
     "SamePersonClosed",
     "SessionCreated",
     "SessionEnded",
+    "SessionEvent",
     "SessionOpened",
     "SessionReopened",
     "ShadowBegan",
@@ -243,6 +247,7 @@ Event = (
     | TitleChanged
     | SessionEnded
     | SessionReopened
+    | RedactionChosen
     | Undone
     | Redone
     | BreakBegan

@@ -41,6 +41,12 @@ class SessionEnded(BaseEvent, frozen=True, tag="session_ended"):
     """The session ended, and every tenure with it."""
 
 
+class RedactionChosen(BaseEvent, frozen=True, tag="redaction_chosen"):
+    """It was chosen whether words kept to the room are redacted as the session closes."""
+
+    room_only: bool
+
+
 class SessionReopened(BaseEvent, frozen=True, tag="session_reopened"):
     """Ending the session was undone. The tenures that it ended go on."""
 
@@ -57,3 +63,7 @@ class Redone(BaseEvent, frozen=True, tag="redone"):
 
     #: The entry that undid it.
     seq: int
+
+
+SessionEvent = TitleChanged | SessionOpened | SessionEnded | SessionReopened | RedactionChosen
+"""What changes the session itself, once it is created."""

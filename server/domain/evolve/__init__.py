@@ -71,14 +71,8 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return contributions.made(state, event, at)
         case e.SessionCreated():
             return session.created(state, event, at)
-        case e.TitleChanged():
-            return session.title_changed(state, event)
-        case e.SessionOpened():
-            return session.opened(state, at)
-        case e.SessionEnded():
-            return session.ended(state, at)
-        case e.SessionReopened():
-            return session.reopened(state)
+        case _ if isinstance(event, e.SessionEvent):
+            return session.moved_on(state, event, at)
         case e.Undone() | e.Redone():
             return state  # `apply` updates the undo stacks from the whole entry
         case e.PersonJoined():

@@ -20,6 +20,7 @@ EitherWay = (
     | e.HoldEvent
     | e.AgreementEvent
     | e.LookEvent
+    | e.RedactionChosen
 )
 Inverse = (
     e.SessionReopened
@@ -118,6 +119,8 @@ def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
             return (e.TitleChanged(before_it, title),)
         case e.SessionEnded():
             return (e.SessionReopened(),)
+        case e.RedactionChosen(room_only=room_only):
+            return (e.RedactionChosen(not room_only),)
         case _ if isinstance(act, e.ThemeEvent):
             return (themes.opposite(act),)
         case _ if isinstance(act, e.HoldEvent):

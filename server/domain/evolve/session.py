@@ -1,6 +1,7 @@
 """The state of the session itself."""
 
 from datetime import datetime
+from typing import assert_never
 
 from msgspec.structs import replace
 
@@ -30,24 +31,23 @@ def created(state: State, event: e.SessionCreated, at: datetime) -> State:
     )
 
 
-def title_changed(state: State, event: e.TitleChanged) -> State:
-    """The session got another title."""
-    return replace(state, title=event.title)
-
-
-def opened(state: State, at: datetime) -> State:
-    """The session went live."""
-    return replace(state, phase="live", opened_at=at)
-
-
-def ended(state: State, at: datetime) -> State:
-    """The session ended, and every tenure with it."""
-    pauses = (*state.pauses, Pause(None, state.people))
-    return roles.all_ended(replace(state, phase="ended", ended_at=at, pauses=pauses), at)
-
-
-def reopened(state: State) -> State:
-    """Ending the session was undone."""
-    phase = "lobby" if state.opened_at is None else "live"
-    pauses = tuple(pause for pause in state.pauses if pause.question is not None)
-    return roles.all_resumed(replace(state, phase=phase, ended_at=None, pauses=pauses))
+def moved_on(state: State, event: e.SessionEvent, at: datetime) -> State:
+    """What the session is called, how far it is, or what becomes of its file, has changed."""
+    match event:
+        case e.TitleChanged(title=title):
+            return replace(state, title=title)
+        case e.SessionOpened():
+            return replace(state, phase="live", opened_at=at)
+        case e.SessionEnded():
+            pauses = (*state.pauses, Pause(None, state.people))
+            return roles.all_ended(replace(state, phase="ended", ended_at=at, pauses=pauses), at)
+        case e.SessionReopened():
+            phase = "lobby" if state.opened_at is None else "live"
+            pauses = tuple(pause for pause in state.pauses if pause.question is not None)
+            # More may be said now, so whoever ends the session again chooses again.
+            resumed = replace(state, phase=phase, ended_at=None, pauses=pauses, redacts_room_only=False)
+            return roles.all_resumed(resumed)
+        case e.RedactionChosen(room_only=room_only):
+            return replace(state, redacts_room_only=room_only)
+        case _:
+            assert_never(event)

@@ -5,7 +5,6 @@ from typing import Final
 
 import msgspec
 
-from server.domain.records import Break
 from server.exports.markdown import inline, table
 from server.exports.report.questions import question_blocks
 from server.exports.report.roles import role_blocks
@@ -17,7 +16,7 @@ from server.exports.zones import zone_name, zone_named
 from server.projections.counting import many
 from server.projections.measures.view import MeasureView
 from server.projections.people.invitations import Invitations
-from server.projections.record import HeldRecord, Record
+from server.projections.record import BreakRecord, HeldRecord, Record
 from server.projections.roles.changes import RoleChange
 
 _PRACTICE: Final = "**Practice.** This session was for practising; its people and their words are not real."
@@ -125,7 +124,7 @@ def _breaks(record: Record) -> Iterator[str]:
         yield "\n".join(f"- {line}" for _, line in sorted(told))
 
 
-def _break(one: Break) -> str:
+def _break(one: BreakRecord) -> str:
     ended = "to the end" if one.ended_at is None else f"to {moment(one.ended_at)}"
     return f"{moment(one.since)}: break {ended}, meant until {moment(one.until)}"
 

@@ -111,16 +111,16 @@ def _reworded(change: Rewording, by_room: bool) -> str:
 def contribution_blocks(contribution: ContributionRecord) -> Iterator[str]:
     """Who said a contribution and how, then its words; those of a challenge with what its challenger values."""
     yield ", ".join((inline(contribution.person) or NAMELESS, *_marks(contribution))) + ":"
-    if contribution.value:
+    if contribution.words.value:
         yield f"{VALUE}:"
-        yield quoted(contribution.value)
+        yield quoted(contribution.words.value)
         yield f"{TEST}:"
-    yield quoted(contribution.text)
+    yield quoted(contribution.words.text)
 
 
 def _marks(contribution: ContributionRecord) -> Iterator[str]:
-    if contribution.speaking:
-        yield "speaking from " + " and ".join(f"“{inline(source)}”" for source in contribution.speaking)
+    if contribution.words.speaking:
+        yield "speaking from " + " and ".join(f"“{inline(source)}”" for source in contribution.words.speaking)
     if contribution.hands is not None:
         yield f"{CHANNELS[contribution.channel]}, {many(contribution.hands, 'hand')}"
     elif contribution.channel != "phone":
@@ -141,7 +141,7 @@ def _marks(contribution: ContributionRecord) -> Iterator[str]:
         yield "said late"
     if contribution.asked_as not in ("", contribution.question):
         yield "to an earlier wording"
-    if contribution.may_be_quoted:
+    if contribution.words.consent == "quoted":
         yield "may be quoted"
     if contribution.simulated:
         yield "simulated"
@@ -185,5 +185,5 @@ def _in_a_cell(contribution: ContributionRecord) -> str:
 
 def on_one_line(contribution: ContributionRecord) -> str:
     """The words of a contribution on one line; those of a challenge with what its challenger values."""
-    text = inline(contribution.text)
-    return f"{VALUE}: {inline(contribution.value)} / {TEST}: {text}" if contribution.value else text
+    text = inline(contribution.words.text)
+    return f"{VALUE}: {inline(contribution.words.value)} / {TEST}: {text}" if contribution.words.value else text

@@ -17,6 +17,7 @@ from server.domain.state import Contribution, State
 from server.projections.contributions.search import matches, normalized, search_words
 from server.projections.contributions.sorting import Order, sort_key
 from server.projections.people.labels import label_words
+from server.projections.said import shown_words
 from server.projections.themes import NO_THEME
 
 LISTS_KEPT: Final = 8  # a dashboard shows two lists at a time and returns to earlier ones
@@ -326,7 +327,7 @@ def _row(state: State, contribution: str) -> ContributionRow:
         known.id,
         known.number,
         None if known.person is None else label_words(state, known.person),
-        known.text,
+        shown_words(known),
         known.kind,
         known.channel,
         known.consent,

@@ -6,6 +6,7 @@ import msgspec
 
 from server.domain.state import Contribution, Question, State
 from server.projections.people.labels import label_words
+from server.projections.said import shown_words
 
 
 class RoundRow(msgspec.Struct, frozen=True):
@@ -67,4 +68,4 @@ def _round(state: State, asked: Question, nth: int) -> RoundView:
 
 def _row(state: State, words: Contribution) -> RoundRow:
     label = None if words.person is None else label_words(state, words.person)
-    return RoundRow(words.id, words.number, label, words.text, words.hands)
+    return RoundRow(words.id, words.number, label, shown_words(words), words.hands)

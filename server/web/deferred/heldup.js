@@ -34,5 +34,5 @@ export function holdUpButton(phone, { id: contribution, text }, { to_all: toAll 
   /** @type {(seen: RoomSeen) => void} */
   const hold = (seen) => submit(phone, { type: "hold_up", contribution, seen });
   const asked = { kind: /** @type {const} */ ("hold_up"), key: `up-${contribution}`, words: () => text, name: texts.holdUp };
-  return row(roomButton(phone, { ...asked, answers: [[texts.yes, hold]], props: { about: brief(text) } }));
+  return row(roomButton(phone, { ...asked, answers: [[texts.yes, hold]], props: { about: brief(text), class: "link" } }));
 }

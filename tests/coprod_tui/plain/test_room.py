@@ -5,9 +5,11 @@ from pathlib import Path
 from coprod_tui.actions import ACTIONS
 from server.domain import commands as c
 from server.domain.catalogue import QUESTIONS
+from server.domain.exports_made import ExportMade
 from server.projections.status import AddressView, TroubleView
+from server.store.exports_made import enter_export
 from tests.coprod_tui.plain.conftest import HEADING, People, Script
-from tests.server.conftest import Clock, Room
+from tests.server.conftest import START, Clock, Room
 
 HOSTILE = "AA\x1b]52;c;ZXZpbA==\x07BB\r\nArrived: nobody\u2028\x9b2J\u202e end"
 
@@ -210,6 +212,53 @@ async def test_the_end_asks_for_a_yes_and_anything_else_leaves_the_session_open(
     assert await script.type("end") == [asks]
     assert await script.type(" YES ") == ["The session has ended"]
     assert await script.type("end") == ["The session has ended. Undo opens it again."]
+
+
+async def test_words_kept_to_the_room_are_deleted_at_the_close_once_one_has_said_yes(
+    script: Script, room: Room
+) -> None:
+    ama = await room.participant("Ama", "a" * 32)
+    script.start()
+    await script.type("ask What helps?")
+    await ama.submit(c.Contribute(room.replica.state.asked[-1], "stays here", consent="room"))
+    assert await script.type("redact room-only") == [
+        "The session goes on, so more may be said that stays in this room. End it first."
+    ]
+    await script.type("end")
+    assert await script.type("yes") == [
+        'The session has ended. 1 contribution stays in this room; "redact room-only" deletes it from its file'
+    ]
+    asks = (
+        "Delete words kept to the room from the session's file as it closes? Nobody gets them back then."
+        ' Type "yes" to do it; anything else leaves it'
+    )
+    assert await script.type("redact room-only") == [asks]
+    assert (await script.type("people"))[0] == "Nothing was changed"
+    assert await script.type("redact room-only") == [asks]
+    chosen = "As the room closes, 1 contribution that stays in this room will be deleted from the session's file"
+    assert await script.type("yes") == [f"{chosen}; undo keeps it"]
+    assert await script.type("redact room-only") == [asks]
+    assert await script.type("yes") == ["It is so already, so nothing had to change"]
+    assert await script.type("undo") == ["Words kept to the room stay in the session's file"]
+    assert await script.type("redo") == [f"{chosen}; undo keeps it"]
+
+
+async def test_where_nothing_is_kept_to_the_room_there_is_nothing_to_delete(script: Script) -> None:
+    script.start()
+    await script.type("end")
+    assert await script.type("yes") == ["The session has ended"]
+    assert await script.type("redact room-only") == ["Nobody keeps words to this room, so there is nothing to delete."]
+
+
+async def test_the_exports_of_the_session_are_listed(script: Script, room: Room) -> None:
+    script.start()
+    assert await script.type("exports") == ["No export of this session was made"]
+    entered = ExportMade(START, "/exports/one", ("report.md", "roles.svg"), ("c-1",))
+    enter_export(room.journal.path.with_name("exports.jsonl"), entered)
+    assert await script.type("exports") == [
+        f"{START.astimezone():%Y-%m-%d %H:%M}: 2 files with 1 contribution, in /exports/one",
+        "Copies of these cannot be known",
+    ]
 
 
 async def test_a_session_that_another_ended_meanwhile_is_not_ended_twice(script: Script, room: Room) -> None:

@@ -1,11 +1,12 @@
 """Every way of having a voice, line by line."""
 
+import asyncio
 from random import Random
 
 from server.domain import commands as c
 from server.domain.slips import new_slips
-from server.port import SessionPort
-from tests.coprod_tui.plain.conftest import People, Script
+from server.port import OfferWords, ReadWords, SessionPort, WordsOffered
+from tests.coprod_tui.plain.conftest import LIMIT, People, Script
 from tests.coprod_tui.plain.test_roles import id_of
 from tests.server.conftest import Room
 
@@ -108,6 +109,21 @@ async def test_the_mirror_says_each_figure_with_what_it_does_not_see(
     assert sum(line.startswith("- What it does not see: ") for line in said) == 9
 
 
+async def test_the_mirror_says_how_often_what_was_said_was_shown(
+    script: Script, three: dict[str, SessionPort], people: People
+) -> None:
+    await people.say("Ama", "Buses")
+    assert await script.type("reveal")
+    bo = three["Bo"]
+    offered = await bo.ask(OfferWords())
+    assert isinstance(offered, WordsOffered)
+    assert offered.contributions
+    await bo.ask(ReadWords(offered.contributions))
+    async with asyncio.timeout(LIMIT):
+        while "With “Read three”, every contribution was shown at least once." not in await script.type("voices"):
+            pass  # the server has yet to tell
+
+
 async def test_what_was_said_is_found_and_listed_in_the_order_that_is_chosen(
     script: Script, three: dict[str, SessionPort], people: People
 ) -> None:
@@ -179,3 +195,23 @@ async def test_what_the_report_leaves_out_is_told_in_totals_and_of_nobody(
         "In this room only 1 · in our notes 1 · may be quoted 1. The report leaves out 1."
     ]
     assert len(script.said) == before + 1
+
+
+async def test_what_may_be_done_with_words_that_were_put_in_is_said_anew_and_of_others_it_is_not(
+    script: Script, three: dict[str, SessionPort], room: Room
+) -> None:
+    await script.type("aloud: A bench")
+    await script.type("welcome Mrs K.")
+    await script.type("aloud Mrs K.: I knit")
+    told = "What may be done with contribution"
+    assert await script.type("consent 1: in this room only") == [f"{told} 1: in this room only"]
+    assert await script.type("consent 2: may") == [f"{told} 2: may be quoted"]
+    assert await script.type("consent 2: may be quoted") == ["It is so already, so nothing had to change"]
+    assert await script.type("consent 1: everybody") == ['There is no consent "everybody" here.']
+    (ambiguous,) = await script.type("consent 1: in")
+    assert ambiguous == '"in" fits more than one consent: in this room only and in our notes. Which one?'
+    await three["Ama"].submit(c.Contribute(room.replica.state.asked[-1], "Mine"))
+    await script.heard("Contribution 3, Ama: Mine")
+    assert await script.type("consent 3: in this room only") == [
+        "Only the person who said those words can change them."
+    ]

@@ -1,10 +1,19 @@
 from itertools import count
 from random import Random
 
+import pytest
+
+from coprod_tui.rehearsal import person_intents
 from coprod_tui.rehearsal.behaviour import Behaviour
 from coprod_tui.rehearsal.character import Character
+from coprod_tui.rehearsal.person_intents import Intent, ReadThree
+from coprod_tui.rehearsal.role_tools import HearWords
 from coprod_tui.rehearsal.schedule import NEVER
 from server.domain import commands as c
+from server.port import ListUnheard, OfferWords, People, ReadWords, WordsOffered, WordsRead
+from server.projections.people.list import PersonView
+from server.projections.reading import PlacedWords
+from server.projections.room import RoomContribution
 from server.protocol import frames as f
 from tests.coprod_tui.rehearsal.phones import CLOSED, NOTHING, OPEN, shows
 
@@ -47,8 +56,49 @@ def test_who_is_slow_enough_is_seen_to_write_before_the_words_come() -> None:
 
 
 def test_nobody_is_needed_where_no_list_of_people_was_asked_for_or_nobody_else_is_there() -> None:
-    assert behaviour(1).request_with(("p-2",)) is None
-    assert behaviour(1).request_with(()) is None
+    two, nobody = People((PersonView("p-1", "Ama"), PersonView("p-2", "Bo"))), People(())
+    assert behaviour(1).request_after(two) is None
+    of = behaviour(1)
+    of.view_changed(shows(NOTHING), 0.0)
+    assert of.request_after(nobody) is None
+
+
+def wants(intent: Intent, monkeypatch: pytest.MonkeyPatch) -> tuple[Behaviour, object]:
+    """Somebody who wants this next, and what they ask the server first."""
+    monkeypatch.setattr(person_intents, "next_intent", lambda *_: intent)
+    of = behaviour(1)
+    request = of.next_request(0, 0.0)
+    assert request is not None
+    assert isinstance(request.frame, f.Ask)
+    return of, request.frame.request
+
+
+def placed(contribution: str) -> PlacedWords:
+    said = RoomContribution(contribution, "Mornings", None, "answer", "phone", None, ())
+    return PlacedWords("q-1", 1, "What helps?", said, to_all=True)
+
+
+def test_three_are_read_without_what_the_phone_knows_as_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    of, first = wants(ReadThree(), monkeypatch)
+    assert first == OfferWords()
+    of.granted(c.Contribute("q-1", "Words", key="a" * 32), "c-2")
+    then = of.request_after(WordsOffered(("c-1", "c-2", "c-3", "c-4", "c-5")))
+    assert then is not None
+    assert isinstance(then.frame, f.Ask)
+    assert then.frame.request == ReadWords(("c-1", "c-3", "c-4"))
+    assert of.request_after(WordsRead((placed("c-1"),))) is None
+    of, _ = wants(ReadThree(), monkeypatch)
+    assert of.request_after(WordsOffered(())) is None
+
+
+def test_the_first_of_what_nobody_acknowledged_is_marked_as_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    of, first = wants(HearWords(), monkeypatch)
+    assert first == ListUnheard()
+    then = of.request_after(WordsRead((placed("c-1"), placed("c-2"))))
+    assert then is not None
+    assert then.command == c.MarkHeard(("c-1",))
+    of, _ = wants(HearWords(), monkeypatch)
+    assert of.request_after(WordsRead(())) is None
 
 
 def test_only_a_closed_question_makes_them_want_something_by_themselves() -> None:

@@ -4,16 +4,18 @@ from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.rehearsal.facilitator_intents import facilitator_intents
 from coprod_tui.rehearsal.phrases import THEMES
 from server.domain import commands as c
-from server.port import Entries
+from server.domain.reasons import reason_id
+from server.port import Entries, GiveWord
+from server.projections.people.hands import HandsView, HandView
 from server.projections.people.presence import PresenceView
 from tests.session import Session
 
 
-def attended(session: Session, *connected: str) -> set[c.Command]:
+def attended(session: Session, *connected: str, hands: HandsView | None = None) -> set[c.Command | GiveWord]:
     """Everything that a facilitator may come to in this moment."""
     board = SessionReplica()
     board.apply(Entries(tuple(session.entries), session.entries[-1].seq))
-    board.apply(PresenceView(frozenset(connected)))
+    board.apply(PresenceView(frozenset(connected), hands=hands or HandsView()))
     return {command for seed in range(200) for command in facilitator_intents(board, Random(seed))}  # noqa: S311 - behaviour
 
 
@@ -67,3 +69,30 @@ def test_words_in_no_theme_are_gathered_into_one_that_is_there_or_another() -> N
     assert not [command for command in gathered if isinstance(command, c.AddTheme) and command.name == THEMES[0]]
     session.does(c.PutIntoTheme(session.state.themes[0].id, said))
     assert not [one for one in attended(session, ama) if isinstance(one, c.AddTheme | c.PutIntoTheme)]
+
+
+def test_the_next_hand_gets_the_word_once_nobody_has_it() -> None:
+    session = Session()
+    ama = session.join("Ama")
+    first, second = (HandView(number, session.now) for number in (3, 4))
+    assert attended(session, ama, hands=HandsView(None, (first, second))) == {GiveWord(3)}
+    assert attended(session, ama, hands=HandsView(first, (second,))) == set()
+
+
+def test_what_may_be_read_is_held_up_and_put_down_and_what_is_held_back_is_shown_again() -> None:
+    session = Session()
+    ama = session.join("Ama")
+    session.ask("What helps?")
+    said = session.say(ama, "Buses")
+    hidden = attended(session, ama)
+    assert not [one for one in hidden if isinstance(one, c.HoldUp)]
+    session.does(c.RevealQuestion(session.state.asked[-1]))
+    done = attended(session, ama)
+    assert c.HoldUp(said) in done
+    assert {one.contributions for one in done if isinstance(one, c.HoldBack)} == {(said,)}
+    session.does(c.HoldUp(said))
+    assert c.PutDown() in attended(session, ama)
+    session.does(c.HoldBack((said,), reason_id(session.state.reasons[0])))
+    held = attended(session, ama)
+    assert c.Restore((said,)) in held
+    assert not [one for one in held if isinstance(one, c.HoldBack | c.HoldUp)]

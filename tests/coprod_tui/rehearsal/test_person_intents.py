@@ -4,17 +4,27 @@ import pytest
 from msgspec.structs import replace
 
 from coprod_tui.rehearsal.character import QUIET_PAUSES
-from coprod_tui.rehearsal.person_intents import AnswerOther, Intent, IntentContext, answer_to_other, next_intent
+from coprod_tui.rehearsal.person_intents import (
+    AnswerOther,
+    Intent,
+    IntentContext,
+    ReadThree,
+    answer_to_other,
+    next_intent,
+)
 from coprod_tui.rehearsal.phone_view import PhoneView
+from coprod_tui.rehearsal.phrases import AGREEMENTS
+from coprod_tui.rehearsal.role_tools import HearWords, use_tool
 from coprod_tui.rehearsal.schedule import NEVER
 from server.domain import commands as c
-from server.port import ListPeople, People, Receipt
+from server.port import GiveWord, HandsMoved, ListPeople, LowerHand, People, RaiseHand, Receipt
 from server.projections.calls import CallView
 from server.projections.changes import RowsChange
-from server.projections.mine import BesideChallenge, MineView, mine_view
+from server.projections.mine import BesideChallenge, MineView, OwnChallenge, mine_view
+from server.projections.people.hands import OwnHand, WaitingHands
 from server.projections.people.list import PersonView
 from server.projections.roles.own import AskedView, AskView, BesideView
-from server.projections.room import HoldersView, HolderView, RoomChange, RoomContribution
+from server.projections.room import HoldersView, HolderView, ReasonView, RoomChange, RoomContribution
 from server.protocol import frames as f
 from tests.coprod_tui.rehearsal.phones import (
     ANSWERS,
@@ -104,6 +114,16 @@ def test_they_use_what_their_roles_give_them_and_nothing_else() -> None:
         assert {call.kind for call in called} == {tool}
         assert all(bool(call.text) is (call.kind not in calls) for call in called)
     assert not [one for one in everything_somebody_does(1) if isinstance(one, c.MakeCall | c.CaptureWords)]
+
+
+@pytest.mark.parametrize("tool", ["heard", "ask"])
+def test_who_may_acknowledges_what_nobody_has_yet(tool: c.Tool) -> None:
+    def done(unheard: int) -> set[object]:
+        view = PhoneView().after(shows(replace(NOTHING, holding=(holding("scribe", tool),), unheard=unheard)))
+        return {use_tool(Random(seed), view, frozenset(), leads=True) for seed in range(20)}  # noqa: S311 - behaviour
+
+    assert HearWords() in done(2)
+    assert HearWords() not in done(0)
 
 
 def test_a_call_that_waits_is_not_made_again() -> None:
@@ -201,6 +221,20 @@ def on_others(
     return {one for one in wanted if isinstance(one, AnswerOther | c.SayMeToo)}
 
 
+def scheduled(
+    mine: MineView, room: RoomChange | None = None, held_back: frozenset[str] = frozenset()
+) -> set[Intent | None]:
+    """All that somebody who answers by a schedule may want to do."""
+    view = PhoneView().after(shows(mine, room))
+    context = IntentContext(scheduled=True, held_back=held_back)
+    return {next_intent(Random(seed), view, context, lambda: "k" * 32) for seed in range(4000)}  # noqa: S311 - behaviour
+
+
+def test_three_are_read_where_something_can_be_read() -> None:
+    assert ReadThree() in scheduled(NOTHING, ENCOURAGED)
+    assert ReadThree() not in scheduled(NOTHING)
+
+
 def test_what_others_said_is_built_on_challenged_at_each_moment_and_joined() -> None:
     own, joined = frozenset({"c-4"}), frozenset({"c-2"})
     expected: set[Intent] = {c.SayMeToo("c-1", "k" * 32)}
@@ -257,3 +291,87 @@ def test_rows_that_went_can_no_longer_be_answered() -> None:
     assert view.after(f.ViewPush(room=RoomChange(said=RowsChange((), ("c-1", "c-4"))))).of_others == ("c-2",)
     again = view.reconnected().after(shows(NOTHING, RoomChange(said=RowsChange((row("c-9", "Bo"),), ()))))
     assert again.of_others == ("c-9",)
+
+
+LIVE = replace(ENCOURAGED, phase="live")
+
+
+@pytest.mark.parametrize(
+    ("hand", "wanted"),
+    [
+        (None, {RaiseHand(named=True), RaiseHand(named=False)}),
+        (OwnHand("waiting", named=True), {LowerHand(said=False)}),
+        (OwnHand("next", named=False), {LowerHand(said=False)}),
+        (OwnHand("word", named=True), {LowerHand(said=True)}),
+    ],
+)
+def test_hands_go_up_and_down_again_and_whoever_has_the_word_has_said_it(
+    hand: OwnHand | None, wanted: set[Intent]
+) -> None:
+    done = scheduled(replace(NOTHING, hand=hand), LIVE)
+    assert {one for one in done if isinstance(one, RaiseHand | LowerHand)} == wanted
+    assert not [one for one in scheduled(replace(NOTHING, hand=hand)) if isinstance(one, RaiseHand)], "not yet live"
+
+
+def test_a_hand_is_asked_for_in_private_and_they_go_on_once_it_has_moved(phone: Phone) -> None:
+    phone.gets(
+        f.Welcome("s", "T", "participant", "p-1"), OPEN, shows(replace(NOTHING, hand=OwnHand("word", named=True)))
+    )
+    frame = phone.sends()
+    assert isinstance(frame, f.Ask)
+    assert frame.request == LowerHand(said=True)
+    phone.gets(f.Answer(frame.id, HandsMoved()), shows(NOTHING))
+    assert isinstance(phone.sends(), f.Submit)
+
+
+def waiting(arrives: c.Arrival) -> MineView:
+    """Somebody whose challenge waits."""
+    beside = "Bo" if arrives == "beside" else None
+    challenge = OwnChallenge("g-1", "c-1", "Words", "Warmth", "The cost", arrives, beside, True, "notes")
+    return replace(NOTHING, challenges=(challenge,))
+
+
+def test_a_challenge_that_waits_may_arrive_at_another_moment() -> None:
+    changed = {one for one in scheduled(waiting("after_break"), LIVE) if isinstance(one, c.ChangeArrival)}
+    assert changed == {c.ChangeArrival("g-1", "now"), c.ChangeArrival("g-1", "beside", "p-2")}
+    alone = {one for one in scheduled(waiting("beside"), replace(LIVE, holders=())) if isinstance(one, c.ChangeArrival)}
+    assert alone == {c.ChangeArrival("g-1", "now"), c.ChangeArrival("g-1", "after_break")}
+
+
+LED = replace(LIVE, agreements=AGREEMENTS[:1], reasons=(ReasonView("reasons.hurts", "It may hurt somebody."),))
+
+
+def test_a_host_gives_the_word_holds_up_and_back_and_adds_agreements() -> None:
+    host = replace(HOST, waiting_hands=WaitingHands(2, 7, None))
+    done = scheduled(host, LED)
+    others = ("c-1", "c-2", "c-4")
+    assert {
+        GiveWord(7),
+        c.AddAgreement(AGREEMENTS[1]),
+        *(c.HoldUp(words) for words in others),
+        *(c.HoldBack((words,), "reasons.hurts") for words in others),
+    } <= done
+    put_down = scheduled(host, replace(LED, held_up=row("c-1", "Bo"), agreements=AGREEMENTS))
+    assert c.PutDown() in put_down
+    assert not [one for one in put_down if isinstance(one, c.HoldUp | c.AddAgreement)]
+    assert not [one for one in scheduled(NOTHING, LED) if isinstance(one, c.HoldUp | c.HoldBack | GiveWord)]
+
+
+def test_whoever_holds_words_back_shows_them_again_as_long_as_they_may() -> None:
+    keeper = replace(NOTHING, holding=(holding("keeper", "hold_back"),))
+    held = frozenset({"c-1", "c-2"})
+    assert {c.HoldBack(("c-1",), "reasons.hurts")} <= scheduled(keeper, LED)
+    assert {c.Restore(("c-1",)), c.Restore(("c-2",))} <= scheduled(keeper, LED, held_back=held)
+    assert not [one for one in scheduled(NOTHING, LED, held_back=held) if isinstance(one, c.Restore)]
+
+
+def test_what_was_held_back_is_remembered_until_it_is_shown_again() -> None:
+    behaviour = Phone().person._behaviour
+    behaviour.granted(c.HoldBack(("c-1", "c-2"), "reasons.hurts"), None)
+    behaviour.granted(c.Restore(("c-1",)), None)
+    assert behaviour.context(0, 0.0).held_back == {"c-2"}
+
+
+def test_without_a_schedule_nobody_holds_anything_back_or_raises_a_hand() -> None:
+    done = everything_somebody_does(1, shows(HOST, LED), times=2000)
+    assert not [one for one in done if isinstance(one, c.HoldBack | c.HoldUp | c.AddAgreement)]

@@ -7,7 +7,9 @@ from coprod_tui.model.sessions import Unavailable
 from coprod_tui.screens.home import HomeScreen
 from coprod_tui.screens.review import ReviewScreen
 from server.domain import commands as c
-from server.port import Link
+from server.domain.evolve import fold
+from server.domain.redaction import due_at_close, redact, room_only
+from server.port import ExportLine, Link
 from tests.coprod_tui.dashboard_driver import SIZES, FakePort, running
 
 
@@ -191,10 +193,17 @@ async def test_undo_opens_the_session_again(ended: FakePort) -> None:
 LEAVING = pytest.mark.parametrize("key", ["escape", "ctrl+q"])
 
 
+@pytest.fixture
+def leaving_all(port: FakePort) -> FakePort:
+    """A session that has ended, in which nothing is kept to the room."""
+    port.inside.does(c.EndSession())
+    return port
+
+
 @LEAVING
-async def test_leaving_the_review_closes_a_room_to_which_nobody_is_connected(ended: FakePort, key: str) -> None:
-    ended.present(away=[*ended.inside.state.people])
-    async with running(ended) as driver:
+async def test_leaving_the_review_closes_a_room_to_which_nobody_is_connected(leaving_all: FakePort, key: str) -> None:
+    leaving_all.present(away=[*leaving_all.inside.state.people])
+    async with running(leaving_all) as driver:
         await driver.press(key)
         assert driver.sessions.closed == ["s1"]
         assert driver.app.is_running == (key == "escape")
@@ -213,6 +222,63 @@ async def test_a_room_in_which_phones_are_is_left_open_unless_its_closing_is_cho
         await driver.press(key, "enter")
         assert ended.left
         assert driver.sessions.closed == []
+
+
+@LEAVING
+@pytest.mark.parametrize("phones", [True, False])
+async def test_the_close_offers_to_delete_words_kept_to_the_room(ended: FakePort, key: str, *, phones: bool) -> None:
+    ended.inside.does(c.Undo())
+    ended.inside.say("p2", "Neither may leave.", consent="room", key="a" * 32)
+    ended.inside.does(c.EndSession())
+    ended.present(away=[] if phones else [*ended.inside.state.people])
+    async with running(ended) as driver:
+        await driver.press(key)
+        text = " ".join(driver.text().replace("│", " ").split())
+        assert "2 contributions stay in this room" in text
+        assert "Close it, and delete them" in text
+        await driver.press("escape")
+        assert isinstance(driver.app.screen, ReviewScreen)
+        assert ended.commands == []
+        await driver.press(key, *["down"] * (2 if phones else 1), "enter")
+        assert ended.commands == [c.RedactRoomOnly()]
+        assert driver.sessions.closed == ["s1"]
+
+
+async def test_the_close_keeps_words_kept_to_the_room_unless_it_is_chosen_otherwise(ended: FakePort) -> None:
+    ended.present(away=[*ended.inside.state.people])
+    async with running(ended) as driver:
+        await driver.press("escape")
+        assert "1 contribution stays in this room" in driver.text()
+        await driver.press("enter")
+        assert ended.commands == [c.RedactRoomOnly(on=False)]
+        assert not ended.inside.state.redacts_room_only
+        assert driver.sessions.closed == ["s1"]
+
+
+async def test_what_was_chosen_before_comes_first_at_the_close(ended: FakePort) -> None:
+    ended.present(away=[*ended.inside.state.people])
+    ended.inside.does(c.RedactRoomOnly())
+    async with running(ended) as driver:
+        await driver.press("escape", "enter")
+        assert ended.inside.state.redacts_room_only
+        assert driver.sessions.closed == ["s1"]
+
+
+async def test_words_that_were_deleted_say_so_in_the_list(ended: FakePort) -> None:
+    (kept,) = room_only(ended.inside.state)
+    ended.inside.entries[:] = redact(ended.inside.entries, due_at_close(ended.inside.entries, (kept,)))
+    ended.inside.state = fold(ended.inside.entries)
+    async with running(ended, size=(120, 40)) as driver:
+        await driver.press("end")
+        assert "Kept to the room, and deleted as it closed." in driver.text()
+        await driver.press("escape")
+        assert "stays in this room" not in driver.text()
+
+
+async def test_how_many_exports_there_are_stands_where_they_are_made(ended: FakePort) -> None:
+    ended.exports = (ExportLine(ended.inside.now, "/exports/one", ("report.md",), 10),)
+    async with running(ended) as driver:
+        assert "x writes the record of the whole session into a folder. 1 export so far." in driver.text()
 
 
 @LEAVING

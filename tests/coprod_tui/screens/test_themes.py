@@ -337,7 +337,11 @@ async def test_some_of_what_is_suggested_is_taken_into_the_theme_or_nothing(size
         await driver.press("enter")
         await driver.press("V", "m", "escape")
         assert port.commands == []
-        await driver.press("V", "down", "m", "down", "space", "enter")
+        await driver.press("V", "down", "m", "down", "space")
+        for words in ("13 Jo: Mornings 0", "● 14 Jo: Mornings 1", "● 15 Jo: Mornings 2"):
+            assert words in driver.text()
+        assert "● 13" not in driver.text()
+        await driver.press("enter")
         assert gathered(driver)["Mornings"] == [2, 9, 14, 15]
         assert driver.said() == ["2 contributions in “Mornings”. u takes it back."]
         assert "1 more speaks of “mornings”" in driver.text()
@@ -345,6 +349,15 @@ async def test_some_of_what_is_suggested_is_taken_into_the_theme_or_nothing(size
         assert gathered(driver)["Mornings"] == [2, 9, 14, 15]
         await driver.press("u")
         assert gathered(driver)["Mornings"] == [2, 9]
+
+
+async def test_what_is_suggested_is_shown_whole() -> None:
+    port = themed_room()
+    async with running(port, size=(80, 24)) as driver:
+        driver.session.say(person(driver, "Jo"), f"Mornings are calm {'when nobody has to hurry ' * 5}at all, Canary.")
+        port.publish()
+        await driver.press("2", "down", "V")
+        assert "at all, Canary." in driver.text()
 
 
 async def test_words_that_went_while_the_suggestion_was_read_change_nothing() -> None:

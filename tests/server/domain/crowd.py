@@ -131,7 +131,9 @@ def swaps(state: State, random: Random) -> Tried:
 
 
 def leads_back(state: State, random: Random) -> Tried:
-    """Undoes or redoes, and seldom ends, which is undone next."""
+    """Undoes or redoes, and seldom ends, which is undone next, and sometimes chooses what is deleted at the close."""
+    if state.phase == "ended" and random.random() < 0.2:
+        return facilitator(random), c.RedactRoomOnly(random.random() < 0.7)
     ends = state.phase != "ended" and random.random() < 0.2
     back = c.Redo() if random.random() < 0.3 else c.Undo()
     return facilitator(random), c.EndSession() if ends else back

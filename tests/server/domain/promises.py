@@ -15,7 +15,7 @@ from server.domain import events as e
 from server.domain.actors import Actor, Facilitator, actor_key
 from server.domain.decide.undo import next_undo
 from server.domain.evolve import evolve, fold
-from server.domain.redaction import Emptied, due_at_close, redact, redacted
+from server.domain.redaction import Emptied, due_at_close, redact, redacted, room_only
 from server.domain.state import Person, Question, State, UndoEntry
 from server.exports.bundle import files
 from server.projections.affected import affected_people
@@ -140,6 +140,19 @@ def redacting_at_the_close_takes_only_what_is_due(state: State, entries: list[e.
     said = {text for entry in entries for event in entry.events for text in _said(event)}
     assert {text for text in said if text in on_disk} == said & kept
     assert due_at_close(after) == {}
+    assert [*files(exported_session(fold(after), after))] == [*files(exported_session(state, entries))]
+
+
+def redacting_what_is_kept_to_the_room_leaves_what_may_leave(state: State, entries: list[e.Entry]) -> None:
+    """Words kept to the room are gone with what their speakers named for them; every export stays as it was."""
+    chosen = frozenset(room_only(state))
+    after = [*redact(entries, due_at_close(entries, chosen))]
+    elsewhere = {known.text for known in state.contributions.values() if known.consent != "room"}
+    on_disk = b"".join(map(encode, after)).decode()
+    kept = {known.text for known in state.contributions.values() if known.consent == "room"}
+    assert not [text for text in kept - elsewhere - _asked(entries) if text in on_disk]
+    assert not any(room_only(fold(after)))
+    assert due_at_close(after, chosen) == {}
     assert [*files(exported_session(fold(after), after))] == [*files(exported_session(state, entries))]
 
 

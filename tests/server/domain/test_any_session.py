@@ -28,6 +28,7 @@ from tests.server.domain.promises import (
     kept_in_the_room,
     nothing_personal_outlasts_a_whole_redaction,
     redacting_at_the_close_takes_only_what_is_due,
+    redacting_what_is_kept_to_the_room_leaves_what_may_leave,
     through_json,
     undoing_and_redoing_are_ones_own,
     undoing_restores,
@@ -199,6 +200,7 @@ class AnySession(RuleBasedStateMachine):
             assert words not in exported
         assert record(fold(exported_entries(state, entries))) == record(state)
         redacting_at_the_close_takes_only_what_is_due(state, entries)
+        redacting_what_is_kept_to_the_room_leaves_what_may_leave(state, entries)
         nothing_personal_outlasts_a_whole_redaction(entries)
 
     def submit(self, actor: Actor, command: c.Command) -> None:

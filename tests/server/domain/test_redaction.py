@@ -7,7 +7,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.evolve import fold
 from server.domain.messages import Message
-from server.domain.redaction import Emptied, Redaction, due_at_close, redact, redacted
+from server.domain.redaction import Emptied, Redaction, due_at_close, redact, redacted, room_only
 from tests.session import FACILITATOR, Session
 
 KEY = "0123456789abcdef" * 2
@@ -186,3 +186,32 @@ def test_of_challenges_that_arrived_together_only_those_taken_back_are_emptied(
         (bo, "", ""),
         (cy, "Who is left out?", "Its warmth"),
     }
+
+
+def test_words_kept_to_the_room_go_where_that_was_chosen_with_all_that_was_said_about_them(
+    session: Session, ama: str
+) -> None:
+    question = session.state.asked[-1]
+    leaves = session.say(ama, "leaves")
+    kept = session.say(ama, "kept at first", consent="room", kind="unsure")
+    session.phone(ama, c.ChangeContribution(kept, "kept at last"))
+    session.does(c.CloseWater(kept, "kept as known"))
+    session.phone(ama, c.Contribute(question, "kept too", consent="room", speaking=("kept as a neighbour",)))
+    session.does(c.CaptureWords(question, "kept waiting", "aloud", ama, consent="room"))
+    session.phone(ama, c.TakeBackContribution(session.say(ama, "gone anyway", consent="room")))
+    chosen = [*room_only(session.state)]
+    assert len(chosen) == 3
+    on_disk = b"".join(map(encode, redact(session.entries, due_at_close(session.entries, chosen)))).decode()
+    assert "kept" not in on_disk
+    assert "leaves" in on_disk
+    after = fold(redact(session.entries, due_at_close(session.entries, chosen)))
+    assert [*room_only(after)] == []
+    assert [known.id for known in after.contributions.values() if known.is_shown] == [leaves]
+    assert after.contributions[kept].consent == "room", "that it was said, and to whom, stays"
+
+
+def test_what_counts_is_what_its_speaker_allows_at_the_close(session: Session, ama: str) -> None:
+    narrowed, widened = session.say(ama, "narrowed"), session.say(ama, "widened", consent="room")
+    session.phone(ama, c.ChangeConsent(narrowed, "room"))
+    session.phone(ama, c.ChangeConsent(widened, "quoted"))
+    assert [*room_only(session.state)] == [narrowed]

@@ -140,6 +140,7 @@ def test_words_that_may_leave_are_where_they_are_looked_for(told: Session) -> No
             "leaves under a name",
             "leaves without a name",
             "leaves as it was changed to",
+            "leaves after all",
             "leaves with a yes",
             "leaves for somebody",
             "leaves on paper",

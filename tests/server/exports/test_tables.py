@@ -15,6 +15,7 @@ from server.domain.events import PlannedQuestion
 from server.domain.plan import SessionPlan
 from server.domain.slips import new_slips
 from server.exports.tables import contributions_csv, escape_formula, people_csv, questions_csv, roles_csv, themes_csv
+from server.projections.exportable import ExportableWords
 from server.projections.questions.rewordings import reworded_at
 from server.projections.record import ContributionRecord, Record, record
 from tests.session import Session
@@ -68,17 +69,14 @@ def saying(*texts: str) -> Record:
             asked_as="What helps you?",
             round=2,
             kind="answer",
-            text=text,
+            words=ExportableWords(text, "notes", "Its warmth", ("I live alone", "I work here")),
             person="Ama",
-            speaking=("I live alone", "I work here"),
             channel="hands",
             hands=14,
             said_at=datetime(2026, 11, 23, 10, 5, 7, 999, tzinfo=UTC),
             heard=place % 2 == 0,
             late=False,
-            may_be_quoted=False,
             simulated=False,
-            value="Its warmth",
             to="c9",
             beside="Mei",
             me_too=3,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from server.net.log import AGAIN_SECONDS, REMEMBERED, OneLineFormatter, RepeatFilter
+from server.net.log import AGAIN_SECONDS, REMEMBERED, OneLineFormatter, RepeatFilter, log_crash
 from tests.server.conftest import Clock
 
 
@@ -52,3 +52,15 @@ def test_what_was_said_is_not_remembered_without_end(log: logging.Logger, said: 
         log.error("number %d", number)
     log.error("number 0")
     assert said.getvalue().count("number 0\n") == 2
+
+
+def test_what_stops_the_program_is_named_by_its_type_and_place_alone(caplog: pytest.LogCaptureFixture) -> None:
+    try:
+        raise RuntimeError("CANARY")
+    except RuntimeError as fault:
+        log_crash(type(fault), fault, fault.__traceback__)
+        log_crash(type(fault), fault, None)
+    named, unplaced = (record.getMessage() for record in caplog.records)
+    assert named.startswith("the server stopped because of a fault in it: RuntimeError in test_log.py:")
+    assert unplaced.endswith("RuntimeError in an unknown place")
+    assert "CANARY" not in caplog.text

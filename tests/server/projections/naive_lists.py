@@ -69,7 +69,7 @@ class Lists:
             self.me_too.remove((event["contribution"], event["key_hash"]))
         elif kind.startswith("question_"):
             self.question(kind, event)
-        elif kind.startswith("contribution_"):
+        elif kind.startswith("contribution_") or kind == "consent_changed":
             self.words(kind, event)
 
     def question(self, kind: str, event: dict[str, Any]) -> None:
@@ -122,6 +122,8 @@ class Lists:
         (words,) = [known for known in self.said if known["contribution"] == event["contribution"]]
         if kind == "contribution_changed":
             words.update(text=event["text"], value=event.get("value", ""))
+        elif kind == "consent_changed":
+            words["consent"] = event["consent"]
         elif kind == "contribution_taken_back":
             words["gone"] = True
         elif kind == "contribution_put_back":

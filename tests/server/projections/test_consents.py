@@ -58,4 +58,4 @@ def test_it_is_as_many_as_the_record_leaves_out() -> None:
         len(kept.contributions),
         len(kept.held_back),
     )
-    assert told.quoted == sum(one.may_be_quoted for one in kept.contributions)
+    assert told.quoted == sum(one.words.consent == "quoted" for one in kept.contributions)

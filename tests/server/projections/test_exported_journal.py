@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from server.codec import encode
+from server.codec import decode_entry, encode
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import FIRST_FACILITATOR
@@ -48,7 +48,8 @@ def measured(state: State, now: datetime) -> list[MeasureView]:
 
 
 def left(session: Session) -> list[e.Entry]:
-    return list(exported_entries(session.state, session.entries))
+    """What whoever reads the exported file finds."""
+    return [decode_entry(encode(entry)) for entry in exported_entries(session.state, session.entries)]
 
 
 def made(entries: list[e.Entry]) -> list[e.ContributionMade]:

@@ -63,5 +63,5 @@ def test_room_only_words_that_are_held_up_or_closed_stay_in_the_room(session: Se
     assert f"HeldUp(contribution='{leaves}', before=None)" in told
     assert told.count(f"'{kept}'") == 2, "that it was said and closed, and nothing of either"
     held = record(session.state, held_up=ever_held_up(session.entries)).contributions
-    assert [(said.text, said.held_up) for said in held] == [("Mornings", True)]
+    assert [(said.words.text, said.held_up) for said in held] == [("Mornings", True)]
     assert "held up" in report_md(record(session.state, held_up=ever_held_up(session.entries))).decode()

@@ -20,7 +20,7 @@ def test_words_kept_to_the_room_are_counted_and_not_held(session: Session) -> No
     session.say(ama, "KEPT", consent="room")
     session.phone(ama, c.TakeBackContribution(session.say(ama, "TAKEN BACK")))
     kept = record(session.state)
-    assert [said.text for said in kept.contributions] == ["leaves"]
+    assert [said.words.text for said in kept.contributions] == ["leaves"]
     assert kept.kept_to_room == 1
     assert kept.questions[0].answered == 2
     assert kept.people[0].contributions == 2
@@ -42,7 +42,7 @@ def test_words_stand_by_question_and_in_the_order_in_which_they_were_said(sessio
     session.ask("Two?")
     session.say(ama, "b")
     session.phone(ama, c.Contribute(first, "late to the first", late=True))
-    assert [said.text for said in record(session.state).contributions] == ["a", "late to the first", "b"]
+    assert [said.words.text for said in record(session.state).contributions] == ["a", "late to the first", "b"]
 
 
 def test_the_order_of_words_without_a_name_does_not_tell_when_they_came(session: Session) -> None:
@@ -55,7 +55,7 @@ def test_the_order_of_words_without_a_name_does_not_tell_when_they_came(session:
     assert [one.id for one in said[:-1]] == sorted(ids)
     assert sorted(ids) != ids
     assert {one.said_at for one in said[:-1]} == {session.now.replace(second=0)}
-    assert said[-1].text == "named, before"
+    assert said[-1].words.text == "named, before"
 
 
 def test_tenures_stand_in_the_order_in_which_they_began(session: Session) -> None:
@@ -218,7 +218,7 @@ def test_words_say_how_their_question_was_worded_then_but_never_more_of_when_nam
     session.say(ama, "named, after")
     session.say(ama, "nameless, after", key="b" * 32)
     kept = record(session.state, None, reworded_at(session.entries))
-    assert {said.text: said.asked_as for said in kept.contributions} == {
+    assert {said.words.text: said.asked_as for said in kept.contributions} == {
         "named, before": "What works?",
         "named, after": "What works for you?",
         "nameless, before": "",
@@ -282,7 +282,7 @@ def test_what_answers_what_its_themes_and_how_many_say_me_too_are_in_the_record(
     first, build, challenge = record(session.state).contributions
     assert (first.to, first.to_text, first.me_too, first.themes) == ("", "", 2, ("Trust",))
     assert (build.kind, build.to, build.to_text, build.themes) == ("build", words, "The same carer", ())
-    assert (challenge.to, challenge.value, challenge.text, challenge.beside) == (
+    assert (challenge.to, challenge.words.value, challenge.words.text, challenge.beside) == (
         words,
         "Her warmth",
         "Who pays?",
@@ -306,7 +306,7 @@ def test_nothing_points_to_words_that_are_kept_to_the_room_or_taken_back(
     session.does(c.AddTheme("Trust", (kept, words)))
     session.phone(str(session.state.contributions[words].person), c.TakeBackContribution(words))
     told = record(session.state)
-    assert [(said.text, said.to, said.to_text) for said in told.contributions] == [
+    assert [(said.words.text, said.to, said.to_text) for said in told.contributions] == [
         ("On weekends too", "", ""),
         ("Who pays?", "", ""),
     ]

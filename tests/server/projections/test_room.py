@@ -423,3 +423,25 @@ def test_nothing_is_held_up_once_the_session_has_ended(session: Session) -> None
     assert room_view(session.state).held_up is None
     session.does(c.Undo())
     assert room_view(session.state).held_up is not None
+
+
+@pytest.mark.parametrize(("reveal", "is_read"), [("at_once", True), ("when_revealed", False)])
+def test_why_open_water_was_closed_is_read_under_the_words(session: Session, reveal: c.Reveal, is_read: bool) -> None:
+    ama = session.join("Ama")
+    session.does(c.AskQuestion("What helps?", reveal))
+    session.phone(ama, c.Contribute(session.state.asked[-1], "Who pays?", kind="unsure"))
+    (words,) = session.state.contributions
+    (event,) = session.does(c.CloseWater(words, "The council said yes"))
+    assert affects_room_view(session.state, event) is is_read
+    assert [row.closed_because for row in room_view(session.state).said] == ["The council said yes"] * is_read
+
+
+def test_whether_everybody_may_read_is_told_to_those_who_may_already(session: Session) -> None:
+    session.does(c.AskQuestion("What helps?", "after_answer"))
+    responders = room_view(session.state, for_responders=True).question
+    assert responders is not None
+    assert (responders.revealed, responders.to_all) == (True, False)
+    session.does(c.RevealQuestion(session.state.asked[-1]))
+    everybody = room_view(session.state).question
+    assert everybody is not None
+    assert everybody.to_all

@@ -30,6 +30,16 @@ def test_a_title_that_was_changed_is_shown_and_what_was_done_is_told(session: Se
     assert (summary(session).title, summary(session).redo) == ("Shaping home care together", "changed the title")
 
 
+def test_what_becomes_of_words_kept_to_the_room_is_told_and_can_be_undone(session: Session) -> None:
+    session.ask("What helps?")
+    session.say(session.join("Ama"), "words", consent="room")
+    session.does(c.EndSession())
+    session.does(c.RedactRoomOnly())
+    assert summary(session).undo == "chose to delete words kept to the room at the close"
+    session.does(c.RedactRoomOnly(on=False))
+    assert summary(session).undo == "chose to keep words kept to the room in the file"
+
+
 def test_the_question_stands_with_its_counts(session: Session) -> None:
     ama, bo = session.join("Ama"), session.join("Bo")
     question = session.ask("What helps?")

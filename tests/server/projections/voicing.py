@@ -6,7 +6,7 @@ from typing import Final
 from server.domain import commands as c
 from server.domain.actors import Actor, Participant
 from server.domain.slips import new_slips
-from tests.server.projections.wandering import Deed, Wandering
+from tests.server.projections.wandering import CONSENTS, Deed, Wandering
 from tests.session import FACILITATOR
 
 REVEALS: Final[Sequence[c.Reveal]] = ("at_once", "after_answer", "when_revealed")
@@ -50,7 +50,7 @@ def answers_others(who: Wandering) -> tuple[Actor, c.Command]:
         c.ChangeArrival(challenge, "after_break"),
         c.ChangeArrival(challenge, "after_break"),
         c.ChangeArrival(challenge, "beside", beside),
-        c.ChangeConsent(challenge, who.random.choice(("room", "notes", "quoted"))),
+        c.ChangeConsent(challenge, who.random.choice(CONSENTS)),
         c.TakeBackChallenge(challenge),
     )
     command = who.random.choice(commands)

@@ -12,6 +12,7 @@ from server.domain.errors import Rejected
 from tests.session import FACILITATOR, Session
 
 EIGHT: Final = ("host", "scribe", "timekeeper", "weaver", "challenger", "encourager", "outcome-keeper", "voice-bringer")
+CONSENTS: Final[Sequence[c.Consent]] = ("notes", "room", "quoted")
 CALLS: Final[Sequence[c.CallKind]] = ("more_time", "theme", "bring_us_back", "plainer", "break")
 Deed = Callable[["Wandering"], tuple[Actor, c.Command]]
 
@@ -160,7 +161,7 @@ def joins(who: Wandering) -> tuple[Actor, c.Command]:
 
 def leads(who: Wandering) -> tuple[Actor, c.Command]:
     if who.session.state.phase == "ended":
-        return FACILITATOR, c.Undo()
+        return FACILITATOR, who.random.choice((c.RedactRoomOnly(), c.RedactRoomOnly(), c.Undo(), c.Undo()))
     commands = (
         c.AskQuestion("What helps?"),
         c.CloseQuestion(),
@@ -206,12 +207,13 @@ def edits(who: Wandering) -> tuple[Actor, c.Command]:
 
 def speaks(who: Wandering) -> tuple[Actor, c.Command]:
     key = f"{who.random.randrange(6):032x}" if who.random.random() < 0.3 else None
-    text = f"words {who.random.randrange(1000)}"
+    number = who.random.randrange(1000)
+    text, consent = f"words {number}", CONSENTS[number % len(CONSENTS)]
     commands = (
-        c.Contribute(who.question(), text, late=True, key=key),
+        c.Contribute(who.question(), text, "answer", consent, late=True, key=key),
         c.ChangeContribution(who.said(), text, key),
         c.TakeBackContribution(who.said(), key),
-        c.ChangeConsent(who.said(), who.random.choice(("room", "notes", "quoted")), key),
+        c.ChangeConsent(who.said(), who.random.choice(CONSENTS), key),
         c.PassQuestion(who.question()),
     )
     return Participant(who.person()), who.random.choice(commands)

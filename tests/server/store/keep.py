@@ -265,6 +265,8 @@ def _ending(session: Session, people: list[str]) -> None:
     session.does(c.CloseQuestion())
     session.does(c.EndSession())
     _there_and_back(session)
+    session.does(c.RedactRoomOnly())
+    _there_and_back(session)
     session.phone(people[0], c.SayFelt(3, 2, "f" * 32))
 
 

@@ -153,8 +153,21 @@ def told(path: Path) -> Told:
     """What there is to know of a file: in its middle, at its end, and what may leave the room of it."""
     entries = [*read_entries(path)]
     live, ended = fold(entries[: int(len(entries) * LIVE)]), fold(entries)
-    known = {"live": facts(live), "ended": facts(ended), "record": record(ended)}
+    known = {"live": facts(live), "ended": facts(ended), "record": _flat(msgspec.to_builtins(record(ended)))}
     return decode(msgspec.json.encode(known), dict[str, object])
+
+
+def _flat(known: object) -> object:
+    """A record with the words of each contribution beside what else is told of it."""
+    match known:
+        case {"words": {"consent": consent, **words}, **others}:
+            return _flat({**others, **words, "may_be_quoted": consent == "quoted"})
+        case dict():
+            return {name: _flat(part) for name, part in known.items()}
+        case list() | tuple():
+            return [_flat(part) for part in known]
+        case _:
+            return known
 
 
 def as_far_as(expected: object, found: object) -> object:

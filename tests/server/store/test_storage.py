@@ -78,6 +78,28 @@ def test_what_is_read_only_is_left_as_it_is(three: Path) -> None:
     assert three.read_bytes() == torn
 
 
+def test_copies_of_lines_beside_the_file_are_deleted_with_it_rewritten_or_not(three: Path) -> None:
+    beside = [
+        three.with_name(name.format(name=three.name, stem=three.stem, end=three.suffix))
+        for name in (
+            "{name}.tail-at-99",
+            ".{name}.tail-at-99.new",
+            "{stem}-repaired{end}",
+            "{stem}-repaired-2{end}",
+            ".{stem}-repaired{end}.new",
+        )
+    ]
+    other = three.with_name("notes")
+    storage = LineStorage(three)
+    for discard in (storage.discard_copies, lambda: storage.rewrite({1: b'{"seq":1}'})):
+        for path in (*beside, other):
+            path.write_bytes(b"words")
+        discard()
+        assert not any(path.exists() for path in beside)
+        assert other.exists()
+    storage.close()
+
+
 def test_a_torn_tail_is_set_aside_and_counted(three: Path) -> None:
     whole = three.read_bytes()
     three.write_bytes(whole + line_of(body(4))[:-5])

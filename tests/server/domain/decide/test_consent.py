@@ -5,8 +5,12 @@ import pytest
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant
+from server.domain.evolve import fold
 from server.domain.reasons import reason_id
+from server.domain.redaction import due_at_close, redact, room_only
 from server.domain.state import Contribution
+from server.projections.consents import ConsentsView, consents_view
+from server.projections.record import record
 from server.sentences import refusal_words
 from tests.session import FACILITATOR, Session, is_nobodys
 
@@ -162,3 +166,27 @@ def test_whoever_two_people_became_changes_the_words_of_both(session: Session) -
         session.phone(BO, c.ChangeConsent(words, "room"))
         assert known(session, words).consent == "room"
         assert session.entries[-1].actor == BO
+
+
+def test_words_that_were_deleted_as_the_session_closed_are_beyond_any_change(session: Session) -> None:
+    said, kept = session.say(AMA, "The same carer", consent="room"), session.say(AMA, "The evenings")
+    session.does(c.EndSession())
+    session.does(c.RedactRoomOnly())
+    entries = redact(session.entries, due_at_close(session.entries, frozenset(room_only(session.state))))
+    session.state = fold(entries)
+    assert session.refused(Participant(AMA), c.ChangeConsent(said, "quoted")).code == "words_gone"
+    session.phone(AMA, c.ChangeConsent(kept, "quoted"))
+    assert consents_view(session.state) == ConsentsView(room=1, quoted=1)
+    assert record(session.state).kept_to_room == 1
+
+
+def test_what_is_kept_to_the_room_at_the_close_is_what_authors_said_last(session: Session) -> None:
+    narrowed, widened = session.say(AMA, "NARROWED"), session.say(BO, "WIDENED", consent="room")
+    nameless = session.say(MEI, "NARROWED TOO", consent="quoted", key=KEY)
+    session.does(c.EndSession())
+    session.does(c.RedactRoomOnly())
+    session.phone(AMA, c.ChangeConsent(narrowed, "room"))
+    session.phone(MEI, c.ChangeConsent(nameless, "room", KEY))
+    session.phone(BO, c.ChangeConsent(widened, "notes"))
+    told = repr([*redact(session.entries, due_at_close(session.entries, frozenset(room_only(session.state))))])
+    assert ("NARROWED" in told, "WIDENED" in told) == (False, True)

@@ -23,6 +23,7 @@ ALLOWED: dict[c.Command, tuple[type[Actor] | c.Tool, ...]] = {
     c.OpenSession(): (Facilitator,),
     c.EndSession(): (Facilitator,),
     c.ChangeTitle("Home care"): (Facilitator,),
+    c.RedactRoomOnly(): (Facilitator,),
     c.Undo(): (Facilitator,),
     c.Redo(): (Facilitator,),
     c.AskQuestion("What helps?"): (Facilitator, "ask"),

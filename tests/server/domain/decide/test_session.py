@@ -8,7 +8,9 @@ from server.domain.decide import Context
 from server.domain.decide.people import join
 from server.domain.decide.session import create
 from server.domain.errors import Rejected
+from server.domain.evolve import fold
 from server.domain.plan import plain_plan
+from server.domain.redaction import due_at_close, redact
 from server.sentences import words
 from tests.session import BEGINNING, FACILITATOR, Session
 
@@ -51,6 +53,72 @@ def test_a_title_that_another_facilitator_changed_since_is_not_undone(session: S
     session.does(c.ChangeTitle("Care at home"))
     session.submit(Facilitator("facilitator-2"), c.ChangeTitle("Caring at home"))
     assert session.refused(FACILITATOR, c.Undo()).code == "nothing_to_undo"
+
+
+def kept_to_the_room(session: Session) -> str:
+    """The id of words kept to the room, in a session that has ended."""
+    session.does(c.OpenSession())
+    session.ask()
+    said = session.say(session.join("Ama"), "stays here", consent="room")
+    session.does(c.EndSession())
+    return said
+
+
+def test_words_kept_to_the_room_are_chosen_to_be_deleted_once_and_kept_after_all(session: Session) -> None:
+    kept_to_the_room(session)
+    assert session.does(c.RedactRoomOnly()) == (e.RedactionChosen(room_only=True),)
+    assert session.state.redacts_room_only
+    assert session.does(c.RedactRoomOnly()) == ()
+    assert session.does(c.RedactRoomOnly(on=False)) == (e.RedactionChosen(room_only=False),)
+    assert not session.state.redacts_room_only
+    assert session.does(c.RedactRoomOnly(on=False)) == ()
+
+
+def test_until_the_close_that_choice_is_undone_and_redone(session: Session) -> None:
+    kept_to_the_room(session)
+    session.does(c.RedactRoomOnly())
+    session.does(c.Undo())
+    assert (session.state.redacts_room_only, session.state.phase) == (False, "ended")
+    session.does(c.Redo())
+    assert session.state.redacts_room_only
+    session.submit(Facilitator("facilitator-2"), c.RedactRoomOnly(on=False))
+    assert session.does(c.Undo())[0] == e.SessionReopened(), "another chose otherwise since, so it is the end"
+
+
+def test_whoever_ends_a_session_again_chooses_again(session: Session) -> None:
+    kept_to_the_room(session)
+    session.submit(Facilitator("facilitator-2"), c.RedactRoomOnly())
+    session.does(c.Undo())
+    assert session.state.phase == "live"
+    session.does(c.EndSession())
+    assert not session.state.redacts_room_only
+
+
+def test_nothing_is_deleted_as_a_session_closes_that_goes_on(session: Session) -> None:
+    session.does(c.OpenSession())
+    session.ask()
+    session.say(session.join("Ama"), "stays here", consent="room")
+    assert session.refused(FACILITATOR, c.RedactRoomOnly()).code == "not_ended"
+
+
+def test_there_is_nothing_to_delete_where_nothing_is_kept_to_the_room(session: Session) -> None:
+    session.does(c.OpenSession())
+    session.ask()
+    ama = session.join("Ama")
+    session.say(ama, "leaves")
+    session.phone(ama, c.TakeBackContribution(session.say(ama, "taken back", consent="room")))
+    session.does(c.EndSession())
+    assert session.refused(FACILITATOR, c.RedactRoomOnly()).code == "nothing_kept_to_room"
+
+
+def test_what_was_deleted_at_the_close_is_never_redone(session: Session) -> None:
+    said = kept_to_the_room(session)
+    session.does(c.RedactRoomOnly())
+    session.state = fold(redact(session.entries, due_at_close(session.entries, (said,))))
+    assert session.state.contributions[said].redacted
+    assert session.refused(FACILITATOR, c.RedactRoomOnly(on=False)).code == "nothing_kept_to_room"
+    session.does(c.Undo())
+    assert session.state.phase == "live", "the end is undone, as the choice cannot be any more"
 
 
 def test_opening_goes_live_once(session: Session) -> None:

@@ -41,6 +41,7 @@ INVERSES: dict[UndoableEvent, e.Event] = {
     e.SamePersonAsked("p2", "p1"): e.SamePersonClosed("p2", "p1"),
     e.BecameOne("p2", "p1"): e.BecameTwo("p2", "p1"),
     e.SessionEnded(): e.SessionReopened(),
+    e.RedactionChosen(room_only=True): e.RedactionChosen(room_only=False),
     e.AgreementAdded("a1", "We listen.", 0): e.AgreementRemoved("a1", "We listen.", 0),
     e.AgreementRemoved("a1", "We listen.", 0): e.AgreementAdded("a1", "We listen.", 0),
     e.AgreementChanged("a1", "Other", "One"): e.AgreementChanged("a1", "One", "Other"),

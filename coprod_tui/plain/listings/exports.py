@@ -1,0 +1,22 @@
+"""Lines on the exports that were made of the session."""
+
+from collections.abc import Iterator
+
+from coprod_tui.plain import wording
+from server.port import ExportLine, Exports
+from server.projections.counting import many
+
+
+def listed(made: Exports) -> Iterator[str]:
+    """When each export was made and where, oldest first."""
+    if not made.exports:
+        yield "No export of this session was made"
+        return
+    for export in made.exports:
+        yield _line(export)
+    yield "Copies of these cannot be known"
+
+
+def _line(export: ExportLine) -> str:
+    files, words = many(len(export.files), "file"), many(export.contributions, "contribution")
+    return f"{export.at.astimezone():%Y-%m-%d %H:%M}: {files} with {words}, in {wording.one_line(export.folder)}"

@@ -1,0 +1,132 @@
+"""The events of the exported journal, as types that cannot hold words kept to the room.
+
+An event that is listed here leaves the room; any other stays. In place of an event with the words of a contribution
+stands one whose consent is to more than the room, or one that has no words.
+"""
+
+from typing import Literal
+
+from server.domain import events as e
+from server.projections.exportable import ExportableConsent
+
+NoWords = Literal[""]
+
+
+class ExportedMade(e.ContributionMade, frozen=True, tag="contribution_made"):
+    """A contribution whose words leave the room."""
+
+    consent: ExportableConsent = "notes"
+
+
+class EmptiedMade(e.ContributionMade, frozen=True, tag="contribution_made"):
+    """A contribution whose words stay in the room, or are gone or held back."""
+
+    text: NoWords
+    value: NoWords = ""
+    speaking: tuple[()] = ()
+
+
+class EmptiedChange(e.ContributionChanged, frozen=True, tag="contribution_changed"):
+    """A change of a contribution whose words stay in the room, or are gone or held back."""
+
+    text: NoWords
+    value: NoWords = ""
+
+
+class ExportedChange(e.ContributionChanged, frozen=True, tag="contribution_changed"):
+    """A change to words that leave the room."""
+
+
+class EmptiedWater(e.WaterClosed, frozen=True, tag="water_closed"):
+    """Something that somebody was unsure about is open no longer; what they said stays in the room."""
+
+    reason: NoWords
+    before: NoWords
+
+
+class ExportedWater(e.WaterClosed, frozen=True, tag="water_closed"):
+    """Something that leaves the room is open no longer, or is open again."""
+
+
+WordlessEvent = (
+    e.SessionCreated
+    | e.SessionOpened
+    | e.TitleChanged
+    | e.SessionEnded
+    | e.SessionReopened
+    | e.RedactionChosen
+    | e.Undone
+    | e.Redone
+    | e.BreakBegan
+    | e.BreakWithdrawn
+    | e.BreakTimeSet
+    | e.BreakEnded
+    | e.BreakResumed
+    | e.NoticeSent
+    | e.NoticeWithdrawn
+    | e.RoleAdded
+    | e.RoleRemoved
+    | e.RoleChanged
+    | e.RoleHidden
+    | e.RoleShown
+    | e.PlannedAdded
+    | e.PlannedRemoved
+    | e.PlannedChanged
+    | e.PlannedMoved
+    | e.PersonJoined
+    | e.NameChanged
+    | e.PersonWelcomed
+    | e.WelcomeWithdrawn
+    | e.PeopleRemoved
+    | e.BecameOne
+    | e.BecameTwo
+    | e.QuestionAsked
+    | e.QuestionReworded
+    | e.QuestionWordedBack
+    | e.QuestionClosed
+    | e.QuestionReopened
+    | e.QuestionWithdrawn
+    | e.QuestionRevealed
+    | e.QuestionConcealed
+    | e.TimeSet
+    | e.QuestionPassed
+    | e.ContributionTakenBack
+    | e.ContributionPutBack
+    | e.ContributionHeard
+    | e.ContributionUnheard
+    | e.AgreementAdded
+    | e.AgreementChanged
+    | e.AgreementRemoved
+    | e.ContributionHeldBack
+    | e.ContributionRestored
+    | e.HeldUp
+    | e.MeTooSaid
+    | e.ThemeAdded
+    | e.ThemeRemoved
+    | e.ThemeRenamed
+    | e.ThemeMoved
+    | e.ContributionsThemed
+    | e.ContributionsUnthemed
+    | e.ShadowBegan
+    | e.ShadowEnded
+    | e.ShoulderBegan
+    | e.TenureBegan
+    | e.TenureEnded
+    | e.CallMade
+    | e.CallAnswered
+    | e.CallReopened
+    | e.SignalSent
+    | e.SignalsAnswered
+)
+"""An event that leaves the room and has no words of a contribution."""
+
+ExportedEvent = (
+    ExportedMade | EmptiedMade | ExportedChange | EmptiedChange | ExportedWater | EmptiedWater | WordlessEvent
+)
+
+
+class ExportedEntry(e.Entry, frozen=True, omit_defaults=True):
+    """An entry of the exported journal."""
+
+    events: tuple[ExportedEvent, ...]
+    cause: None = None
