@@ -242,9 +242,10 @@ def _on_others(
         return c.SayMeToo(rng.choice(fresh), new_secret()) if fresh else None
     if roll < _BUILDS:
         return AnswerOther(rng.choice(others))
-    beside = _encouragers(view)
+    words = rng.choice(others)
+    beside = _encouragers(view, words)
     arrives = rng.choices(_MOMENTS, (1, 1, _WITH_SOMEBODY if beside else 0))[0]
-    return AnswerOther(rng.choice(others), arrives, rng.choice(beside) if arrives == "beside" else None)
+    return AnswerOther(words, arrives, rng.choice(beside) if arrives == "beside" else None)
 
 
 def _on_reading(roll: float, view: PhoneView) -> ReadThree | None:
@@ -256,15 +257,17 @@ def _on_waiting(roll: float, rng: Random, view: PhoneView) -> c.ChangeArrival | 
     """Says anew when one of their challenges arrives; `roll` is in 0..1."""
     if not _ALLOWS_OTHERWISE <= roll < _CHANGES_ARRIVAL or not view.challenges:
         return None
-    challenge, beside = rng.choice(view.challenges), _encouragers(view)
+    challenge = rng.choice(view.challenges)
+    beside = _encouragers(view, challenge.contribution)
     arrives = rng.choice([one for one in _MOMENTS if one != challenge.arrives and (beside or one != "beside")])
     return c.ChangeArrival(challenge.id, arrives, rng.choice(beside) if arrives == "beside" else None)
 
 
-def _encouragers(view: PhoneView) -> list[str]:
-    """The ids of the others who can stand beside them."""
+def _encouragers(view: PhoneView, contribution: str) -> list[str]:
+    """The ids of the others who can stand beside them as they challenge this, as far as the person can tell."""
     own = None if view.mine is None else view.mine.person
-    return [held.person for held in view.holders_of(ENCOURAGER) if held.person != own]
+    authors = {row.label for row in view.said if row.id == contribution}
+    return [held.person for held in view.holders_of(ENCOURAGER) if held.person != own and held.label not in authors]
 
 
 def _on_own(roll: float, rng: Random, view: PhoneView) -> c.ChangeConsent | None:

@@ -101,7 +101,7 @@ def test_what_became_of_words_without_a_name_is_shown_before_the_room_may_read_t
     press(bo, "Me too")
     facilitator.does(c.MarkHeard((words.id,)))
     told(ama, "Heard")
-    became = card(ama, "The same carer").get_by_text("in “Mornings” · 1 me too")
+    became = card(ama, "The same carer").get_by_text("in “Mornings” · Me too: 1")
     expect(became).to_be_visible(timeout=20_000)
     ama.reload()
     expect(became).to_be_visible()
