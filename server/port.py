@@ -10,6 +10,7 @@ import msgspec
 from server.domain.actors import Actor
 from server.domain.commands import Command
 from server.domain.events import FIRST_EPOCH, Entry
+from server.projections.kept_words import KeptWords
 from server.projections.marks import WordMarks
 from server.projections.mine import MineView
 from server.projections.people.list import PersonView
@@ -83,6 +84,12 @@ class ReadQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=
     """Requests what was said to a question."""
 
     question: str
+
+
+class FindWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="find_words"):
+    """Requests what became of words without a name that one keeps by a key."""
+
+    key: str
 
 
 class Stop(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="stop"):
@@ -167,6 +174,7 @@ class FindExports(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="
 Request = (
     ListPeople
     | ReadQuestion
+    | FindWords
     | Stop
     | RenewCode
     | CloseJoining
@@ -197,6 +205,12 @@ class QuestionWords(msgspec.Struct, frozen=True, tag="question_words"):
     question: str
     #: The newest contributions to it, in an order that does not tell when each was said; None if one may not read them.
     said: tuple[RoomContribution, ...] | None
+
+
+class WordsFound(msgspec.Struct, frozen=True, tag="words_found"):
+    """The response to FindWords."""
+
+    found: KeptWords
 
 
 class Stopping(msgspec.Struct, frozen=True, tag="stopping"):
@@ -279,6 +293,7 @@ class ExportsFound(msgspec.Struct, frozen=True, tag="exports_found"):
 Response = (
     People
     | QuestionWords
+    | WordsFound
     | Stopping
     | Joining
     | ComeBackWords

@@ -18,6 +18,7 @@ from coprod_tui.actions import (
     tabs,
     themes,
     voices,
+    weaving,
 )
 from coprod_tui.actions.action import EVERYWHERE, Action
 from coprod_tui.model.action_context import ScreenName
@@ -31,6 +32,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *questions.ACTIONS,
     *looking.ACTIONS,
     *themes.ACTIONS,
+    *weaving.ACTIONS,
     roles.ANSWER,
     room.UNDO,
     room.REDO,
@@ -53,6 +55,7 @@ _NAMED: Final = {
     "greater_than_sign": ">",
     "less_than_sign": "<",
     "slash": "/",
+    "quotation_mark": '"',
     "comma": ",",
     "equals_sign": "=",
     "left_square_bracket": "[",

@@ -17,7 +17,7 @@ WITH_WAITING: Final[frozenset[ScreenName]] = BESIDE_SAID | {"live"}
 EVERYWHERE: Final[frozenset[ScreenName]] = SESSION | {"home"}
 NOT_HERE: Final[frozenset[ScreenName]] = frozenset()
 
-About = Literal["row", "theme", "question", "room", "everywhere"]
+About = Literal["row", "theme", "proposal", "question", "room", "everywhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Action:
         """What it would have been done to and has moved away."""
         if self.takes_marked and context.marked:
             return None
-        return {"row": context.moved, "theme": context.theme_moved}.get(self.about)
+        return {"row": context.moved, "theme": context.theme_moved, "proposal": context.proposal_moved}.get(self.about)
 
 
 def places(*named: ScreenName) -> frozenset[ScreenName]:

@@ -26,8 +26,13 @@ def heard_label(context: ActionContext) -> str:
 
 
 def hold_label(context: ActionContext) -> str:
-    """Whether the contribution would be held back or restored."""
-    return "Hold back" if context.row is None or context.row.held is None else "Restore"
+    """Whether the contribution, or what is marked, would be held back or restored."""
+    row = context.row
+    if context.marked:
+        return f"Restore {context.marked_held} marked" if context.marked_held else _of_marked("Hold back", context)
+    if row is None or row.held is None:
+        return "Hold back"
+    return "Restore" if row.held else "Let it be read"
 
 
 def mark_label(context: ActionContext) -> str:
@@ -130,6 +135,11 @@ def back_label(context: ActionContext) -> str:
 def skip_label(context: ActionContext) -> str:
     """Whether the selected question of the plan would be left out or taken in again."""
     return "Take in" if context.planned is not None and context.planned.stand == "skipped" else "Leave out"
+
+
+def take_proposal_label(context: ActionContext) -> str:
+    """What would be gathered in answer to a proposal."""
+    return _of_marked("Take proposal", context) if context.proposal is not None else "Take proposal"
 
 
 def _of_marked(title: str, context: ActionContext) -> str:

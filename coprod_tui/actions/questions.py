@@ -15,6 +15,7 @@ from coprod_tui.actions.reasons import (
     nothing_to_close,
     nothing_to_hold,
     nothing_to_mark,
+    nothing_to_moderate,
     nothing_to_reveal,
 )
 
@@ -87,13 +88,27 @@ ACTIONS: Final = (
         "hold_back",
         ("b",),
         "Hold back",
-        "Shows the contribution in hand to nobody but its author, who is told the reason you pick; or restores it.",
+        "Shows the contribution in hand, or what is marked, to nobody but its author, who is told the reason you pick. "
+        "What is held back, or waits for a look, it lets others read.",
         places("live", "review", "themes"),
-        plain="hold back N: REASON · restore N",
+        plain="hold back N: REASON · restore N [N…] · restore waiting",
         spare=True,
         reason=nothing_to_hold,
         label=hold_label,
         about="row",
+        takes_marked=True,
+    ),
+    Action(
+        "moderate",
+        ("Z",),
+        "Who reads",
+        "Says who reads what is said to this question: others at once, others once somebody looked, or nobody else. "
+        "Every phone says it before anybody writes.",
+        places("live"),
+        plain="moderate WHEN",
+        in_footer=False,
+        reason=nothing_to_moderate,
+        about="question",
     ),
     Action(
         "reasons",

@@ -73,9 +73,16 @@ def nothing_to_reveal(context: ActionContext) -> str | None:
     question = context.summary.question
     if question is None:
         return "No question has been asked yet."
+    if question.moderation == "closed":
+        return f"What is said to question {question.number} is closed to others. Z lets them read it."
     if question.revealed:
         return f"Everybody can read what is said to question {question.number} already."
     return not_running(context)
+
+
+def nothing_to_moderate(context: ActionContext) -> str | None:
+    """Why nobody can say who reads what is said."""
+    return not_linked(context) if context.summary.question is not None else "No question has been asked yet."
 
 
 def nothing_to_answer(context: ActionContext) -> str | None:
@@ -154,7 +161,8 @@ def nothing_to_mark(context: ActionContext) -> str | None:
 
 def nothing_to_hold(context: ActionContext) -> str | None:
     """Why nothing can be held back, or restored."""
-    return not_linked(context) if context.row is not None else "There is no contribution in the list yet."
+    nothing = context.row is None and not context.marked
+    return "There is no contribution in the list yet." if nothing else not_linked(context)
 
 
 def nothing_to_hold_up(context: ActionContext) -> str | None:
@@ -190,6 +198,11 @@ def nothing_to_theme(context: ActionContext) -> str | None:
 def no_theme(context: ActionContext) -> str | None:
     """Why nothing can be done with the theme in hand."""
     return "No theme is in hand. + adds one." if context.theme is None else not_linked(context)
+
+
+def no_proposal(context: ActionContext) -> str | None:
+    """Why no proposal can be taken or left."""
+    return "Nobody proposes a theme just now." if context.proposal is None else not_linked(context)
 
 
 def nothing_suggested(context: ActionContext) -> str | None:

@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from coprod_tui.model.moved import Moved
-from server.domain.commands import Reveal
+from server.domain.commands import Moderation, Reveal
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
 from server.projections.contributions.sorting import Order
 from server.projections.people.hands import HandRow
+from server.projections.proposals import ProposalRow
 from server.projections.questions.plan import PlannedRow
 from server.projections.questions.wordings import WordingRow
 from server.projections.roles.holders import RoleRow
@@ -26,6 +27,12 @@ REVEALS: Final[dict[Policy, str]] = {
     "after_answer": "shown after answering",
     "when_revealed": "hidden until you reveal",
 }
+MODERATIONS: Final[dict[Moderation, str]] = {"open": "", "look": "looked at first", "closed": "closed to others"}
+
+
+def reading(reveal: Policy, moderation: Moderation) -> str:
+    """Who reads what is said to a question, and when."""
+    return ", ".join(filter(None, (REVEALS[reveal], MODERATIONS[moderation])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,10 @@ class ActionContext:
     water: int = 0
     #: The theme that was in hand before and somebody else's act has moved away.
     theme_moved: Moved | None = None
+    #: The selected proposal.
+    proposal: ProposalRow | None = None
+    #: The proposal that was in hand before and somebody else's act has moved away.
+    proposal_moved: Moved | None = None
     #: The number of themes.
     themes: int = 0
     #: Whether a theme is in hand as a whole, because the keys move in the list of themes.
@@ -61,6 +72,8 @@ class ActionContext:
     marked: int = 0
     #: The number of those that are not marked as heard.
     marked_unheard: int = 0
+    #: The number of those that are held back or wait for a look.
+    marked_held: int = 0
     #: Whether the selected contribution is marked.
     row_marked: bool = False
     #: The selected role.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from server.domain.state import State
 from server.projections.contributions.index import ContributionRow, ContributionsView
+from server.projections.proposals import ProposalRow
 from server.projections.questions.plan import PlannedRow
 from server.projections.roles.holders import RoleRow
 from server.projections.themes import NO_THEME, ThemeRow
@@ -70,6 +71,16 @@ def planned_in_hand(row: PlannedRow) -> InHand:
 def theme_in_hand(row: ThemeRow) -> InHand:
     """A theme in hand, or what is in no theme."""
     return InHand(row.id, f"The theme {row.name}", f"the theme {row.name}", row.name)
+
+
+def proposal_in_hand(row: ProposalRow) -> InHand:
+    """A proposal in hand."""
+    return InHand(row.id, f"Proposal {row.number}", f"proposal {row.number}", row.reason)
+
+
+def why_proposal_gone(_: str) -> str:
+    """Why a proposal is no longer in the list."""
+    return "somebody else took it or left it"
 
 
 def why_theme_gone(_: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final, assert_never
 
 from coprod_tui import display
 from coprod_tui.plain.parsing.choices import listed, quoted
-from server.domain.commands import CallKind, Reveal
+from server.domain.commands import CallKind, Moderation, Reveal
 from server.domain.state import Contribution, State
 from server.projections.counting import many
 from server.projections.people.labels import label_words
@@ -61,6 +61,25 @@ def asking(role: str, holder: str | None, *, shadow: bool) -> str:
     if holder is None:
         return f"asks for {role}"
     return f"asks to shadow {holder} in {role}" if shadow else f"asks {holder} to hand on {role}"
+
+
+def moderation(chosen: Moderation) -> str:
+    """Whether others read what is said at once, after a look, or not at all."""
+    match chosen:
+        case "open":
+            return "others read what is said without a look"
+        case "look":
+            return "somebody looks at what is said before others read it"
+        case "closed":
+            return "nobody else reads what is said"
+        case _:
+            assert_never(chosen)
+
+
+def reading(policy: Reveal, chosen: Moderation) -> str:
+    """When people may read what is said, and who looks at it first; empty where it is revealed and nobody looks."""
+    looks = "" if chosen == "open" else moderation(chosen)
+    return ", ".join(filter(None, (reveal(policy), looks)))
 
 
 def reveal(policy: Reveal) -> str:

@@ -5,12 +5,13 @@ from random import Random
 from typing import Final
 
 from coprod_tui.model.session_replica import SessionReplica
-from coprod_tui.rehearsal.phrases import THEMES
+from coprod_tui.rehearsal.phrases import SAID_BACK, THEMES
 from server.domain import commands as c
 from server.domain.reasons import reason_id
 from server.port import GiveWord
 from server.projections.calls import call_views
 from server.projections.people.invitations import invitations_view
+from server.projections.proposals import proposal_rows
 from server.projections.questions.wordings import wording_rows
 from server.projections.roles.holders import role_rows
 from server.projections.signals import signal_rows
@@ -19,6 +20,10 @@ _HEARD_AT_ONCE: Final = 3
 _HEARS: Final = 0.6
 _GATHERS: Final = 0.3
 _GATHERED_AT_ONCE: Final = 2
+_ANSWERS_PROPOSALS: Final = 0.3
+_TAKES: Final = 0.7
+_SAYS_BACK: Final = 0.1
+_FEW: Final = 3
 _ANSWERS: Final = 0.5
 _ADOPTS: Final = 0.15
 _HOLDS_UP: Final = 0.12
@@ -35,6 +40,10 @@ def facilitator_intents(replica: SessionReplica, rng: Random) -> Iterator[c.Comm
         yield from (c.MarkHeard((row.id,)) for row in view.rows(0, min(_HEARD_AT_ONCE, view.unheard)))
     if rng.random() < _GATHERS:
         yield from _gathers(replica, rng)
+    if rng.random() < _ANSWERS_PROPOSALS:
+        yield from _answers_proposals(replica, rng)
+    if rng.random() < _SAYS_BACK:
+        yield from _says_back(replica, rng)
     if rng.random() < _ANSWERS:
         yield from (c.AnswerSignal(row.kind) for row in signal_rows(replica.state) if row.waiting)
         yield from (c.AnswerCall(call.id) for call in call_views(replica.state)[:1])
@@ -65,6 +74,22 @@ def _gathers(replica: SessionReplica, rng: Random) -> Iterator[c.Command]:
         yield c.PutIntoTheme(next(theme.id for theme in state.themes if theme.name == chosen), ids)
     else:
         yield c.AddTheme(chosen, ids)
+
+
+def _answers_proposals(replica: SessionReplica, rng: Random) -> Iterator[c.Command]:
+    """Takes the oldest proposal whose words are there, under its name or another one, or leaves it."""
+    for proposal in proposal_rows(replica.state)[:1]:
+        if proposal.contributions and rng.random() < _TAKES:
+            yield c.TakeProposal(proposal.id, name="" if proposal.name else rng.choice(THEMES))
+        else:
+            yield c.LeaveProposal(proposal.id)
+
+
+def _says_back(replica: SessionReplica, rng: Random) -> Iterator[c.Command]:
+    """Says a theme back, once, that a few contributions are in."""
+    unsaid = [theme for theme in replica.state.themes if theme.sentence is None and theme.kept >= _FEW]
+    if unsaid:
+        yield c.SayBack(rng.choice(unsaid).id, rng.choice(SAID_BACK))
 
 
 def _holds_up(replica: SessionReplica) -> Iterator[c.Command]:

@@ -8,15 +8,15 @@ once they say yes.
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
-from typing import Final, get_args
+from typing import Final
 
+from coprod_tui.rehearsal.arrivals import another_arrival, arrival
 from coprod_tui.rehearsal.hand_intents import HandRequest, having_the_word, moves_hand
 from coprod_tui.rehearsal.phone_view import PhoneView
-from coprod_tui.rehearsal.phrases import PERSPECTIVES, QUESTIONS, TESTS, VALUES
+from coprod_tui.rehearsal.phrases import NEARLY, PERSPECTIVES, QUESTIONS, REASONS, TESTS, THEMES, VALUES
 from coprod_tui.rehearsal.role_tools import HearWords, PutIn, ask_the_room, restore, use_tool
 from coprod_tui.rehearsal.schedule import Answer, Response
 from server.domain import commands as c
-from server.domain.decide.links import ENCOURAGER
 from server.port import GiveWord
 from server.projections.signals import SIGNALS
 
@@ -41,11 +41,12 @@ _ALLOWS_OTHERWISE: Final = 0.505
 _CHANGES_ARRIVAL: Final = 0.525
 _MOVES_HAND: Final = 0.545
 _READS_THREE: Final = 0.58
-_WITH_SOMEBODY: Final = 6  # times as often as at once, where somebody can stand beside them
+_PROPOSES: Final = 0.59
 _SPEAKING: Final = 0.3
 _TWO: Final = 0.35
+_TOGETHER: Final = 2
+ANSWERS: Final[tuple[c.SayBackAnswer, ...]] = ("yes", "nearly", "not_mine")
 _OWN_WORDS: Final = 0.15
-_MOMENTS: Final[tuple[c.Arrival, ...]] = get_args(c.Arrival)
 _FEELS: Final = (0.05, 0.15, 0.4, 0.4)
 
 
@@ -130,7 +131,8 @@ def next_intent(rng: Random, view: PhoneView, context: IntentContext, new_secret
             or _aside(roll, rng, view, context, new_secret)
             or _on_others(roll, rng, view, context, new_secret)
             or _on_own(roll, rng, view)
-            or _on_waiting(roll, rng, view)
+            or _proposes(roll, rng, view, new_secret)
+            or (another_arrival(rng, view) if _ALLOWS_OTHERWISE <= roll < _CHANGES_ARRIVAL else None)
             or (moves_hand(rng, view) if _CHANGES_ARRIVAL <= roll < _MOVES_HAND else None)
             or _on_reading(roll, view)
         )
@@ -197,6 +199,9 @@ def _reply(rng: Random, view: PhoneView, *, finished: bool) -> Intent | None:
     if view.asked_beside:
         challenge = rng.choice(view.asked_beside)
         return c.StandBeside(challenge) if rng.random() < YES else c.DeclineToStandBeside(challenge)
+    if view.unanswered and not finished:
+        answer = rng.choices(ANSWERS, (6, 3, 1))[0]
+        return c.AnswerSayBack(rng.choice(view.unanswered), answer, rng.choice(NEARLY) if answer == "nearly" else "")
     if view.words:
         words = rng.choice(view.words)
         yes = not finished and rng.random() < YES
@@ -243,31 +248,13 @@ def _on_others(
     if roll < _BUILDS:
         return AnswerOther(rng.choice(others))
     words = rng.choice(others)
-    beside = _encouragers(view, words)
-    arrives = rng.choices(_MOMENTS, (1, 1, _WITH_SOMEBODY if beside else 0))[0]
-    return AnswerOther(words, arrives, rng.choice(beside) if arrives == "beside" else None)
+    arrives, beside = arrival(rng, view, words)
+    return AnswerOther(words, arrives, beside)
 
 
 def _on_reading(roll: float, view: PhoneView) -> ReadThree | None:
     """Reads three, where something can be read; `roll` is in 0..1."""
     return ReadThree() if _MOVES_HAND <= roll < _READS_THREE and view.of_others else None
-
-
-def _on_waiting(roll: float, rng: Random, view: PhoneView) -> c.ChangeArrival | None:
-    """Says anew when one of their challenges arrives; `roll` is in 0..1."""
-    if not _ALLOWS_OTHERWISE <= roll < _CHANGES_ARRIVAL or not view.challenges:
-        return None
-    challenge = rng.choice(view.challenges)
-    beside = _encouragers(view, challenge.contribution)
-    arrives = rng.choice([one for one in _MOMENTS if one != challenge.arrives and (beside or one != "beside")])
-    return c.ChangeArrival(challenge.id, arrives, rng.choice(beside) if arrives == "beside" else None)
-
-
-def _encouragers(view: PhoneView, contribution: str) -> list[str]:
-    """The ids of the others who can stand beside them as they challenge this, as far as the person can tell."""
-    own = None if view.mine is None else view.mine.person
-    authors = {row.label for row in view.said if row.id == contribution}
-    return [held.person for held in view.holders_of(ENCOURAGER) if held.person != own and held.label not in authors]
 
 
 def _on_own(roll: float, rng: Random, view: PhoneView) -> c.ChangeConsent | None:
@@ -277,6 +264,15 @@ def _on_own(roll: float, rng: Random, view: PhoneView) -> c.ChangeConsent | None
         return None
     words = rng.choice(own)
     return c.ChangeConsent(words.id, "notes" if words.consent == "quoted" else "quoted")
+
+
+def _proposes(roll: float, rng: Random, view: PhoneView, new_secret: Callable[[], str]) -> c.ProposeTogether | None:
+    """Says which contributions belong together; `roll` is in 0..1."""
+    if not _READS_THREE <= roll < _PROPOSES or len(view.readable) < _TOGETHER:
+        return None
+    key = new_secret() if rng.random() < NAMELESS else None
+    chosen = tuple(rng.sample(view.readable, _TOGETHER))
+    return c.ProposeTogether(chosen, rng.choice(REASONS), rng.choice((*THEMES, "")), key)
 
 
 def _ask_differently(rng: Random, view: PhoneView) -> c.OfferWording | None:

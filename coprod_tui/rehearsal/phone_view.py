@@ -88,9 +88,24 @@ class PhoneView:
         return tuple(row.id for row in self.said if row.label is None or row.label != own)
 
     @property
+    def readable(self) -> tuple[str, ...]:
+        """The ids of everything that can be read now."""
+        return tuple(row.id for row in self.said)
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """The ids of the sentences of themes that the person's words are in and that they did not answer."""
+        return () if self.mine is None else tuple(one.id for one in self.mine.said_back if one.answer is None)
+
+    @property
     def asked_beside(self) -> tuple[str, ...]:
         """The ids of the challenges with which others ask the person to stand beside them."""
         return () if self.mine is None else tuple(challenge.id for challenge in self.mine.asked_beside)
+
+    @property
+    def to_let_through(self) -> tuple[str, ...]:
+        """The ids of words that wait for a look, where the person may let others read them."""
+        return () if self.mine is None else tuple(words.id for words in self.mine.to_look_at if not words.reason)
 
     @property
     def hand(self) -> OwnHand | None:

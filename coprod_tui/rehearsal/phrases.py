@@ -46,6 +46,13 @@ VALUES: Final = (
     "How well you know it",
     "Your patience with it",
 )
+SAID_BACK: Final = (
+    "It matters that somebody knows us.",
+    "We need time for this, and each other.",
+    "It works where everybody has a say.",
+)
+REASONS: Final = ("They speak of the same thing", "One leads to the other", "Both need time", "Both need us all")
+NEARLY: Final = ("Not every day", "More for some than for others", "There is hope in it, too")
 TESTS: Final = ("Who might this leave out?", "What would we give up for it?", "Would it hold on a bad day?")
 
 _BEGINNINGS: Final = (

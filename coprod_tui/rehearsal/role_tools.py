@@ -62,7 +62,7 @@ def use_tool(
         case "words":
             return None if question is None else PutIn(question)
         case "hold_back":
-            return _hold_back(rng, view) if leads else None
+            return _let_through(rng, view) or _hold_back(rng, view) if leads else None
         case "heard":
             return _hear(view)
         case "more_time" if question is None:
@@ -85,6 +85,7 @@ def _lead(rng: Random, view: PhoneView) -> HearWords | GiveWord | c.Command | No
         c.AddAgreement(agreed[0]) if agreed else None,
         _hold_up(rng, view),
         _hold_back(rng, view),
+        _let_through(rng, view),
         _hear(view),
     )
     found = [way for way in ways if way is not None]
@@ -101,3 +102,8 @@ def _hold_back(rng: Random, view: PhoneView) -> c.HoldBack | None:
     if not view.of_others or not view.reasons:
         return None
     return c.HoldBack((rng.choice(view.of_others),), rng.choice(view.reasons))
+
+
+def _let_through(rng: Random, view: PhoneView) -> c.Restore | None:
+    """Lets others read something that waits for a look."""
+    return c.Restore((rng.choice(view.to_let_through),)) if view.to_let_through else None

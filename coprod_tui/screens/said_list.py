@@ -109,6 +109,7 @@ class SaidList(Vertical):
             row_marked=row is not None and row.id in self.marked,
             marked=len(marked),
             marked_unheard=sum(words.heard_at is None for words in marked),
+            marked_held=sum(words.held is not None for words in marked),
             everything=self.listing.everything,
             order=self.listing.order,
             needle=self.listing.needle,

@@ -168,6 +168,7 @@ class SessionScreen(SizedScreen[None]):
             themes=len(view.themes.rows),
             moved=self._moved("row"),
             theme_moved=self._moved("theme"),
+            proposal_moved=self._moved("proposal"),
         )
 
     def action_perform(self, chosen: str) -> None:

@@ -7,28 +7,32 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
+from textual.containers import Container, Vertical
 
 from coprod_tui.model.action_context import ActionContext, ScreenName
-from coprod_tui.model.moved import theme_in_hand, why_theme_gone
+from coprod_tui.model.moved import proposal_in_hand, theme_in_hand, why_proposal_gone, why_theme_gone
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings
 from coprod_tui.screens.handlers.listing import Listing
 from coprod_tui.screens.handlers.themes import ThemesHandlers
 from coprod_tui.screens.handlers.water import WaterHandlers
+from coprod_tui.screens.handlers.weaving import WeavingHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.row_in_hand import Naming
 from coprod_tui.screens.said_list import SaidList
 from coprod_tui.screens.session_screen import SessionScreen
 from coprod_tui.widgets.open_water import OpenWater
+from coprod_tui.widgets.proposal_rows import proposal_list
 from coprod_tui.widgets.row_list import RowList
+from coprod_tui.widgets.said_back import SaidBack
 from coprod_tui.widgets.theme_rows import theme_list
 from server.projections.dashboard import DashboardView
+from server.projections.proposals import ProposalRow
 from server.projections.themes import NO_THEME, ThemeRow
 
 
 class ThemesScreen(SessionScreen):
-    """The list of themes, and the contributions of the selected one; those in no theme come first."""
+    """The themes, what is proposed, and the contributions of the selected theme; those in no theme come first."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["session_screen.tcss", "themes.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("themes")]
@@ -40,21 +44,33 @@ class ThemesScreen(SessionScreen):
         naming = Naming(theme_in_hand, why_theme_gone)
         self._list = RowList[ThemeRow](id="themes")
         self._themes = self.holds(naming, lambda: self._list, "theme")
+        naming_proposals = Naming(proposal_in_hand, why_proposal_gone)
+        self._proposed = RowList[ProposalRow](id="proposals")
+        self._proposals = self.holds(naming_proposals, lambda: self._proposed, "proposal")
+        self._said_back = SaidBack()
         self._said = SaidList(session, self.holds, Listing(everything=True, order="question", theme=NO_THEME))
         handlers = ThemesHandlers(self, session, self._said, lambda: self._theme, lambda: self._whole)
         self._goes_back = self.handler("back")
-        self.add_handlers({**handlers.all(), **WaterHandlers(self, session).all(), "back": self._back})
+        weaving = WeavingHandlers(self, session, self._said, lambda: self._theme, lambda: self._proposals.selected)
+        water = WaterHandlers(self, session)
+        self.add_handlers({**handlers.all(), **weaving.all(), **water.all(), "back": self._back})
 
     def compose_middle(self) -> ComposeResult:
         """Composes the themes and what is in the selected one."""
         with Container(id="gathered"):
-            yield self._list
-            yield self._said
+            with Vertical(id="names"):
+                yield self._list
+                yield self._proposed
+            with Vertical(id="inside"):
+                yield self._said_back
+                yield self._said
         yield self.bind_view(OpenWater(), lambda view: view.water)
 
     def watch_view(self, view: DashboardView) -> None:
         """Shows a view that changed."""
         self._themes.show(theme_list(view.themes))
+        self._proposals.show(proposal_list(view.themes.proposals))
+        self.set_class(bool(view.themes.proposals), "-proposed")
         self._list_theme()
         self._said.read_again()
         super().watch_view(view)
@@ -67,6 +83,7 @@ class ThemesScreen(SessionScreen):
             context,
             theme=theme,
             whole=self._whole is not None,
+            proposal=self._proposals.selected,
             suggested=None if theme is None else self.session.replica.themes.suggestion(theme.id),
             water=water.open_count + water.closed_count,
         )
@@ -112,6 +129,7 @@ class ThemesScreen(SessionScreen):
         """Lists what is in the theme in hand; marks are of what is listed."""
         row = self._themes.selected
         theme = NO_THEME if row is None else row.id
+        self._said_back.view = None if row is None else row.said_back
         if theme != self._said.listing.theme:
             self._said.marked = frozenset()
             self._said.listing = replace(self._said.listing, theme=theme)

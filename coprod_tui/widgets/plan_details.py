@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coprod_tui.display import line, lines, shorten, wrap
-from coprod_tui.model.action_context import REVEALS
+from coprod_tui.model.action_context import reading
 from coprod_tui.widgets.times import time_of_day
 from server.projections.questions.plan import PlannedRow, PlanView
 
@@ -80,7 +80,7 @@ class PlannedDetails(VerticalScroll):
 def about(row: PlannedRow, width: int) -> list[list[Content]]:
     """The lines about a question, in groups that belong together."""
     minutes = "as long as it takes" if row.minutes is None else f"{row.minutes} min"
-    how = [Content.styled(f"{minutes} · {REVEALS[row.reveal]}", "$muted")]
+    how = [Content.styled(f"{minutes} · {reading(row.reveal, row.moderation)}", "$muted")]
     if row.asked_as is not None and row.asked_at is not None:
         how.insert(0, Content.styled(f"Asked at {time_of_day(row.asked_at)} as question {row.asked_as}.", "$well"))
     notes = [Content.styled(text, "$foreground") for text in lines(row.notes)] if row.notes else []

@@ -5,7 +5,7 @@ from typing import Final
 from textual.content import Content
 
 from coprod_tui.display import fit, line, shorten, wrap
-from coprod_tui.model.action_context import REVEALS
+from coprod_tui.model.action_context import reading
 from coprod_tui.widgets.row_list import ListedRows
 from coprod_tui.widgets.text_layout import Piece, render_pieces
 from coprod_tui.widgets.times import time_of_day
@@ -52,8 +52,10 @@ def rows(row: PlannedRow, width: int, *, selected: bool) -> list[Content]:
         number = f"{row.number:>{_NUMBER}} " if not at else " " * (_NUMBER + 1)
         tail: list[Piece] = [(f"{minutes:>{_MINUTES}}", "$muted"), ("  ", ""), stand(row)] if not at else []
         lines.append(render_pieces([bar, (number, "$muted"), (fit(text, words), tone), *tail], width))
-    if row.reveal != "when_revealed":
-        lines.append(render_pieces([bar, (" " * (_NUMBER + 1), ""), (REVEALS[row.reveal], below)], width))
+    if (row.reveal, row.moderation) != ("when_revealed", "open"):
+        lines.append(
+            render_pieces([bar, (" " * (_NUMBER + 1), ""), (reading(row.reveal, row.moderation), below)], width)
+        )
     return [one.stylize_before("on $selection") if selected else one for one in lines]
 
 

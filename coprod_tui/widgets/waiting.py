@@ -1,4 +1,4 @@
-"""What waits for the facilitator: a call, hands, signals, a wording, a yes."""
+"""What waits for the facilitator: a call, hands, signals, words for a look, a wording, a yes."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -27,7 +27,9 @@ Part = Callable[[int], Content]
 
 
 class WaitingStrip(Widget):
-    """The oldest call, the hands, the signals, the oldest wording, and awaited yeses, on as few lines as possible."""
+    """The oldest call, the hands, the signals, how many wait for a look, the oldest wording, and awaited yeses, on as
+    few lines as possible.
+    """
 
     DEFAULT_CSS = "WaitingStrip { height: auto; padding: 0 1; background: $surface; border-left: thick $accent; }"
 
@@ -52,6 +54,8 @@ class WaitingStrip(Widget):
             yield partial(hands_line, view.hands, is_first=isinstance(view.first, HandRow))
         if view.signal is not None:
             yield partial(signals_line, view.signals)
+        if view.to_look_at:
+            yield partial(looks_line, view.to_look_at)
         if view.wordings:
             yield partial(wording_line, view.wordings)
         if view.yeses.words:
@@ -95,6 +99,12 @@ def wording_line(rows: tuple[WordingRow, ...], width: int) -> Content:
     room = max(1, width - cell_width(f"{before}“”{after}{key}"))
     text = f"“{shorten(line(rows[0].text), room)}”"
     return Content.assemble((before, "$accent"), (text, "bold $foreground"), (after, "$others"), (key, "$muted"))
+
+
+def looks_line(count: int, width: int) -> Content:
+    """How many contributions wait for a look: "3 wait for a look · Z"."""
+    told, key = f"{count} {'waits' if count == 1 else 'wait'} for a look", " · Z"
+    return Content.assemble((shorten(told, max(1, width - cell_width(key))), "bold $warning"), (key, "$muted"))
 
 
 def yeses_line(yeses: PendingYesesView, width: int) -> Content:

@@ -47,6 +47,8 @@ def is_nameless(event: e.Event) -> bool:
             | e.ArrivalChanged(person=person)
             | e.ChallengeConsentChanged(person=person)
             | e.ChallengeDropped(person=person)
+            | e.ProposalMade(person=person)
+            | e.SayBackAnswered(person=person)
         ):
             return person is None
         case (

@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 from rpds import HashTrieMap, HashTrieSet, List
 
-from server.domain.commands import Arrival, CallKind, Channel, Consent, ContributionKind, Reveal
+from server.domain.commands import Arrival, CallKind, Channel, Consent, ContributionKind, Moderation, Reveal
 from server.domain.events import HowBegan, HowEnded
 from server.domain.messages import Text
 from server.domain.person_ids import PersonId
@@ -68,11 +68,13 @@ class Question(msgspec.Struct, frozen=True):
     spoke_and_passed: int = 0
     #: The ids of all contributions, newest first.
     said: List[str] = List()
-    #: Whether everybody may read its contributions.
+    #: Whether it was revealed to everybody.
     revealed: bool = False
     #: When the time that the room gave it is over; None if no time was set.
     until: datetime | None = None
     reveal: Reveal = "when_revealed"
+    #: Whether others read what is said to it at once, after a look, or not at all.
+    moderation: Moderation = "open"
     #: The time planned for it; None for no limit.
     minutes: int | None = None
     #: The id of the planned question that it came from; None if it was asked on the spot.
@@ -96,13 +98,23 @@ class Question(msgspec.Struct, frozen=True):
         return len(self.speakers) + len(self.passed) - self.spoke_and_passed
 
     @property
+    def read_by_all(self) -> bool:
+        """Whether everybody may read what was said to it."""
+        return self.revealed and self.moderation != "closed"
+
+    @property
     def read_by_others(self) -> bool:
         """Whether others may read what was said to it: everybody, or whoever responded."""
-        return self.revealed or self.reveal == "after_answer"
+        return self.moderation != "closed" and (self.revealed or self.reveal == "after_answer")
+
+    @property
+    def looks_first(self) -> bool:
+        """Whether somebody looks at what is said to it before others read it."""
+        return self.moderation == "look"
 
     def may_be_read_by(self, person: str | None) -> bool:
         """Whether a person may read what others said to it; None stands for a guest of the room."""
-        return self.revealed or (self.read_by_others and person is not None and self.responded(person))
+        return self.read_by_all or (self.read_by_others and person is not None and self.responded(person))
 
     def responded(self, person: str) -> bool:
         """Whether a person said something to it under their name, or passed."""
@@ -196,6 +208,11 @@ class Contribution(msgspec.Struct, frozen=True):
         return not self.text
 
     @property
+    def waits(self) -> bool:
+        """Whether it waits for a look."""
+        return self.held is not None and not self.held.reason
+
+    @property
     def put_in(self) -> bool:
         """Whether the facilitator put these words in without a name, so that no phone keeps them."""
         return self.person is None and self.key_hash is None
@@ -231,17 +248,6 @@ class Agreement(msgspec.Struct, frozen=True):
 
     id: str
     text: str
-
-
-class Theme(msgspec.Struct, frozen=True):
-    """A name under which contributions are gathered."""
-
-    id: str
-    name: str
-    #: The ids of the contributions that were put into it, including those that were taken back since.
-    contributions: HashTrieSet[str] = HashTrieSet()
-    #: The number of those that were not taken back.
-    kept: int = 0
 
 
 class Offer(msgspec.Struct, frozen=True):

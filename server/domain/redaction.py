@@ -65,9 +65,9 @@ def due_at_close(entries: Iterable[e.Entry], also: Collection[str] = ()) -> Reda
     """The redaction that is due when an ended session closes. `also` are the ids of further words, which are emptied
     together with what their speakers named for them.
 
-    It covers words that were taken back, words that were replaced, and words put in for somebody who has answered:
-    after a yes a contribution holds them, after a no nothing does. It covers challenges that waited, too: one that
-    arrived is a contribution, and one that did not goes nowhere. With words that were taken back goes why
+    It covers words that were taken back, words and answers that were replaced, and words put in for somebody who has
+    answered: after a yes a contribution holds them, after a no nothing does. It covers challenges that waited, too: one
+    that arrived is a contribution, and one that did not goes nowhere. With words that were taken back goes why
     they were open water no longer. Fields that are already empty are not named, so the result is empty for a redacted
     record.
     """
@@ -83,6 +83,9 @@ def due_at_close(entries: Iterable[e.Entry], also: Collection[str] = ()) -> Reda
                     e.ContributionMade(contribution=id_, text=text) | e.ContributionChanged(contribution=id_, text=text)
                 ):
                     said[id_].append(_Text(entry.seq, id_, text))
+                case e.SayBackAnswered(line=text):
+                    answer = _answer(event)
+                    said[answer].append(_Text(entry.seq, answer, text))
                 case e.ContributionTakenBack(contribution=id_):
                     taken_back.add(id_)
                 case e.WaterClosed(contribution=id_, reason=text, before=before):
@@ -113,7 +116,7 @@ class _Text(NamedTuple):
     """Words in an entry."""
 
     seq: int
-    #: The id of the contribution, of the challenge, or of the words that wait for a yes.
+    #: The id of the contribution, of the challenge, of the words that wait for a yes, or what names an answer.
     id: str
     text: str
 
@@ -129,8 +132,15 @@ def _subject(event: e.Event) -> str | None:
             return id_
         case e.WordsCaptured(words=id_) | e.ChallengeKept(challenge=id_):
             return id_
+        case e.SayBackAnswered():
+            return _answer(event)
         case _:
             return None
+
+
+def _answer(event: e.SayBackAnswered) -> str:
+    """What names somebody's answer to a sentence, also where it was changed."""
+    return f"{event.sentence} {event.person or event.key_hash}"
 
 
 def _emptied(value: Any, marks: frozenset[e.Mark]) -> Any:

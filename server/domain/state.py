@@ -34,11 +34,11 @@ from server.domain.records import (
     Shadow,
     Shoulder,
     Tenure,
-    Theme,
     WaitingChallenge,
     Wording,
 )
 from server.domain.text import normalized_name
+from server.domain.theme_records import GivenAnswer, Proposal, Sentence, SentenceAnswers, Theme
 from server.domain.undoable import UndoableEvent, UndoEntry
 
 __all__ = [
@@ -49,13 +49,17 @@ __all__ = [
     "CapturedWords",
     "ClosingAnswers",
     "Contribution",
+    "GivenAnswer",
     "HeldBack",
     "Notice",
     "Offer",
     "Pause",
     "Person",
     "Phase",
+    "Proposal",
     "Question",
+    "Sentence",
+    "SentenceAnswers",
     "Shadow",
     "Shoulder",
     "State",
@@ -132,6 +136,10 @@ class State(msgspec.Struct, frozen=True):
     challenged: int = 0
     #: The themes, in order.
     themes: tuple[Theme, ...] = ()
+    #: What was proposed to gather under one theme.
+    proposals: HashTrieMap[str, Proposal] = HashTrieMap()
+    #: By id of the sentence of a theme: what was answered to it.
+    say_back: HashTrieMap[str, SentenceAnswers] = HashTrieMap()
     #: The sentences on how the room is together, in order.
     agreements: tuple[Agreement, ...] = ()
     #: The ids of all contributions of people who are unsure, newest first.
@@ -175,8 +183,10 @@ class State(msgspec.Struct, frozen=True):
     captured_by: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
     #: The ids of the last contributions without a name that were marked as heard.
     heard_nameless: tuple[str, ...] = ()
-    #: The ids of the contributions without a name that are held back.
-    held_nameless: HashTrieSet[str] = HashTrieSet()
+    #: The ids of the contributions that are held back or wait for a look, without those that were taken back.
+    held: HashTrieSet[str] = HashTrieSet()
+    #: The ids of those among them that wait for a look.
+    waiting: HashTrieSet[str] = HashTrieSet()
     #: The reasons for which words are held back.
     reasons: tuple[Text, ...] = REASONS
     #: The natural pauses so far, oldest first.
@@ -234,10 +244,6 @@ class State(msgspec.Struct, frozen=True):
     def ids_of(self, person: str) -> tuple[str, ...]:
         """All ids in the record that stand for a person, their own first."""
         return (person, *self.later_ids.get(person, ()))
-
-    def may_read(self, contribution: Contribution, person: str) -> bool:
-        """Whether somebody may read the words of others to the question of this contribution."""
-        return self.questions[contribution.question].may_be_read_by(person)
 
     def kept_by_key(self, key_hash: str) -> str | None:
         """The id of what a phone keeps by a key with this hash: words, or a challenge that waits; None for nothing."""

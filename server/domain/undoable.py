@@ -13,11 +13,13 @@ from server.domain.events import (
     ContributionMade,
     HoldEvent,
     LookEvent,
+    ModerationSet,
     NoticeSent,
     PersonWelcomed,
     PlannedAdded,
     PlannedChanged,
     PlannedMoved,
+    ProposalEvent,
     QuestionAsked,
     QuestionClosed,
     QuestionRevealed,
@@ -62,9 +64,11 @@ UndoableEvent = (
     | SessionEnded
     | TitleChanged
     | ThemeEvent
+    | ProposalEvent
     | HoldEvent
     | AgreementEvent
     | LookEvent
+    | ModerationSet
     | RedactionChosen
 )
 

@@ -9,6 +9,7 @@ from server.domain import events as e
 from server.domain.actors import Actor, Facilitator, Visitor, actor_key, secret_hash
 from server.domain.attribution import are_nameless, attributed_to
 from server.domain.state import State
+from server.domain.theme_records import kept_proposal
 
 NO_DIGEST: Final = ""  # a digest would let anybody test a guess at the command's words
 
@@ -53,6 +54,8 @@ def is_nameless_command(command: c.Command) -> bool:
             | c.Challenge(key=str())
             | c.ChangeArrival(key=str())
             | c.TakeBackChallenge(key=str())
+            | c.ProposeTogether(key=str())
+            | c.AnswerSayBack(key=str())
             | c.SayMeToo()
             | c.TakeBackMeToo()
             | c.SendSignal()
@@ -78,6 +81,8 @@ def created_id(events: tuple[e.Event, ...]) -> str | None:
                 return made
             case e.WordingOffered(wording=made) | e.ThemeAdded(theme=made) | e.ChallengeKept(challenge=made):
                 return made
+            case e.ProposalMade(proposal=made) | e.ThemeSaidBack(sentence=made):
+                return made
             case e.RoleAdded(role=role):
                 return role.id
             case e.PlannedAdded(question=planned):
@@ -99,5 +104,7 @@ def existing_result(state: State, actor: Actor, command: c.Command) -> str | Non
             | c.Challenge(key=str() as key)
         ):
             return state.kept_by_key(secret_hash(key))
+        case c.ProposeTogether(key=str() as key):
+            return kept_proposal(state.proposals, secret_hash(key))
         case _:
             return None

@@ -9,6 +9,7 @@ from typing import Final, assert_never
 
 from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.commands import Command
+from server.domain.decide.keys import hash_of
 from server.domain.errors import Rejected
 from server.domain.exports_made import ExportMade
 from server.engine.arrivals import Arrivals
@@ -28,6 +29,7 @@ from server.port import (
     ComeBackWords,
     Credentials,
     FindExports,
+    FindWords,
     GiveWord,
     HandsMoved,
     Joining,
@@ -53,7 +55,9 @@ from server.port import (
     Stop,
     Stopping,
     Update,
+    WordsFound,
 )
+from server.projections.kept_words import kept_words
 from server.projections.mine import MineView
 from server.projections.room import RoomContribution
 from server.projections.room_words import words_to
@@ -208,6 +212,8 @@ class LocalPort:
                 return People(self._replica.people())
             case ReadQuestion(question=question):
                 return QuestionWords(question, self._words_to(question))
+            case FindWords(key=key):
+                return WordsFound(kept_words(self._replica.state, hash_of(key)))
             case Stop():
                 self._controls.stop()
                 return Stopping()

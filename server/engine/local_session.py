@@ -23,6 +23,7 @@ class LocalSession:
         self.replica = Replica(self.writer.durable, journal.epoch, journal.entry, dependencies.now, dependencies.chance)
         self._journal = journal
         self.writer.is_connected = lambda person: self.replica.devices(person) > 0
+        self.writer.is_done = self.replica.is_done
         self.when_fenced: Callable[[Fenced], None] = lambda _: None
         journal.when_durable = self._durable
         journal.when_refused = self._refused

@@ -126,9 +126,8 @@ class Replica:
 
     def may_read(self, question: Question, person: str) -> bool:
         """Whether the person with this id in the record may read what others said to a question."""
-        ids = self.ids_of(person)
-        is_done = question.read_by_others and self.presence.is_done(question.id, ids)
-        return is_done or question.may_be_read_by(ids[0])
+        is_done = question.read_by_others and self.is_done(person, question.id)
+        return is_done or question.may_be_read_by(self.state.person_id(person))
 
     def readable_questions(self, person: str) -> Iterator[Question]:
         """The questions to which the person with this id in the record may read what others said, oldest first."""
@@ -141,6 +140,10 @@ class Replica:
         for known in self.ids_of(person):
             self._subscriptions.tell(known, "room")
             self._subscriptions.tell(known, "mine")
+
+    def is_done(self, person: str, question: str) -> bool:
+        """Whether the person with this id in the record says that they are done with a question."""
+        return self.presence.is_done(question, self.ids_of(person))
 
     def devices(self, person: str) -> int:
         """The number of connected devices of the person with this id in the record."""

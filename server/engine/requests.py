@@ -8,6 +8,7 @@ from server.domain.errors import Rejected
 from server.port import (
     CloseJoining,
     FindExports,
+    FindWords,
     GiveWord,
     ListExports,
     ListPeople,
@@ -28,6 +29,7 @@ from server.port import (
 RIGHTS: Final[Mapping[type[Request], tuple[type[Actor], ...]]] = {
     ListPeople: (Facilitator, Participant),
     ReadQuestion: (Participant, Visitor),
+    FindWords: (Participant,),
     Stop: (Facilitator,),
     RenewCode: (Facilitator,),
     CloseJoining: (Facilitator,),

@@ -81,6 +81,8 @@ class Writer:
         self._fenced = False
         #: Whether somebody is connected, by their id.
         self.is_connected: Callable[[str], bool] = lambda _: True
+        #: Whether somebody says that they are done with a question, by the ids of both.
+        self.is_done: Callable[[str, str], bool] = lambda _person, _question: False
         self._state = self._durable = State()
         self.replay()
 
@@ -165,7 +167,7 @@ class Writer:
     def _write(self, actor: Actor, command: c.Command, cause: e.Cause) -> tuple[int, str | None]:
         now = self._dependencies.now()
         entries_by = self._entries_by_actor.__getitem__
-        context = Context(actor, now, self._dependencies.new_id, entries_by, words, self.is_connected)
+        context = Context(actor, now, self._dependencies.new_id, entries_by, words, self.is_connected, self.is_done)
         events = decide(self._state, command, context)
         if not events:
             made = existing_result(self._state, actor, command)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from server.exports.wording import CHANNELS, ORIGINS, REVEALS
+from server.exports.wording import CHANNELS, ORIGINS, REVEALS, nearly_line
 from server.projections.questions.asked import QuestionRecord
 from server.projections.record import ContributionRecord, PersonRecord, Record, TenureRecord, ThemeRecord
 
@@ -81,14 +81,23 @@ def _contribution(said: ContributionRecord) -> tuple[str, ...]:
 
 
 def themes_csv(record: Record) -> bytes:
-    """The themes, in order; counts are of contributions that may leave the room."""
-    header = ("number", "theme", "contributions", "heard")
+    """The themes, in order; `contributions` and `heard` count contributions that may leave the room.
+
+    `sentence` is what a theme was said back in; the last four columns are the answers of those whose words are in it.
+    """
+    header = ("number", "theme", "contributions", "heard", "sentence", "yes", "nearly", "not_mine", "nearly_lines")
     return _table(header, (_theme(number, theme) for number, theme in enumerate(record.themes, 1)))
 
 
 def _theme(number: int, theme: ThemeRecord) -> tuple[str, ...]:
     heard = sum(said.heard for said in theme.contributions)
-    return (str(number), theme.name, str(len(theme.contributions)), str(heard))
+    said = theme.said_back
+    answers = (
+        ("",) * 5
+        if said is None
+        else (said.text, str(said.yes), str(said.nearly), str(said.not_mine), "; ".join(map(nearly_line, said.lines)))
+    )
+    return (str(number), theme.name, str(len(theme.contributions)), str(heard), *answers)
 
 
 def roles_csv(record: Record) -> bytes:

@@ -5,6 +5,7 @@ from typing import Final
 
 from server.domain.commands import Channel, Reveal
 from server.projections.questions.asked import Origin
+from server.projections.say_back import NearlyRow, SayBackView
 
 CHANNELS: Final[dict[Channel, str]] = {
     "phone": "sent from a phone",
@@ -33,3 +34,13 @@ def moment(at: datetime) -> str:
 def minutes(lasted: float) -> str:
     """Whole minutes, rounded down; "less than 1" below one."""
     return "less than 1" if lasted < 1 else f"{int(lasted)}"
+
+
+def nearly_line(row: NearlyRow) -> str:
+    """What is not quite so with a sentence, behind the label of who says so if they gave their name."""
+    return row.line if row.label is None else f"{row.label}: {row.line}"
+
+
+def answer_counts(said: SayBackView) -> str:
+    """How many answered what to a sentence of a theme."""
+    return f"Yes, that is it: {said.yes} · Nearly: {said.nearly} · Not mine: {said.not_mine}"

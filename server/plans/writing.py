@@ -75,6 +75,7 @@ def _question(question: PlannedQuestion) -> Mapping[str, Any]:
         "text": question.text,
         "minutes": question.minutes,
         "reveal": question.reveal,
+        "moderation": None if question.moderation == "open" else question.moderation,
         "notes": question.notes or None,
         "probes": question.probes or None,
         "skipped": question.skipped or None,

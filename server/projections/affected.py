@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from server.domain import events as e
 from server.domain.evolve.same_person import resolved
-from server.domain.state import State
+from server.domain.state import Contribution, State
 from server.domain.text import normalized_name
+from server.projections.looks import may_look
 
 
 def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
@@ -20,7 +21,8 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             | e.ContributionHeard(contribution=contribution)
             | e.ContributionUnheard(contribution=contribution)
         ):
-            return _authors(state, (contribution, state.contributions[contribution].to))
+            known = state.contributions[contribution]
+            return (*_authors(state, (contribution, known.to)), *_looking(state, known))
         case (
             e.ContributionChanged(contribution=contribution)
             | e.ContributionTakenBack(contribution=contribution)
@@ -31,7 +33,8 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             known = state.contributions[contribution]
             challenges = (one for one in state.challenges.values() if one.contribution == contribution)
             challengers = (person for one in challenges for person in _known(one.person, one.beside))
-            return (*_authors(state, (contribution, known.to, *known.answers)), *challengers)
+            looking = may_look(state) if isinstance(event, e.HoldEvent) else _looking(state, known)
+            return (*_authors(state, (contribution, known.to, *known.answers)), *challengers, *looking)
         case (
             e.MeTooSaid(contribution=contribution)
             | e.MeTooTakenBack(contribution=contribution)
@@ -40,9 +43,21 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             return _authors(state, (contribution,))
         case e.ContributionsThemed(contributions=contributions) | e.ContributionsUnthemed(contributions=contributions):
             return _authors(state, contributions)
-        case e.ThemeRenamed(theme=theme) | e.ThemeMoved(theme=theme):
+        case (
+            e.ThemeAdded(theme=theme)
+            | e.ThemeRemoved(theme=theme)
+            | e.ThemeRenamed(theme=theme)
+            | e.ThemeMoved(theme=theme)
+            | e.ThemeSaidBack(theme=theme)
+            | e.ThemeUnsaid(theme=theme)
+        ):
             known_theme = state.theme(theme)  # None where a later entry removed it, which announces its contributions
-            return () if known_theme is None else _authors(state, known_theme.contributions)
+            authors = () if known_theme is None else _authors(state, known_theme.contributions)
+            return (*authors, *_known(*(one.person for one in state.proposals.values() if one.theme == theme)))
+        case e.ProposalMade(person=person) | e.SayBackAnswered(person=person):
+            return _known(person)
+        case _ if isinstance(event, e.ProposalEvent | e.ProposalWaits):
+            return _known(state.proposals[event.proposal].person)
         case e.ChallengeKept() | e.ChallengeDropped():
             return _known(event.person, event.beside)
         case e.ChallengeConsentChanged():
@@ -103,6 +118,11 @@ def _authors(state: State, contributions: Iterable[str | None]) -> tuple[str, ..
     """The people under whose names contributions stand, each once; None stands for no contribution."""
     known = (state.contributions[contribution] for contribution in contributions if contribution is not None)
     return tuple(dict.fromkeys(words.person for words in known if words.person is not None))
+
+
+def _looking(state: State, words: Contribution) -> Iterable[str]:
+    """The people whose own view lists these words as held back or waiting for a look."""
+    return () if words.held is None else may_look(state)
 
 
 def _known(*people: str | None) -> tuple[str, ...]:

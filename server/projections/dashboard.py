@@ -103,7 +103,7 @@ class TabCountsView(msgspec.Struct, frozen=True):
     unseen: UnseenView = UnseenView()
     #: The number of people who ask the facilitator for a role.
     asking: int = 0
-    #: The number of themes into which somebody else put something since they were looked at.
+    #: The number of themes into which somebody else put something since they were looked at, and of proposals.
     themes: int = 0
 
 
@@ -120,6 +120,8 @@ class WaitingView(msgspec.Struct, frozen=True):
     yeses: PendingYesesView = PendingYesesView()
     #: The hands that are up.
     hands: HandRows = HandRows()
+    #: The number of contributions that wait for a look before others read them.
+    to_look_at: int = 0
 
     @property
     def first(self) -> CallRow | HandRow | None:
@@ -270,6 +272,7 @@ def dashboard_view(
             signal_rows(state),
             pending_yeses_view(state),
             hand_rows(state, presence.hands),
+            summary.to_look_at,
         ),
         themes=themes,
         roles=RolesPanelView(roles if state.ended_at is None else rows_after_end(roles), at),

@@ -99,6 +99,7 @@ WordlessEvent = (
     | e.AgreementRemoved
     | e.ContributionHeldBack
     | e.ContributionRestored
+    | e.ModerationSet
     | e.HeldUp
     | e.MeTooSaid
     | e.ThemeAdded
@@ -107,6 +108,12 @@ WordlessEvent = (
     | e.ThemeMoved
     | e.ContributionsThemed
     | e.ContributionsUnthemed
+    | e.ThemeSaidBack
+    | e.ThemeUnsaid
+    | e.ProposalMade
+    | e.ProposalTaken
+    | e.ProposalWaits
+    | e.SayBackAnswered
     | e.ShadowBegan
     | e.ShadowEnded
     | e.ShoulderBegan

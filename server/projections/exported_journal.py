@@ -3,7 +3,8 @@
 Emptied:
 - words that may not leave the room, with the perspectives that their speaker named for them
 - words that were taken back, replaced or held back
-- which of these were in a theme or held up, what built on or challenged them, and who said "Me too" to them
+- which of these were in a theme, proposed for one or held up, what built on or challenged them, and who said "Me too"
+  to them
 - why one of these was open no longer
 
 Left out, because their results are told without them and whatever came to nothing is private:
@@ -12,6 +13,7 @@ Left out, because their results are told without them and whatever came to nothi
 - words that waited for somebody's yes, and challenges that waited to arrive
 - the facilitator's notes on the plan, which may be about people
 - questions whether two people are one
+- proposals that went into no theme, and answers to a sentence that were replaced
 - what was once allowed with words: they stand there with what is allowed last
 - codes and hashes, which are keys rather than facts, and the codes of paper slips, which people recognize
 - causes, because their digests let anybody test a guess at the words
@@ -32,7 +34,7 @@ from msgspec.structs import replace
 from server.domain import events as e
 from server.domain.attribution import is_pause
 from server.domain.redaction import due_at_close, redact
-from server.domain.state import State
+from server.domain.state import GivenAnswer, State
 from server.projections.exportable import ExportableWords, exportable
 from server.projections.exported_events import (
     EmptiedChange,
@@ -81,7 +83,7 @@ class _Subject(NamedTuple):
 
 
 def _reordered(state: State, minute: Sequence[ExportedEntry]) -> Iterator[ExportedEntry]:
-    begun = {known for entry in minute for known in _begun(entry)}
+    begun = {known: entry.seq for entry in minute for known in _begun(entry)}  # what is undone may begin again
     nameless = {entry.seq: about for entry in minute if (about := _nameless_subject(state, entry)) is not None}
     waiting: dict[str | None, list[ExportedEntry]] = {}
     for entry in sorted((entry for entry in minute if entry.seq in nameless), key=lambda entry: nameless[entry.seq].id):
@@ -90,19 +92,27 @@ def _reordered(state: State, minute: Sequence[ExportedEntry]) -> Iterator[Export
 
     def after(known: str | None) -> Iterator[ExportedEntry]:
         for entry in waiting.get(known, ()):
-            yield from (entry, *(other for made in _begun(entry) for other in after(made)))
+            yield from with_what_follows(entry)
+
+    def with_what_follows(entry: ExportedEntry) -> Iterator[ExportedEntry]:
+        made = (known for known in _begun(entry) if begun[known] == entry.seq)
+        yield from (entry, *(other for known in made for other in after(known)))
 
     yield from after(None)
     for entry in minute:
         if entry.seq not in nameless:
-            yield from (entry, *(other for made in _begun(entry) for other in after(made)))
+            yield from with_what_follows(entry)
 
 
 def _begun(entry: ExportedEntry) -> Iterator[str]:
-    """The questions that an entry asked, and the contributions that it made."""
+    """The questions that an entry asked, the contributions that it made, and the sentences of themes that it said."""
     for event in entry.events:
         match event:
-            case e.QuestionAsked(question=begun) | e.ContributionMade(contribution=begun):
+            case (
+                e.QuestionAsked(question=begun)
+                | e.ContributionMade(contribution=begun)
+                | e.ThemeSaidBack(sentence=begun)
+            ):
                 yield begun
             case _:
                 pass
@@ -123,9 +133,19 @@ def _nameless_subject(state: State, entry: ExportedEntry) -> _Subject | None:
                 return _Subject(f"{contribution} {number:>9}", (contribution, question))
             case e.SignalSent(kind=kind):
                 return _Subject(kind)
+            case e.ProposalMade(proposal=proposal, contributions=contributions, person=None):
+                return _Subject(proposal, _behind(state, contributions))
+            case e.SayBackAnswered(sentence=sentence, person=None, key_hash=str(number)):
+                return _Subject(f"{sentence} {number:>9}", (sentence,))
             case _:
                 pass
     return None
+
+
+def _behind(state: State, contributions: tuple[str, ...]) -> tuple[str, ...]:
+    """Contributions, the newest first, and their questions."""
+    known = sorted(map(state.contributions.__getitem__, contributions), key=lambda words: -words.number)
+    return (*(words.id for words in known), *(words.question for words in known))
 
 
 def _known(*ids: str | None) -> tuple[str, ...]:
@@ -145,10 +165,10 @@ def _stripped(state: State, event: e.Event) -> ExportedEvent | None:
             return replace(event, secret_hash="")
         case e.ContributionMade():
             return _made(state, event)
-        case e.ContributionChanged(contribution=id_, nameless=nameless):
+        case e.ContributionChanged(contribution=id_, nameless=nameless, waits=waits):
             if _words(state, id_) is None:
-                return EmptiedChange(contribution=id_, nameless=nameless, text="")
-            return ExportedChange(id_, event.text, nameless, event.value)
+                return EmptiedChange(contribution=id_, nameless=nameless, text="", waits=waits)
+            return ExportedChange(id_, event.text, nameless, event.value, waits)
         case e.WaterClosed(contribution=id_):
             if _words(state, id_) is None:
                 return EmptiedWater(contribution=id_, reason="", before="")
@@ -157,6 +177,10 @@ def _stripped(state: State, event: e.Event) -> ExportedEvent | None:
             return _me_too(state, event)
         case e.ContributionsThemed() | e.ContributionsUnthemed():
             return replace(event, contributions=_exported_ids(state, event.contributions))
+        case e.ProposalMade() | e.ProposalTaken() | e.ProposalWaits():
+            return _proposed(state, event)
+        case e.SayBackAnswered():
+            return _answered(state, event)
         case e.HeldUp(contribution=contribution, before=before):
             return e.HeldUp(_exported_id(state, contribution), _exported_id(state, before))
         case e.SignalSent():
@@ -189,6 +213,7 @@ def _made(state: State, event: e.ContributionMade) -> ExportedMade | EmptiedMade
             simulated=event.simulated,
             to=_exported_id(state, event.to),
             beside=event.beside,
+            waits=event.waits,
         )
     return ExportedMade(
         contribution=event.contribution,
@@ -206,6 +231,7 @@ def _made(state: State, event: e.ContributionMade) -> ExportedMade | EmptiedMade
         to=_exported_id(state, event.to),
         value=event.value,
         beside=event.beside,
+        waits=event.waits,
     )
 
 
@@ -218,6 +244,30 @@ def _me_too(state: State, event: e.MeTooSaid) -> e.MeTooSaid | None:
     if event.key_hash not in keys or _words(state, event.contribution) is None:
         return None
     return replace(event, key_hash=str(keys.index(event.key_hash) + 1))
+
+
+def _proposed(
+    state: State, event: e.ProposalMade | e.ProposalTaken | e.ProposalWaits
+) -> e.ProposalMade | e.ProposalTaken | e.ProposalWaits | None:
+    """What a proposal came to; None unless it is in a theme."""
+    in_a_theme = state.theme(state.proposals[event.proposal].theme or "") is not None
+    if not in_a_theme or (isinstance(event, e.ProposalWaits) and event.theme is None):
+        return None
+    if not isinstance(event, e.ProposalMade):
+        return event
+    key_hash = None if event.key_hash is None else ""
+    return replace(event, key_hash=key_hash, contributions=_exported_ids(state, event.contributions))
+
+
+def _answered(state: State, event: e.SayBackAnswered) -> e.SayBackAnswered | None:
+    """With a number in place of the hash; None if the answer was replaced."""
+    answers, given = state.say_back[event.sentence], GivenAnswer(event.answer, event.line)
+    if event.key_hash is None:
+        last = None if event.person is None else answers.named.get(state.person_id(event.person))
+        return event if last == given else None
+    if answers.nameless.get(event.key_hash) != given:
+        return None
+    return replace(event, key_hash=str(sorted(answers.nameless).index(event.key_hash) + 1))
 
 
 def _exported_id(state: State, contribution: str | None) -> str | None:

@@ -14,8 +14,10 @@ from server.domain.messages import Text
 from server.domain.newer_phones import newer_ids
 from server.domain.state import CapturedWords, Person, State, WaitingChallenge
 from server.projections.changes import Changes, RowsChange
+from server.projections.looks import WordsToLookAt, words_to_look_at
 from server.projections.marks import answered, theme_names
 from server.projections.people.hands import OwnHand, WaitingHands
+from server.projections.proposals import OwnProposal, own_proposals
 from server.projections.roles.own import (
     AskedView,
     AskView,
@@ -29,6 +31,7 @@ from server.projections.roles.own import (
     roles_beside,
     roles_open_to,
 )
+from server.projections.say_back import OwnSentence, own_sentences
 
 SAID_SHOWN = 50
 
@@ -163,6 +166,12 @@ class MineView(msgspec.Struct, frozen=True):
     hand: OwnHand | None = None
     #: The hands that wait; None unless one may give the word.
     waiting_hands: WaitingHands | None = None
+    #: What is held back or waits for a look, where one may let others read it.
+    to_look_at: tuple[WordsToLookAt, ...] = ()
+    #: What one proposes to gather under one theme, oldest first.
+    proposals: tuple[OwnProposal, ...] = ()
+    #: The sentences of the themes that one's words are in.
+    said_back: tuple[OwnSentence, ...] = ()
     #: How many contributions that one may read nobody has marked as heard; None unless one may.
     unheard: int | None = None
 
@@ -193,6 +202,9 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     newer: tuple[SameView, ...] | msgspec.UnsetType = msgspec.UNSET
     hand: OwnHand | msgspec.UnsetType | None = msgspec.UNSET
     waiting_hands: WaitingHands | msgspec.UnsetType | None = msgspec.UNSET
+    to_look_at: tuple[WordsToLookAt, ...] | msgspec.UnsetType = msgspec.UNSET
+    proposals: tuple[OwnProposal, ...] | msgspec.UnsetType = msgspec.UNSET
+    said_back: tuple[OwnSentence, ...] | msgspec.UnsetType = msgspec.UNSET
     unheard: int | msgspec.UnsetType | None = msgspec.UNSET
 
 
@@ -239,6 +251,9 @@ def mine_view(
         newer=tuple(SameView(later, state.as_recorded.label(later)) for later in newer_ids(state, own)),
         hand=hand,
         waiting_hands=waiting_hands,
+        to_look_at=words_to_look_at(state, person),
+        proposals=own_proposals(state, person),
+        said_back=own_sentences(state, person),
         unheard=unheard,
     )
 
@@ -305,8 +320,13 @@ def _asked_beside(state: State, person: str) -> tuple[BesideChallenge, ...]:
             waiting.text,
         )
         for waiting in _in_order(state)
-        if waiting.beside == person and waiting.person is not None
+        if waiting.beside == person and waiting.person is not None and _stands(state, waiting)
     )
+
+
+def _stands(state: State, waiting: WaitingChallenge) -> bool:
+    """Whether the words that it challenges were not taken back."""
+    return not state.contributions[waiting.contribution].taken_back
 
 
 def _in_order(state: State) -> list[WaitingChallenge]:

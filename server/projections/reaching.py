@@ -5,6 +5,7 @@ from typing import Final
 import msgspec
 
 from server.domain import events as e
+from server.domain.commands import Moderation
 from server.domain.state import State, UndoableEvent, UndoEntry
 from server.sentences import sentence
 
@@ -40,6 +41,8 @@ def _reaching(state: State, act: UndoEntry | None, way: int) -> ReachingAct | No
 def _both_ways(state: State, act: UndoableEvent) -> tuple[str, str] | None:
     """What undoing does, and what redoing does."""
     match act:
+        case e.ModerationSet(question=question, moderation=moderation, before=earlier):
+            return _moderating(state, question, earlier), _moderating(state, question, moderation)
         case e.QuestionAsked() | e.QuestionClosed() | e.QuestionRevealed() | e.QuestionReworded():
             number = str(state.questions[act.question].number)
         case e.BreakBegan() | e.BreakTimeSet() | e.BreakEnded() | e.NoticeSent() | e.TitleChanged() | e.SessionEnded():
@@ -50,6 +53,11 @@ def _both_ways(state: State, act: UndoableEvent) -> tuple[str, str] | None:
             return None
     kind = act.__struct_config__.tag
     return sentence(f"reaching.{kind}.undo", number=number), sentence(f"reaching.{kind}.redo", number=number)
+
+
+def _moderating(state: State, question: str, moderation: Moderation) -> str:
+    """What it means that others read what is said to a question so."""
+    return sentence(f"reaching.moderation.{moderation}", number=str(state.questions[question].number))
 
 
 def _holding(state: State, contribution: str | None) -> str:

@@ -13,8 +13,10 @@ from server.domain.events import HowBegan, HowEnded
 from server.domain.state import Contribution, Shadow, State, Tenure
 from server.projections.exportable import ExportableWords, exportable
 from server.projections.people.labels import label_words
+from server.projections.proposals import ProposedRow, proposed_rows
 from server.projections.questions.asked import PlannedRecord, QuestionRecord, planned_records, question_records
 from server.projections.questions.rewordings import RewordingTimes
+from server.projections.say_back import SayBackView, say_back_view
 from server.projections.signals import signal_rows
 from server.projections.voices import ChannelRow, channel_rows
 from server.sentences import words
@@ -66,6 +68,12 @@ class ThemeRecord(msgspec.Struct, frozen=True):
 
     name: str
     contributions: tuple[ContributionRecord, ...]
+    #: The sentence with which it is said back, with its answers; None for none.
+    said_back: SayBackView | None = None
+    #: Its sentences before that, of those that anybody answered.
+    said_before: tuple[SayBackView, ...] = ()
+    #: Why people proposed to gather what is in it.
+    proposed: tuple[ProposedRow, ...] = ()
 
 
 class HeldRecord(msgspec.Struct, frozen=True):
@@ -272,7 +280,16 @@ def _themes(
     for known, kept in zip(leaving, contributions, strict=True):
         for theme_id in known.themes:
             gathered[theme_id].append(kept)
-    return (ThemeRecord(theme.name, tuple(gathered[theme.id])) for theme in state.themes)
+    proposed = proposed_rows(state)
+    for theme in state.themes:
+        before = (one for one in theme.sentences[:-1] if one.id in state.say_back)
+        yield ThemeRecord(
+            theme.name,
+            tuple(gathered[theme.id]),
+            None if theme.sentence is None else say_back_view(state, theme.sentence),
+            tuple(say_back_view(state, one) for one in before),
+            proposed.get(theme.id, ()),
+        )
 
 
 def _contribution(

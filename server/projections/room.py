@@ -5,6 +5,7 @@ groups. After the first view, only changed fields are sent.
 """
 
 from datetime import datetime
+from heapq import nlargest
 from itertools import islice
 from operator import attrgetter
 from typing import Final
@@ -12,14 +13,16 @@ from typing import Final
 import msgspec
 
 from server.domain import events as e
-from server.domain.commands import Channel, ContributionKind, Reveal, SignalKind, Tool
+from server.domain.commands import Channel, ContributionKind, Moderation, Reveal, SignalKind, Tool
 from server.domain.events import Role
 from server.domain.messages import Text
 from server.domain.reasons import reason_id
 from server.domain.state import Contribution, Phase, Question, State
 from server.projections.calls import CallView, call_views
 from server.projections.changes import Changes, RowsChange
+from server.projections.proposals import SettledProposal, settled_proposals
 from server.projections.questions.earlier import EarlierQuestion, earlier_questions
+from server.projections.say_back import RoomSentence, room_sentences
 
 HOLDERS_SHOWN = 12
 SAID_SHOWN = 60
@@ -49,6 +52,8 @@ class QuestionView(msgspec.Struct, frozen=True):
     put_right: bool
     #: How many times the question has been asked, counting this one.
     round: int
+    #: Whether others read what is said to it at once, after a look, or not at all.
+    moderation: Moderation = "open"
     #: Whether everybody may read its contributions.
     to_all: bool = False
 
@@ -194,6 +199,12 @@ class RoomView(msgspec.Struct, frozen=True):
     earlier_changed: int
     #: The contribution that is held up.
     held_up: RoomContribution | None = None
+    #: The number of breaks that are over: as one ends, challenges arrive.
+    breaks_over: int = 0
+    #: The sentences with which themes are said back.
+    said_back: tuple[RoomSentence, ...] = ()
+    #: What became of proposals without a name.
+    settled: tuple[SettledProposal, ...] = ()
 
 
 class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -220,6 +231,9 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     earlier: tuple[EarlierQuestion, ...] | msgspec.UnsetType = msgspec.UNSET
     earlier_changed: int | msgspec.UnsetType = msgspec.UNSET
     held_up: RoomContribution | msgspec.UnsetType | None = msgspec.UNSET
+    breaks_over: int | msgspec.UnsetType = msgspec.UNSET
+    said_back: tuple[RoomSentence, ...] | msgspec.UnsetType = msgspec.UNSET
+    settled: tuple[SettledProposal, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 ROOM: Final = Changes(RoomView, RoomChange, {"said": attrgetter("id")})
@@ -232,14 +246,14 @@ def room_views(state: State, earlier_changed: int = 0) -> tuple[RoomView, RoomVi
     """
     everybody = room_view(state, earlier_changed)
     question = state.question
-    for_some = question is not None and question.reveal == "after_answer" and not question.revealed
+    for_some = question is not None and question.read_by_others and not question.read_by_all
     return everybody, room_view(state, earlier_changed, for_responders=True) if for_some else everybody
 
 
 def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = False) -> RoomView:
     """The room for everybody, or with `for_responders` for people who have responded to the question."""
     question, current = state.question, state.current_break
-    revealed = question is not None and (question.revealed or (for_responders and question.reveal == "after_answer"))
+    revealed = question is not None and (question.read_by_all or (for_responders and question.read_by_others))
     return RoomView(
         title=state.title,
         phase=state.phase,
@@ -258,7 +272,8 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
             question.wordings[-1] if question.wordings else None,
             question.put_right[-1:] == (True,),
             state.round_of(question),
-            question.revealed,
+            question.moderation,
+            question.read_by_all,
         ),
         catalogue=tuple(map(_role, state.roles)),
         holders=tuple(_holders(state, role.id) for role in state.roles if state.tenures_by_role.get(role.id)),
@@ -277,6 +292,9 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
         earlier=earlier_questions(state),
         earlier_changed=earlier_changed,
         held_up=held_up(state),
+        breaks_over=sum(known.ended_at is not None for known in state.breaks),
+        said_back=room_sentences(state),
+        settled=settled_proposals(state),
     )
 
 
@@ -307,7 +325,7 @@ def said_to(state: State, question: Question) -> list[RoomContribution]:
 def held_up(state: State) -> RoomContribution | None:
     """The contribution that is held up; None if there is none, not everybody may read it, or the session has ended."""
     known = None if state.held_up is None or state.phase == "ended" else state.contributions[state.held_up]
-    if known is None or not known.is_shown or not state.questions[known.question].revealed:
+    if known is None or not known.is_shown or not state.questions[known.question].read_by_all:
         return None
     return room_contribution(state, known)
 
@@ -332,8 +350,8 @@ def room_contribution(state: State, known: Contribution) -> RoomContribution:
 
 
 def _held(state: State) -> list[HeldWords]:
-    known = (state.contributions[contribution] for contribution in state.held_nameless)
-    newest = sorted((words for words in known if not words.taken_back), key=lambda words: -words.number)[:HELD_SHOWN]
+    known = map(state.contributions.__getitem__, state.held)
+    newest = nlargest(HELD_SHOWN, (words for words in known if words.person is None), key=attrgetter("number"))
     shown = (HeldWords(words.id, words.held.reason) for words in newest if words.held is not None)
     return sorted(shown, key=lambda row: row.id)
 
@@ -379,10 +397,18 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.ChallengeConsentChanged()
             | e.ChallengeDropped()
             | e.RedactionChosen()
+            | e.ProposalMade()
+            | e.SayBackAnswered()
         ):
             return False
-        case _ if isinstance(event, e.PlanEvent | e.ThemeEvent):
+        case _ if isinstance(event, e.PlanEvent):
             return False
+        case e.ThemeSaidBack() | e.ThemeUnsaid():
+            return True
+        case _ if isinstance(event, e.ThemeEvent):
+            return bool(state.proposals) or any(theme.sentences for theme in state.themes)
+        case _ if isinstance(event, e.ProposalEvent | e.ProposalWaits):
+            return state.proposals[event.proposal].person is None
         case (
             e.MeTooSaid(contribution=contribution)
             | e.MeTooTakenBack(contribution=contribution)

@@ -6,7 +6,7 @@ from server.domain import events as e
 from server.domain.state import Question, State
 from server.projections.room import RoomContribution, said_to
 
-_EARLIER_WORDS: Final = e.WordsEvent | e.HoldEvent | e.MeTooSaid | e.MeTooTakenBack | e.WaterClosed | e.ConsentChanged
+_CHANGES_WORDS: Final = e.WordsEvent | e.HoldEvent | e.MeTooSaid | e.MeTooTakenBack | e.WaterClosed | e.ConsentChanged
 
 
 def words_to(state: State, question: Question, person: str | None) -> tuple[RoomContribution, ...] | None:
@@ -16,8 +16,15 @@ def words_to(state: State, question: Question, person: str | None) -> tuple[Room
 
 def changes_earlier_words(state: State, event: e.Event) -> bool:
     """Whether `event` changes what people may read of a question before the newest. `state` is after it."""
-    if not isinstance(event, _EARLIER_WORDS):
-        return False
-    question = state.questions[state.contributions[event.contribution].question]
-    is_earlier = state.question is not None and question.id != state.question.id
-    return is_earlier and question.read_by_others
+    match event:
+        case e.ModerationSet(question=question):
+            return _is_earlier(state, question)
+        case _ if isinstance(event, _CHANGES_WORDS):
+            question = state.contributions[event.contribution].question
+            return _is_earlier(state, question) and state.questions[question].read_by_others
+        case _:
+            return False
+
+
+def _is_earlier(state: State, question: str) -> bool:
+    return state.question is not None and question != state.question.id

@@ -7,7 +7,7 @@ import msgspec
 
 from server.domain import events as e
 from server.domain.actors import FIRST_FACILITATOR
-from server.domain.commands import Reveal
+from server.domain.commands import Moderation, Reveal
 from server.domain.decide.undo import next_redo, next_undo
 from server.domain.state import Phase, State, UndoEntry
 from server.projections.people.labels import label_words
@@ -34,6 +34,8 @@ class AskedView(msgspec.Struct, frozen=True):
     #: When the time that the room gave it is over; None if no time was set.
     until: datetime | None = None
     reveal: Reveal = "when_revealed"
+    #: Whether others read what is said to it at once, after a look, or not at all.
+    moderation: Moderation = "open"
     #: The number of people who said something under their name or passed.
     responded: int = 0
     #: The number of people who say that they are done with it.
@@ -74,6 +76,8 @@ class SummaryView(msgspec.Struct, frozen=True):
     contributions: int = 0
     #: The number of those that are marked as heard.
     heard: int = 0
+    #: The number of those that wait for a look before others read them.
+    to_look_at: int = 0
     question: AskedView | None = None
     #: The number of the contribution that is held up; None for none.
     holds_up: int | None = None
@@ -104,6 +108,7 @@ def summary_view(state: State, presence: PresenceView, facilitator: str | None =
         writing=presence.writing,
         contributions=state.kept_contributions,
         heard=state.heard,
+        to_look_at=len(state.waiting),
         question=None
         if question is None
         else AskedView(
@@ -117,6 +122,7 @@ def summary_view(state: State, presence: PresenceView, facilitator: str | None =
             question.revealed,
             question.until,
             question.reveal,
+            question.moderation,
             question.responders,
             presence.done if presence.question == question.id else 0,
             len(question.speakers),
@@ -156,6 +162,10 @@ def _done(state: State, entry: UndoEntry) -> str:
     match act:
         case _ if isinstance(act, e.ThemeEvent):
             return _done_to_themes(state, entry, act)
+        case e.ProposalTaken(proposal=proposal):
+            return sentence("acts.proposal_taken", number=str(state.proposals[proposal].number))
+        case e.ProposalLeft(proposal=proposal):
+            return sentence("acts.proposal_left", number=str(state.proposals[proposal].number))
         case _ if isinstance(act, e.HoldEvent):
             return _held(state, entry, act)
         case _ if isinstance(act, e.LookEvent):
@@ -188,6 +198,8 @@ def _done(state: State, entry: UndoEntry) -> str:
             return sentence("acts.same_asked", person=state.label(person), earlier=state.label(earlier))
         case e.BecameOne(earlier=earlier):
             return sentence("acts.became_one", person=state.label(earlier))
+        case e.ModerationSet(question=question, moderation=moderation):
+            return sentence(f"acts.moderation_{moderation}", number=str(state.questions[question].number))
         case e.AgreementAdded():
             return sentence("acts.agreement_added")
         case e.AgreementChanged():
@@ -290,6 +302,10 @@ def _done_to_themes(state: State, entry: UndoEntry, act: e.ThemeEvent) -> str:
             return counted("acts.themed", len(contributions), theme=name)
         case e.ContributionsUnthemed(contributions=contributions):
             return counted("acts.unthemed", len(contributions), theme=name)
+        case e.ThemeSaidBack():
+            return sentence("acts.theme_said_back", theme=name)
+        case e.ThemeUnsaid():
+            return sentence("acts.theme_unsaid", theme=name)
         case _:
             assert_never(act)
 

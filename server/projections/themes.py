@@ -13,6 +13,8 @@ from server.domain.phrasing.words import EMPTY
 from server.domain.state import Contribution, State
 from server.projections.contributions.search import normalized
 from server.projections.measures.cells import FEWEST
+from server.projections.proposals import ProposalRow, proposal_rows
+from server.projections.say_back import SayBackView, say_back_view
 
 #: Stands for the contributions that are in no theme, where the id of a theme is asked for.
 NO_THEME: Final = ""
@@ -42,6 +44,8 @@ class ThemeRow(msgspec.Struct, frozen=True):
     people: int | None = None
     #: Whether somebody else put something into it since it was last looked at.
     fresh: bool = False
+    #: The sentence with which it is said back, with its answers; None for none.
+    said_back: SayBackView | None = None
 
 
 class ThemesView(msgspec.Struct, frozen=True):
@@ -52,11 +56,13 @@ class ThemesView(msgspec.Struct, frozen=True):
     loose: int = 0
     #: The number of those that are marked as heard.
     loose_heard: int = 0
+    #: What people propose to gather, oldest first.
+    proposals: tuple[ProposalRow, ...] = ()
 
     @property
     def fresh(self) -> int:
-        """The number of themes that have something new."""
-        return sum(row.fresh for row in self.rows)
+        """The number of themes that have something new, and of proposals that wait."""
+        return sum(row.fresh for row in self.rows) + len(self.proposals)
 
 
 class SuggestionView(msgspec.Struct, frozen=True):
@@ -135,9 +141,10 @@ class ThemeIndex:
             people = len(tally.people) if len(tally.people) >= FEWEST else None
             others = (seq for actor, seq in self._put_in.get(theme.id, {}).items() if actor != own)
             fresh = max(others, default=0) > seen(theme.id)
-            rows.append(ThemeRow(theme.id, number, theme.name, tally.count, tally.heard, people, fresh))
+            said = None if theme.sentence is None else say_back_view(self._state, theme.sentence)
+            rows.append(ThemeRow(theme.id, number, theme.name, tally.count, tally.heard, people, fresh, said))
         loose = self._tally(NO_THEME)
-        return ThemesView(tuple(rows), loose.count, loose.heard)
+        return ThemesView(tuple(rows), loose.count, loose.heard, proposal_rows(self._state))
 
     def suggestion(self, theme: str) -> SuggestionView | None:
         """What a theme has in common with contributions outside it; None if nothing stands out."""

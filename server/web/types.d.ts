@@ -171,8 +171,9 @@ interface AnsweredWords {
 // What was chosen last for words; it stays for the next question.
 type Choices = Pick<Draft, "unsure" | "nameless" | "consent">;
 
-// What can be typed with a tool; "reword" is the question, put right, with the tool "ask".
-type ToolBox = Tool | "reword";
+// What can be typed with a tool; "reword" is the question, put right, with the tool "ask". "gather" is a proposal, and
+// "nearly" with the id of a sentence what is not quite so with it: both need no tool.
+type ToolBox = Tool | "reword" | "gather" | `nearly ${string}`;
 
 interface ToolDraft {
   text: string;
@@ -182,7 +183,27 @@ interface ToolDraft {
   channel?: CaptureChannel;
   consent?: Consent;
   agreed?: boolean;
+  name?: string; // for a theme
+  chosen?: string[]; // the contributions that belong together
 }
+
+// A proposal without a name, by the key that this phone made; `item` is the id of the command that made it.
+interface NamelessProposal {
+  item: string;
+  id: string | null;
+  reason: string;
+  count: number;
+}
+
+// What this phone answered to a sentence without a name, by the sentence.
+interface NamelessAnswer {
+  key: string;
+  answer: SayBackAnswer;
+  line: string;
+}
+
+// The sentence of a theme that one's words are in; `nameless` where only words without a name are.
+type ShownSentence = OwnSentence & { nameless: boolean };
 
 // What a scribe has begun of somebody else's words.
 interface CaptureDraft extends ToolDraft {

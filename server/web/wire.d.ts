@@ -10,7 +10,9 @@ type Consent = "room" | "notes" | "quoted";
 type Reveal = "at_once" | "after_answer" | "when_revealed";
 type CallKind = "more_time" | "theme" | "bring_us_back" | "plainer" | "break";
 type SignalKind = "slow_down" | "plainer" | "break";
+type SayBackAnswer = "yes" | "nearly" | "not_mine";
 type Arrival = "now" | "after_break" | "beside";
+type Moderation = "open" | "look" | "closed";
 type Tool = "ask" | "words" | "heard" | "hold_back" | CallKind;
 
 // What somebody asks for. Only what this page asks for is here.
@@ -43,6 +45,8 @@ type Command =
   | { type: "answer_call"; call: string; seen?: RoomSeen }
   | { type: "deny_same"; later: string }
   | { type: "hold_back"; contributions: string[]; reason: string }
+  | { type: "restore"; contributions: string[] }
+  | { type: "set_moderation"; question: string; moderation: Moderation }
   | { type: "mark_heard"; contributions: string[] }
   | { type: "hold_up"; contribution: string; seen?: RoomSeen }
   | { type: "put_down"; seen?: RoomSeen }
@@ -53,6 +57,8 @@ type Command =
   | { type: "take_back_challenge"; challenge: string; key?: string }
   | { type: "say_me_too"; contribution: string; key: string }
   | { type: "take_back_me_too"; contribution: string; key: string }
+  | { type: "propose_together"; contributions: string[]; reason: string; name: string; key?: string }
+  | { type: "answer_say_back"; sentence: string; answer: SayBackAnswer; line?: string; key?: string }
   | CaptureWords;
 
 // The room to which a yes is bound.
@@ -162,7 +168,17 @@ interface Refused {
 interface Answer {
   type: "answer";
   id: string;
-  response: People | QuestionWords | ComeBackWords | CameBack | { type: "hands_moved" } | ExportsFound | WordsOffered | WordsRead | MarksRead;
+  response:
+    | People
+    | QuestionWords
+    | WordsFound
+    | ComeBackWords
+    | CameBack
+    | { type: "hands_moved" }
+    | ExportsFound
+    | WordsOffered
+    | WordsRead
+    | MarksRead;
 }
 
 interface ExportsFound {
@@ -175,6 +191,7 @@ interface ExportsFound {
 type PrivateRequest =
   | { type: "list_people" }
   | { type: "read_question"; question: string }
+  | { type: "find_words"; key: string }
   | { type: "make_come_back_words" }
   | { type: "show_come_back_words"; words: string }
   | { type: "raise_hand"; named: boolean }
@@ -235,6 +252,12 @@ interface People {
   people: PersonView[];
 }
 
+// Where words without a name are that one keeps by a key.
+interface WordsFound {
+  type: "words_found";
+  found: { contribution: string | null; challenge: string | null; to: string };
+}
+
 interface QuestionWords {
   type: "question_words";
   question: string;
@@ -283,6 +306,21 @@ interface RoomChange {
   earlier?: EarlierQuestion[];
   earlier_changed?: number;
   held_up?: RoomContribution | null;
+  breaks_over?: number;
+  said_back?: RoomSentence[];
+  settled?: SettledProposal[];
+}
+
+interface RoomSentence {
+  id: string;
+  theme: string;
+  text: string;
+  nameless: string[]; // the ids of words without a name in it
+}
+
+interface SettledProposal {
+  id: string;
+  taken?: string; // the theme that it went into; empty where that is gone, not there where it was left
 }
 
 // Rows that are new or read otherwise, and the ids of those that are not shown any more.
@@ -324,6 +362,7 @@ interface QuestionView {
   before: string | null;
   put_right: boolean;
   round: number;
+  moderation: Moderation;
   to_all: boolean; // whether everybody may read what was said to it
 }
 
@@ -415,7 +454,27 @@ interface MineChange {
   newer?: SameView[];
   hand?: OwnHand | null;
   waiting_hands?: WaitingHands | null;
+  to_look_at?: WordsToLookAt[];
+  proposals?: OwnProposal[];
+  said_back?: OwnSentence[];
   unheard?: number | null;
+}
+
+interface OwnProposal {
+  id: string;
+  reason: string;
+  count: number;
+  name?: string;
+  taken?: string; // as in SettledProposal
+  left?: boolean;
+}
+
+interface OwnSentence {
+  id: string;
+  theme: string;
+  text: string;
+  answer?: SayBackAnswer;
+  line?: string;
 }
 
 interface WaitingHands {
@@ -432,6 +491,18 @@ interface OwnHand {
 interface SameView {
   person: string;
   label: string;
+}
+
+// Words that others do not read now; without a reason they wait for a look.
+interface WordsToLookAt {
+  id: string;
+  question: number;
+  text: string;
+  label: string | null;
+  kind: Kind;
+  reason?: string;
+  changed?: boolean;
+  value?: string;
 }
 
 interface OwnContribution {

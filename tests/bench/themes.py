@@ -15,6 +15,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Facilitator
 from server.domain.decide import Context, decide
+from server.domain.decide.proposals import MOST_PROPOSALS, MOST_TOGETHER, MOST_WAITING_PROPOSALS
 from server.domain.decide.themes import MOST_THEMES
 from server.domain.evolve import apply
 from server.domain.state import State
@@ -26,6 +27,7 @@ from tests.bench.lists import ROWS
 from tests.bench.record import NOW, PEOPLE, a_long_day
 
 TIMES: Final = 40
+FEWER: Final = 20
 FEW: Final = 3
 _ACTOR: Final = Facilitator()
 
@@ -44,6 +46,13 @@ class Gathered:
             added = (e.ThemeAdded(f"h-{number}", f"Theme {number}", number), e.ContributionsThemed(f"h-{number}", mine))
             self._keep(e.Entry(self.state.seq + 1, NOW, added, "facilitator"))
         self.loose = said[MOST_THEMES - 1 :: MOST_THEMES]
+        for number in range(MOST_THEMES - 1):
+            self._keep(e.Entry(self.state.seq + 1, NOW, (e.ThemeSaidBack(f"h-{number}", f"z-{number}", "Sentence"),)))
+        self.proposals = [f"b-{number}" for number in range(MOST_PROPOSALS)]
+        for number, proposal in enumerate(self.proposals):
+            made = e.ProposalMade(proposal, tuple(said[number : number + MOST_TOGETHER]), "Alike", f"Proposed {number}")
+            left = () if number < MOST_WAITING_PROPOSALS else (e.ProposalLeft(proposal),)
+            self._keep(e.Entry(self.state.seq + 1, NOW, (made, *left)))
         self.show()
 
     def does(self, command: c.Command) -> float:
@@ -79,6 +88,9 @@ def measure(contributions: int) -> Iterator[Figure]:
         f"put {FEW} into a theme": [c.PutIntoTheme("h-1", some) for some in few],
         f"hear {FEW}": [c.MarkHeard(some) for some in few],
         f"take {FEW} out": [c.TakeOutOfTheme("h-1", some) for some in few],
+        "say a theme back": [c.SayBack("h-1", f"Sentence {number}") for number in range(TIMES)],
+        "take a proposal": [c.TakeProposal(proposal, "h-2") for proposal in day.proposals[:FEWER]],
+        "leave a proposal": [c.LeaveProposal(proposal) for proposal in day.proposals[FEWER : 2 * FEWER]],
         "rename a theme": [c.RenameTheme("h-1", f"Another {number}") for number in range(TIMES)],
         "move a theme": [c.MoveTheme("h-1", number) for number in range(2, TIMES)],
         "undo it": [c.Undo()] * (TIMES - 2),

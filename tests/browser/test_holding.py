@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, came, card, hold, mark, press, say, shows, told
+from tests.browser.phones import Phones, button, came, card, hold, mark, press, say, shows, told
 
 ASKED = "What is already working?"
 WHY = (
@@ -54,10 +54,12 @@ def test_the_phone_that_keeps_nameless_words_is_told_too(phones: Phones, facilit
 
 
 def test_a_host_holds_words_back_in_the_room(phones: Phones, facilitator: Facilitator) -> None:
-    ama, bo = phones.joined("Ama"), phones.joined("Bo")
+    ama, bo, cleo = phones.joined("Ama"), phones.joined("Bo"), phones.joined("Cleo")
     facilitator.does(c.AskQuestion(ASKED, "at_once"))
     say(ama, ASKED, "They are useless")
     mark(ama, "They are useless", "Received")
+    press(cleo, "Room")
+    told(cleo, "They are useless")
     press(bo, "Room")
     told(bo, "They are useless")
     expect(bo.get_by_text("Hold back")).to_be_hidden()
@@ -72,7 +74,9 @@ def test_a_host_holds_words_back_in_the_room(phones: Phones, facilitator: Facili
     press(bo, "It may hurt somebody.")
     press(bo, "Yes")
     expect(card(ama, "They are useless").get_by_text(WHY)).to_be_visible()
-    expect(bo.get_by_text("They are useless")).to_be_hidden()
+    expect(cleo.get_by_text("They are useless")).to_be_hidden()
+    told(bo, "Held back, because: It may hurt somebody.")
+    expect(button(bo, "Show it again")).to_be_visible()
     board = facilitator.sees(lambda board: any(known.held for known in board.state.contributions.values()))
     (held,) = [known.held for known in board.state.contributions.values()]
     assert held is not None

@@ -48,6 +48,8 @@ PARTICIPANT: list[c.Command] = [
     c.DeclineToStandBeside("g-0"),
     c.SayMeToo("c-0", "a" * 32),
     c.TakeBackMeToo("c-0", "a" * 32),
+    c.ProposeTogether(("c-0", "c-1"), "Both are early"),
+    c.AnswerSayBack("z-0", "yes"),
     c.PassQuestion("q-0"),
     c.OfferWording("q-0", "What helps you?"),
     c.SayPerspectives(("A neighbour",)),
@@ -78,6 +80,9 @@ THEMES: list[c.Command] = [
     c.MergeThemes("h-0", "h-1"),
     c.SplitTheme("h-0", (), "Early"),
     c.RemoveTheme("h-0"),
+    c.TakeProposal("b-0"),
+    c.LeaveProposal("b-0"),
+    c.SayBack("h-0", "Mornings matter."),
 ]
 WITH_HOST: list[c.Command] = [
     c.AskQuestion("What else?"),
@@ -101,6 +106,7 @@ WITH_HOST: list[c.Command] = [
     c.RemoveAgreement("a-0"),
     c.HoldBack((), "reasons.hurts"),
     c.Restore(()),
+    c.SetModeration("q-0", "look"),
     *THEMES,
 ]
 WITH_ROLES: dict[str, list[c.Command]] = {

@@ -99,7 +99,8 @@ class Hour:
             await port.submit(c.AskForRole("voice-bringer"), "role")
             port.writing(True)
             port.done(question, True)
-        await ports[speaker].submit(c.Contribute(question, "Under a name"), "named")
+        named = (await ports[speaker].submit(c.Contribute(question, "Under a name"), "named")).made
+        assert named is not None
         for turn in range(3):
             said = await self._send(ports, c.Contribute(question, "Nobody's", key=self._key()))
             key = self.keys[-1]
@@ -117,6 +118,13 @@ class Hour:
             said = await self._send(ports, c.Contribute(question, "Late, and known", late=True, key=self._key()))
             self.late.append((said, self.keys[-1]))
             await self._answer(ports, said, turn)
+            await self._gather(ports, lead, (said, named), turn)
+        await lead.submit(c.SetModeration(question, "look"), "look")
+        for turn in range(3):
+            said = await self._send(ports, c.Contribute(question, "Nobody read it yet", late=True, key=self._key()))
+            await self._send(ports, c.ChangeContribution(said, "Nobody read it so", self.keys[-1]))
+            await lead.submit(c.Restore((said,)), f"let-{turn}")
+        await self._send(ports, c.Contribute(question, "Nobody ever read it", late=True, key=self._key()))
         await lead.submit(c.StartBreak(5), "break")
         await lead.submit(c.EndBreak(), "back")
         for port in ports.values():
@@ -140,6 +148,20 @@ class Hour:
             await self._send(ports, c.ChangeArrival(waiting, "now", key=key))
         elif turn == 1:
             await self._send(ports, c.TakeBackChallenge(waiting, key))
+
+    async def _gather(self, ports: dict[str, SessionPort], lead: SessionPort, said: tuple[str, ...], turn: int) -> None:
+        """What they propose to gather, one of which is taken and one left, and what they answer to a sentence."""
+        together = c.ProposeTogether(said, "Nobody says why", "Nobody's theme", self._key())
+        proposal = await self._send(ports, together)
+        if turn == 0:
+            theme = (await lead.submit(c.TakeProposal(proposal, name="Gathered"), f"take-{turn}")).made
+            assert theme is not None
+            sentence = (await lead.submit(c.SayBack(theme, "Late, and known."), "say back")).made
+            assert sentence is not None
+            await self._send(ports, c.AnswerSayBack(sentence, "yes", key=self._key()))
+            await self._send(ports, c.AnswerSayBack(sentence, "nearly", "Nobody's line", self.keys[-1]))
+        elif turn == 1:
+            await lead.submit(c.LeaveProposal(proposal), f"leave-{turn}")
 
     async def _send(self, ports: dict[str, SessionPort], command: c.Command) -> str:
         """What whoever has the turn sends, twice as over a weak line, and once more after loading the page again."""
@@ -209,6 +231,17 @@ async def test_what_answers_others_without_a_name_is_there_once_each(tmp_path: P
     made = [event.kind for event in events if isinstance(event, e.ContributionMade) and event.to is not None]
     assert sorted(made) == ["build"] * 3 + ["challenge"] * 2
     assert [sum(isinstance(event, kind) for event in events) for kind in (e.MeTooSaid, e.MeTooTakenBack)] == [6, 3]
+
+
+async def test_what_is_proposed_and_answered_without_a_name_is_there_once_each(tmp_path: Path) -> None:
+    left = await Hour(tmp_path / "hour", ORDERS[0]).traces()
+    events = [event for entry in left.entries for event in entry.events]
+    made = [event for event in events if isinstance(event, e.ProposalMade)]
+    answered = [event for event in events if isinstance(event, e.SayBackAnswered)]
+    assert [(event.person, event.name) for event in made] == [(None, "Nobody's theme")] * 3
+    assert [(event.person, event.answer) for event in answered] == [(None, "yes"), (None, "nearly")]
+    assert len({event.key_hash for event in answered}) == 1
+    assert "Nobody's line" in left.exports.decode()
 
 
 async def test_what_may_be_done_with_nameless_words_is_changed_once_each(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Lines for agreements, and for words that are held back and shown again."""
+"""Lines for agreements, for words that are held back and shown again, and for who reads words first."""
 
 from typing import assert_never
 
@@ -18,6 +18,20 @@ def held_fact(state: State, event: e.HoldEvent) -> str | None:
         return f"Contribution {known.number} waits for a look"
     by = "" if event.by is None else f" by {wording.person(state, event.by)}, {wording.one_line(words(event.role))}"
     return f"Contribution {known.number} is held back{by}: {wording.one_line(words(event.reason))}"
+
+
+def looked_at_fact(state: State, together: list[e.Event]) -> str | None:
+    """The line for words that waited for a look and are read now, and for who reads what is said to a question."""
+    restored = [known.contribution for known in together if isinstance(known, e.ContributionRestored)]
+    shown = [known for known in map(state.contributions.__getitem__, restored) if known.held is None]
+    for event in together:
+        if isinstance(event, e.ModerationSet):
+            reads = f"Question {state.questions[event.question].number}: {wording.moderation(event.moderation)}"
+            return f"{reads}; {len(shown)} that waited can be read now" if shown else reads
+    if len(shown) > 1:
+        return f"{len(shown)} contributions that waited can be read now"
+    # Where a reason was given instead, its line says it all.
+    return f"Contribution {shown[0].number} can be read now" if shown else None
 
 
 def agreement_fact(state: State, event: e.AgreementEvent) -> str:

@@ -5,12 +5,13 @@ from typing import assert_never
 
 from coprod_tui.plain import wording
 from coprod_tui.plain.facts.breaks import break_fact
-from coprod_tui.plain.facts.holding import agreement_fact, held_fact
+from coprod_tui.plain.facts.holding import agreement_fact, held_fact, looked_at_fact
 from coprod_tui.plain.facts.links import link_fact
 from coprod_tui.plain.facts.looking import look_fact
 from coprod_tui.plain.facts.plan import plan_fact
 from coprod_tui.plain.facts.roles import catalogue_fact, role_fact, shadow_fact, tenure_fact
 from coprod_tui.plain.facts.themes import theme_fact
+from coprod_tui.plain.facts.weaving import answer_fact, proposal_fact
 from server.domain import events as e
 from server.domain.decide.contributions import facilitators_words
 from server.domain.redaction import room_only
@@ -37,6 +38,8 @@ def _told_together(events: tuple[e.Event, ...]) -> list[list[e.Event]]:
                 groups.setdefault(type(event), []).append(event)
             case _ if isinstance(event, e.ThemeEvent):
                 groups.setdefault("themes", []).append(event)
+            case e.ContributionRestored(reason="") | e.ModerationSet():
+                groups.setdefault("looked at", []).append(event)
             case _:
                 groups[object()] = [event]
     return list(groups.values())
@@ -62,10 +65,16 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
             return _redaction(state) if room_only else "Words kept to the room stay in the session's file"
         case _ if isinstance(event, e.AgreementEvent):
             return agreement_fact(state, event)
+        case e.ContributionRestored(reason="") | e.ModerationSet():
+            return looked_at_fact(state, together)
         case e.ContributionHeldBack() | e.ContributionRestored():
             return held_fact(state, event)
         case _ if isinstance(event, e.ThemeEvent):
             return theme_fact(state, tuple(known for known in together if isinstance(known, e.ThemeEvent)))
+        case e.ProposalMade() | e.ProposalTaken() | e.ProposalLeft() | e.ProposalWaits():
+            return proposal_fact(state, event)
+        case e.SayBackAnswered():
+            return answer_fact(state, event)
         case _ if isinstance(event, e.LookEvent):
             return look_fact(state, event)
         case _ if isinstance(event, e.BreakEvent):
@@ -138,7 +147,7 @@ def _question(
         case e.QuestionAsked():
             by = "" if event.by is None else f", asked by {wording.person(state, event.by)}"
             rounds = "" if event.again is None else f" again, round {_round(state, question)}"
-            reading = wording.reveal(event.reveal)
+            reading = wording.reading(event.reveal, event.moderation)
             told = f"Question {question.number}{by} is open{rounds}: {wording.one_line(event.text)}"
             return f"{told} ({reading})" if reading else told
         case e.QuestionClosed():

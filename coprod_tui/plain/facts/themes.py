@@ -17,12 +17,15 @@ def theme_fact(state: State, events: tuple[e.ThemeEvent, ...]) -> str:
         return _added(state, added, put_in, taken_out)
     if removed is not None:
         return _removed(state, removed, put_in, taken_out)
+    said_back, unsaid = _first(events, e.ThemeSaidBack), _first(events, e.ThemeUnsaid)
     renamed, moved = _first(events, e.ThemeRenamed), _first(events, e.ThemeMoved)
     said = (
         None
         if renamed is None
         else f"The theme {wording.name(renamed.before)} is called {wording.name(renamed.name)} now",
         None if moved is None else f"The theme {_name(state, moved.theme)} is at place {moved.at + 1} now",
+        None if said_back is None else f"Said back of {_said(state, said_back)}",
+        None if unsaid is None else f"No longer said of {_said(state, unsaid)}",
         None if put_in is None else f"In {_name(state, put_in.theme)} now: {_numbers(state, put_in)}",
         None if taken_out is None else f"No longer in {_name(state, taken_out.theme)}: {_numbers(state, taken_out)}",
     )
@@ -63,6 +66,10 @@ def _name(state: State, theme: str) -> str:
     """The name of a theme, which is gone where several entries came at once."""
     known = state.theme(theme)
     return "a theme" if known is None else wording.name(known.name)
+
+
+def _said(state: State, event: e.ThemeSaidBack | e.ThemeUnsaid) -> str:
+    return f"{_name(state, event.theme)}: {wording.one_line(event.text)}"
 
 
 def _numbers(state: State, event: e.ContributionsThemed | e.ContributionsUnthemed) -> str:

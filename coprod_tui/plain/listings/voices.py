@@ -44,7 +44,7 @@ def _planned(row: PlannedRow) -> str:
     said = [
         *([wording.one_line(row.phase)] if row.phase else []),
         *([] if row.minutes is None else [many(row.minutes, "minute")]),
-        *filter(None, [wording.reveal(row.reveal)]),
+        *filter(None, [wording.reading(row.reveal, row.moderation)]),
     ]
     line = f"Plan {row.number}, {stand}: {wording.one_line(row.text)}"
     return f"{line} ({', '.join(said)})" if said else line

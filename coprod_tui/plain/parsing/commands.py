@@ -24,6 +24,7 @@ from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
 from server.projections.open_water import unsure_words
 from server.projections.people.hands import HandRow
+from server.projections.proposals import ProposalRow, proposal_rows
 from server.projections.questions.plan import PlannedRow, next_question
 from server.projections.questions.wordings import WordingRow
 from server.projections.roles.holders import RoleRow
@@ -49,6 +50,7 @@ class ParsedCommand:
     signal: SignalRow | None = None
     planned: PlannedRow | None = None
     theme: ThemeRow | None = None
+    proposal: ProposalRow | None = None
 
     def action_context(self, replica: SessionReplica, facilitator: str | None) -> ActionContext:
         """The context that decides whether the command applies now, for the facilitator with this id."""
@@ -64,6 +66,7 @@ class ParsedCommand:
             signal=self.signal,
             planned=self.planned,
             theme=self.theme,
+            proposal=self.proposal,
             themes=len(replica.state.themes),
             water=sum(1 for _ in unsure_words(replica.state)),
             joining=replica.status.joining,
@@ -107,6 +110,8 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
             return ParsedCommand(_agreement(replica, request))
         case "hold_back":
             return _held_back(replica, request)
+        case "moderate":
+            return ParsedCommand(c.SetModeration(_newest(replica), references.moderation(request.first)))
         case "hold_up" if request.form.places:
             row = references.contribution(replica, request.first)
             return ParsedCommand(c.HoldUp(row.id), row)
@@ -172,6 +177,9 @@ def _about_themes(replica: SessionReplica, request: Request) -> ParsedCommand | 
             return None
         case c.AddTheme(contributions=said):
             return ParsedCommand(command, _row(replica, said))
+        case c.TakeProposal(proposal=proposal) | c.LeaveProposal(proposal=proposal):
+            waiting = next(row for row in proposal_rows(replica.state) if row.id == proposal)
+            return ParsedCommand(command, proposal=waiting)
         case (
             c.PutIntoTheme(theme=theme, contributions=said)
             | c.TakeOutOfTheme(theme=theme, contributions=said)
@@ -202,11 +210,17 @@ def _agreement(replica: SessionReplica, request: Request) -> c.Command:
 
 
 def _held_back(replica: SessionReplica, request: Request) -> ParsedCommand:
-    row = references.contribution(replica, request.first)
+    if request.word == "restore waiting":
+        return _restored(references.to_look_at(replica))
     if request.word == "restore":
-        return ParsedCommand(c.Restore((row.id,)), row)
+        return _restored(references.contributions(replica, request.first))
+    row = references.contribution(replica, request.first)
     reason = references.reason(replica, request.readings[0][1])
     return ParsedCommand(c.HoldBack((row.id,), reason), row)
+
+
+def _restored(rows: tuple[ContributionRow, ...]) -> ParsedCommand:
+    return ParsedCommand(c.Restore(tuple(row.id for row in rows)), rows[0])
 
 
 def _about_plan(replica: SessionReplica, request: Request) -> ParsedCommand | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final, TypeVar
 
+from coprod_tui.model.action_context import MODERATIONS
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain.parsing.choices import (
     Candidates,
@@ -17,7 +18,7 @@ from coprod_tui.plain.parsing.choices import (
     unquoted,
 )
 from coprod_tui.plain.parsing.requests import Request, numbers
-from server.domain.commands import Consent
+from server.domain.commands import Consent, Moderation
 from server.domain.reasons import reason_id
 from server.domain.text import normalized_name
 from server.projections.calls import CallRow, call_rows
@@ -26,6 +27,7 @@ from server.projections.contributions.index import ContributionRow
 from server.projections.contributions.sorting import ORDER_NAMES, Order
 from server.projections.people.hands import HandRow, hand_rows
 from server.projections.people.list import people_views
+from server.projections.proposals import ProposalRow, proposal_rows
 from server.projections.questions.plan import PlannedRow, plan_view
 from server.projections.questions.wordings import WordingRow, wording_rows
 from server.projections.roles.holders import RoleRow, role_rows
@@ -136,6 +138,23 @@ def contributions(replica: SessionReplica, typed: str) -> tuple[ContributionRow,
     return tuple(contribution(replica, number) for number in dict.fromkeys(numbers(typed) or [typed]))
 
 
+def to_look_at(replica: SessionReplica) -> tuple[ContributionRow, ...]:
+    """The contributions that wait for a look, in the order in which they came. Raises InvalidLine if none does."""
+    numbered = sorted(replica.state.contributions[known].number for known in replica.state.waiting)
+    if not numbered:
+        raise InvalidLine("Nothing waits for a look just now.")
+    return tuple(contribution(replica, str(wanted)) for wanted in numbered)
+
+
+def moderation(typed: str) -> Moderation:
+    """When others read what is said, by a name or the beginning of one. Raises InvalidLine."""
+    meant = normalized_name(unquoted(typed))
+    found = next((known for known in MODERATIONS if meant and f"{known} first".startswith(meant)), None)
+    if found is None:
+        raise InvalidLine(f'"{typed}" does not say when others read what is said; write moderate open, look or closed.')
+    return found
+
+
 def call(replica: SessionReplica, typed: str) -> CallRow:
     """The call with this number. Raises InvalidLine."""
     wanted = _numbered("call", "calls", typed)
@@ -160,6 +179,17 @@ def hand(replica: SessionReplica, typed: str | None) -> HandRow | None:
     if up is None:
         raise InvalidLine(f'{wanted.name} has no hand up, or wishes no name shown with it; "queue" lists the hands.')
     return up
+
+
+def proposal(replica: SessionReplica, typed: str) -> ProposalRow:
+    """The proposal with this number. Raises InvalidLine."""
+    wanted = _numbered("proposal", "themes", typed)
+    row = next((row for row in proposal_rows(replica.state) if row.number == wanted), None)
+    if row is not None:
+        return row
+    if any(known.number == wanted for known in replica.state.proposals.values()):
+        raise InvalidLine(f"Proposal {wanted} was taken or left already.")
+    raise InvalidLine(f'There is no proposal {wanted}; "themes" lists them with their numbers.')
 
 
 def wording(replica: SessionReplica, typed: str) -> WordingRow:

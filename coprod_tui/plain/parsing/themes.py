@@ -41,6 +41,9 @@ ThemeCommand = (
     | c.MergeThemes
     | c.SplitTheme
     | c.RemoveTheme
+    | c.SayBack
+    | c.TakeProposal
+    | c.LeaveProposal
 )
 
 
@@ -62,6 +65,12 @@ def parse_theme_command(replica: SessionReplica, request: Request) -> ThemeComma
             return _merged(replica, request)
         case "split_theme":
             return _split(replica, request)
+        case "say_back":
+            return c.SayBack(*_theme_and(replica, request, str))
+        case "take_proposal":
+            return _taken(replica, request)
+        case "leave_proposal":
+            return c.LeaveProposal(references.proposal(replica, request.first).id)
         case _:
             return None
 
@@ -110,6 +119,19 @@ def _split(replica: SessionReplica, request: Request) -> c.SplitTheme:
 
     (theme, contributions), name = only(request.readings, meant, request.written)
     return c.SplitTheme(theme.id, contributions, name)
+
+
+def _taken(replica: SessionReplica, request: Request) -> c.TakeProposal:
+    number, *named = request.readings[0]
+    proposal = references.proposal(replica, number)
+    match named:
+        case []:
+            return c.TakeProposal(proposal.id)
+        case [name]:
+            return c.TakeProposal(proposal.id, name=unquoted(name))
+        case _:
+            *typed, name = named
+            return c.TakeProposal(proposal.id, name=unquoted(name), contributions=_ids(replica, " ".join(typed)))
 
 
 def _theme_and(replica: SessionReplica, request: Request, read_text: Callable[[str], T]) -> tuple[str, T]:

@@ -1,19 +1,28 @@
-"""The handler that holds words back, and shows them again."""
+"""The handlers that hold words back, show them again, and say who reads words before others."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from textual.screen import Screen
 
+from coprod_tui.model.action_context import MODERATIONS
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.picker import Picker, PickerItem
 from coprod_tui.screens.dispatch import Handlers
 from coprod_tui.widgets.messages import show_message
-from server.domain.commands import HoldBack, Restore
+from server.domain.commands import HoldBack, Moderation, Restore, SetModeration
 from server.domain.reasons import reason_id
-from server.projections.contributions.index import ContributionRow
+from server.domain.state import Contribution, Question
+from server.projections.counting import many
 from server.sentences import words
+
+_LET_THROUGH: Final = "let-through"
+_CHOICES: Final[dict[Moderation, tuple[str, str]]] = {
+    "open": ("Open", "others read it without a look; so is what waits now"),
+    "look": ("Look first", "others read it once you, Host or a role with that tool let them"),
+    "closed": ("Closed", "nobody but you and its author reads it"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +31,64 @@ class HoldingHandlers:
 
     screen: Screen[Any]
     session: SessionModel
-    #: Returns the selected contribution.
-    row: Callable[[], ContributionRow | None]
+    #: Returns the ids of the marked contributions, or else of the one in hand.
+    chosen: Callable[[], tuple[str, ...]]
 
     def all(self) -> Handlers:
         """The handlers by action id."""
-        return {"hold_back": self.hold_back}
+        return {"hold_back": self.hold_back, "moderate": self.moderate}
 
     async def hold_back(self) -> None:
-        """Holds the selected contribution back, for a reason that is picked, or shows it again."""
-        row = self.row()
-        if row is None:
+        """Shows again what is held back of the chosen contributions. Where nothing is, holds them back for a reason."""
+        chosen = [self.session.replica.state.contributions[known] for known in self.chosen()]
+        held = [known for known in chosen if known.held is not None]
+        if held:
+            await self._restore(held)
+        elif chosen:
+            await self._hold(chosen)
+
+    async def moderate(self) -> None:
+        """Says who reads what is said to the newest question, or lets through all that waits for a look."""
+        question = self.session.replica.state.question
+        if question is None:
             return
-        if row.held is not None:
-            await self.session.port.submit(Restore((row.id,)))
-            show_message(self.screen, f"Contribution {row.number} is shown again where it may be read.")
-            return
+        picked = await self.screen.app.push_screen_wait(Picker("Who reads what is said to it?", self._picks(question)))
+        if picked == _LET_THROUGH:
+            state = self.session.replica.state
+            await self._restore([state.contributions[known] for known in sorted(state.waiting)])
+        for moderation in MODERATIONS:
+            if moderation == picked:
+                await self.session.port.submit(SetModeration(question.id, moderation))
+
+    def _picks(self, question: Question) -> tuple[PickerItem, ...]:
+        waiting = len(self.session.replica.state.waiting)
+        let = PickerItem(_LET_THROUGH, f"Let {many(waiting, 'contribution')} be read", "", "all that waits for a look")
+        ways = (
+            PickerItem(moderation, name, "as it is now" if moderation == question.moderation else "", about)
+            for moderation, (name, about) in _CHOICES.items()
+        )
+        return (*ways, *((let,) if waiting else ()))
+
+    async def _restore(self, held: list[Contribution]) -> None:
+        await self.session.port.submit(Restore(tuple(known.id for known in held)))
+        shown = "is shown where it" if len(held) == 1 else "are shown where they"
+        show_message(self.screen, f"{_which(held)} {shown} may be read.")
+
+    async def _hold(self, chosen: list[Contribution]) -> None:
         reasons = self.session.replica.state.reasons
         picks = tuple(PickerItem(reason_id(reason), words(reason)) for reason in reasons)
-        chosen = await self.screen.app.push_screen_wait(Picker(f"Hold {row.number} back, because …", picks))
-        if chosen is not None:
-            await self.session.port.submit(HoldBack((row.id,), chosen))
-            show_message(self.screen, f"Contribution {row.number} is held back; its author is told why. b restores it.")
+        title = f"Hold {_short(chosen)} back, because …"
+        picked = await self.screen.app.push_screen_wait(Picker(title, picks))
+        if picked is not None:
+            await self.session.port.submit(HoldBack(tuple(known.id for known in chosen), picked))
+            told = "its author is" if len(chosen) == 1 else "their authors are"
+            held = "is held back" if len(chosen) == 1 else "are held back"
+            show_message(self.screen, f"{_which(chosen)} {held}; {told} told why. b restores.")
+
+
+def _short(chosen: list[Contribution]) -> str:
+    return str(chosen[0].number) if len(chosen) == 1 else many(len(chosen), "contribution")
+
+
+def _which(chosen: list[Contribution]) -> str:
+    return f"Contribution {chosen[0].number}" if len(chosen) == 1 else many(len(chosen), "contribution")

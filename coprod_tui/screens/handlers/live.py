@@ -157,4 +157,5 @@ def asking(draft: Draft, plan: PlanView) -> AskPlanned | AskQuestion:
     planned = next((row for row in plan.rows if row.id == draft.planned), None)
     if planned is not None and (planned.text, planned.reveal) == (draft.text.strip(), draft.reveal):
         return AskPlanned(planned.id)
-    return AskQuestion(draft.text, draft.reveal, draft.minutes)
+    moderation = "open" if planned is None else planned.moderation
+    return AskQuestion(draft.text, draft.reveal, draft.minutes, moderation)

@@ -17,7 +17,7 @@ from server.domain.text import THEME_CHARACTERS
 from server.projections.counting import many
 
 _NAME: Final = 40
-_NEW: Final = NewItem(
+NEW_THEME: Final = NewItem(
     hint="type part of a name, or a name that is not there yet",
     enter="not there yet: Enter adds it",
     nothing="There is no theme yet. Type a name for the first.",
@@ -37,7 +37,7 @@ class WordsHandlers:
         """The handlers by action id."""
         return {
             **self.said.handlers(),
-            **HoldingHandlers(self.screen, self.session, lambda: self.said.selected).all(),
+            **HoldingHandlers(self.screen, self.session, lambda: self.said.chosen).all(),
             "heard": self.heard,
             "hold_up": self.hold_up,
             "theme": self.theme,
@@ -63,7 +63,7 @@ class WordsHandlers:
         chosen, themes = self.said.chosen, self.session.themes().rows
         count = many(len(chosen), "contribution")
         picks = tuple(PickerItem(row.id, row.name, f"{row.count} in it") for row in themes)
-        picked = await self.screen.app.push_screen_wait(Picker(f"Theme for {count}", picks, _NEW))
+        picked = await self.screen.app.push_screen_wait(Picker(f"Theme for {count}", picks, NEW_THEME))
         if picked is None:
             return
         known = next((row for row in themes if row.id == picked), None)

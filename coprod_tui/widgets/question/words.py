@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from coprod_tui.display import line
-from coprod_tui.model.action_context import REVEALS
+from coprod_tui.model.action_context import MODERATIONS, REVEALS
 from coprod_tui.widgets.text_layout import Piece
 from coprod_tui.widgets.times import stopwatch
 from server.projections.counting import many
@@ -32,7 +32,15 @@ def counts(question: AskedView, writing: int, *, brief: bool = False) -> list[Pi
 
 
 def readable(question: AskedView) -> Piece:
-    """Whether people can read what was said."""
+    """Whether people can read what was said, and whether somebody looks at it first."""
+    if question.moderation == "closed":
+        return MODERATIONS["closed"], "$warning"
+    told, style = _revealed(question)
+    looks = MODERATIONS[question.moderation]
+    return f"{told}, {looks}" if looks else told, style
+
+
+def _revealed(question: AskedView) -> Piece:
     if question.revealed and question.reveal != "at_once":
         return "revealed", "$others"
     return REVEALS[question.reveal], "$others" if question.revealed else "$muted"

@@ -13,6 +13,7 @@ from server.domain.commands.command import (
     Channel,
     Consent,
     ContributionKind,
+    Moderation,
     Reveal,
     RoomCommand,
     RoomSeen,
@@ -30,7 +31,7 @@ from server.domain.commands.contributions import (
     MarkHeard,
     TakeBackContribution,
 )
-from server.domain.commands.holding import HoldBack, Restore
+from server.domain.commands.holding import HoldBack, Restore, SetModeration
 from server.domain.commands.links import (
     Arrival,
     Build,
@@ -53,6 +54,7 @@ from server.domain.commands.people import (
     WelcomePerson,
 )
 from server.domain.commands.plan import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
+from server.domain.commands.proposals import LeaveProposal, ProposeTogether, TakeProposal
 from server.domain.commands.questions import (
     AdoptWording,
     AskAgain,
@@ -80,6 +82,7 @@ from server.domain.commands.roles import (
     WithdrawOffer,
 )
 from server.domain.commands.same_person import AskIfSame, ConfirmSame, DeclineSame, DenySame
+from server.domain.commands.say_back import AnswerSayBack, SayBack, SayBackAnswer
 from server.domain.commands.session import ChangeTitle, EndSession, OpenSession, RedactRoomOnly, Redo, Undo
 from server.domain.commands.themes import (
     AddTheme,
@@ -100,6 +103,7 @@ __all__ = [
     "AddTheme",
     "AdoptWording",
     "AnswerCall",
+    "AnswerSayBack",
     "AnswerSignal",
     "Arrival",
     "AskAgain",
@@ -146,10 +150,12 @@ __all__ = [
     "InvitePerson",
     "Join",
     "KeepComeBackWords",
+    "LeaveProposal",
     "LetShadow",
     "MakeCall",
     "MarkHeard",
     "MergeThemes",
+    "Moderation",
     "MovePlanned",
     "MoveTheme",
     "OfferRole",
@@ -157,6 +163,7 @@ __all__ = [
     "OpenSession",
     "PassOn",
     "PassQuestion",
+    "ProposeTogether",
     "PutDown",
     "PutIntoTheme",
     "RedactRoomOnly",
@@ -171,12 +178,15 @@ __all__ = [
     "RewordQuestion",
     "RoomCommand",
     "RoomSeen",
+    "SayBack",
+    "SayBackAnswer",
     "SayFelt",
     "SayMeToo",
     "SayOpenTo",
     "SayPerspectives",
     "SendNotice",
     "SendSignal",
+    "SetModeration",
     "ShowRole",
     "SignalKind",
     "SkipPlanned",
@@ -189,6 +199,7 @@ __all__ = [
     "TakeBackContribution",
     "TakeBackMeToo",
     "TakeOutOfTheme",
+    "TakeProposal",
     "Tool",
     "Undo",
     "WelcomePerson",
@@ -242,6 +253,7 @@ Command = (
     | RemoveAgreement
     | HoldBack
     | Restore
+    | SetModeration
     | HoldUp
     | PutDown
     | CloseWater
@@ -265,6 +277,11 @@ Command = (
     | MergeThemes
     | SplitTheme
     | RemoveTheme
+    | ProposeTogether
+    | TakeProposal
+    | LeaveProposal
+    | SayBack
+    | AnswerSayBack
     | MakeCall
     | AnswerCall
     | SendSignal

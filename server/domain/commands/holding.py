@@ -1,6 +1,6 @@
-"""Commands about holding words back."""
+"""Commands about who reads words before others do, and about holding them back."""
 
-from server.domain.commands.command import BaseCommand
+from server.domain.commands.command import BaseCommand, Moderation
 
 
 class HoldBack(BaseCommand, frozen=True, tag="hold_back"):
@@ -15,3 +15,13 @@ class Restore(BaseCommand, frozen=True, tag="restore"):
     """Show contributions again that are held back, or that wait for a look."""
 
     contributions: tuple[str, ...]
+
+
+class SetModeration(BaseCommand, frozen=True, tag="set_moderation"):
+    """Say whether others read what is said to a question at once, after a look, or not at all.
+
+    What only waited for a look is shown once the question is open.
+    """
+
+    question: str
+    moderation: Moderation

@@ -1,6 +1,6 @@
 """Commands about questions."""
 
-from server.domain.commands.command import BaseCommand, Reveal, RoomCommand
+from server.domain.commands.command import BaseCommand, Moderation, Reveal, RoomCommand
 
 
 class AskQuestion(RoomCommand, frozen=True, tag="ask_question"):
@@ -11,6 +11,8 @@ class AskQuestion(RoomCommand, frozen=True, tag="ask_question"):
     reveal: Reveal = "when_revealed"
     #: The time planned for it; None for no limit.
     minutes: int | None = None
+    #: Whether others read what is said to it at once, after a look, or not at all.
+    moderation: Moderation = "open"
 
 
 class AskPlanned(BaseCommand, frozen=True, tag="ask_planned"):

@@ -20,10 +20,12 @@ from server.domain.decide import (
     looking,
     people,
     plan,
+    proposals,
     questions,
     removal,
     roles,
     same_person,
+    say_back,
     session,
     shadows,
     themes,
@@ -68,6 +70,8 @@ _PersonalCommand = (
     | c.PassOn
     | c.MakeCall
     | c.ConfirmWords
+    | c.ProposeTogether
+    | c.AnswerSayBack
     | _LinkCommand
 )
 _ThemeCommand = (
@@ -79,6 +83,9 @@ _ThemeCommand = (
     | c.MergeThemes
     | c.SplitTheme
     | c.RemoveTheme
+    | c.TakeProposal
+    | c.LeaveProposal
+    | c.SayBack
 )
 _LeadingCommand = (
     c.OpenSession
@@ -108,6 +115,7 @@ _LeadingCommand = (
     | c.RemoveAgreement
     | c.HoldBack
     | c.Restore
+    | c.SetModeration
     | c.HoldUp
     | c.PutDown
     | c.CloseWater
@@ -256,6 +264,8 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
             return holding.hold_back(state, command, context.actor)
         case c.Restore():
             return holding.restore(state, command)
+        case c.SetModeration():
+            return holding.moderate(state, command)
         case c.HoldUp():
             return looking.hold_up(state, command)
         case c.PutDown():
@@ -309,6 +319,12 @@ def _dispatch_themes(state: State, command: _ThemeCommand, context: Context) -> 
             return themes.split(state, command, context)
         case c.RemoveTheme():
             return themes.remove(state, command)
+        case c.TakeProposal():
+            return proposals.take(state, command, context)
+        case c.LeaveProposal():
+            return proposals.leave(state, command)
+        case c.SayBack():
+            return say_back.say(state, command, context)
         case _:
             assert_never(command)
 
@@ -352,6 +368,10 @@ def _dispatch_personal(state: State, command: _PersonalCommand, person: str, con
             return calls.make(state, command, person, context)
         case c.ConfirmWords():
             return capturing.confirm(state, command, person, context)
+        case c.ProposeTogether():
+            return proposals.propose(state, command, person, context)
+        case c.AnswerSayBack():
+            return say_back.answer(state, command, person)
         case _ if isinstance(command, _LinkCommand):
             return _dispatch_links(state, command, person, context)
         case _:
@@ -374,7 +394,7 @@ def _dispatch_links(state: State, command: _LinkCommand, person: str, context: C
         case c.DeclineToStandBeside():
             return links.decline(state, command, person)
         case c.SayMeToo():
-            return links.say_me_too(state, command, person)
+            return links.say_me_too(state, command, person, context)
         case c.TakeBackMeToo():
             return links.take_back_me_too(state, command)
         case _:

@@ -132,6 +132,7 @@ def _contribution(
         late=words.late,
         slip=words.slip,
         simulated=is_simulated(state, person_of(context.actor)),
+        waits=state.questions[words.question].looks_first and isinstance(context.actor, Participant),
     )
 
 
@@ -162,6 +163,7 @@ def confirm(state: State, command: c.ConfirmWords, person: str, context: Context
         late=words.late or question.closed_at is not None,
         slip=words.slip,
         simulated=is_simulated(state, person, words.by),
+        waits=question.looks_first and words.by is not None,
     )
     return (_dropped(words), made)
 

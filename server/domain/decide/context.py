@@ -24,5 +24,7 @@ class Context:
     words: Callable[[Text], str]
     #: Whether somebody is connected now, by their id.
     is_connected: Callable[[str], bool] = lambda _: True
+    #: Takes a person's id and a question's; whether they say that they are done with it.
+    is_done: Callable[[str, str], bool] = lambda _person, _question: False
     #: The id in the record with which somebody acts for whom another id stands; empty for anybody else.
     own: str = ""

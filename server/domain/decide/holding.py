@@ -1,4 +1,4 @@
-"""Decisions about words that are held back: nobody but their author reads them.
+"""Decisions about words that are held back, which nobody but their author reads, and about who reads words first.
 
 Whoever holds words back gives one of the session's reasons, which their author is told and everybody can read. Words
 that wait for a look are held back without a reason.
@@ -8,10 +8,11 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Actor, Participant
 from server.domain.decide.contributions import listed
+from server.domain.decide.questions import known
 from server.domain.errors import Rejected
 from server.domain.messages import Text
 from server.domain.reasons import reason_id
-from server.domain.state import Contribution, State
+from server.domain.state import Contribution, Question, State
 
 HOLDING_TOOLS: frozenset[c.Tool] = frozenset({"ask", "hold_back"})
 
@@ -35,13 +36,31 @@ def restore(state: State, command: c.Restore) -> tuple[e.Event, ...]:
     return tuple(event for words in listed(state, command.contributions) for event in _restored(words))
 
 
-def fits(state: State, event: e.HoldEvent) -> bool:
+def moderate(state: State, command: c.SetModeration) -> tuple[e.Event, ...]:
+    """Sets who reads what is said to a question. Once it is open, all that only waited for a look is shown."""
+    question = known(state, command.question)
+    if command.moderation == question.moderation:
+        return ()
+    let_through = _waiting(state, question) if command.moderation == "open" else []
+    restored = (event for words in let_through for event in _restored(words))
+    return (*restored, e.ModerationSet(question.id, command.moderation, question.moderation))
+
+
+def fits(state: State, event: e.HoldEvent | e.ModerationSet) -> bool:
     """Whether an undo or a redo that is this event fits the state."""
-    known = state.contributions[event.contribution]
-    if known.taken_back or isinstance(event, e.ContributionHeldBack):
-        return not known.taken_back and known.held is None
-    held = known.held
+    if isinstance(event, e.ModerationSet):
+        return event.question in state.asked and state.questions[event.question].moderation == event.before
+    words = state.contributions[event.contribution]
+    if words.taken_back or isinstance(event, e.ContributionHeldBack):
+        return not words.taken_back and words.held is None
+    held = words.held
     return held is not None and (held.reason, held.by, held.role) == (event.reason, event.by, event.role)
+
+
+def _waiting(state: State, question: Question) -> list[Contribution]:
+    """What was said to a question and waits for a look, oldest first."""
+    waiting = map(state.contributions.__getitem__, state.waiting)
+    return sorted((words for words in waiting if words.question == question.id), key=lambda words: words.number)
 
 
 def _restored(words: Contribution) -> tuple[e.HoldEvent, ...]:

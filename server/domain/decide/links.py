@@ -14,6 +14,7 @@ from server.domain.decide.context import Context
 from server.domain.decide.contributions import clean_words
 from server.domain.decide.keys import hash_of
 from server.domain.decide.people import is_simulated
+from server.domain.decide.reading import may_read
 from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
 from server.domain.state import Contribution, State, WaitingChallenge
@@ -38,7 +39,7 @@ def build(state: State, command: c.Build, person: str, context: Context) -> tupl
     if _is_repeat(state, author):
         return ()
     require_running(state)
-    to = _readable(state, command.contribution, person)
+    to = _readable(state, command.contribution, person, context)
     text = clean_words(command.text)
     simulated = is_simulated(state, person)
     return (_made(state, to, author, text, context, kind="build", consent=command.consent, simulated=simulated),)
@@ -50,7 +51,7 @@ def challenge(state: State, command: c.Challenge, person: str, context: Context)
     if _is_repeat(state, author):
         return ()
     require_running(state)
-    to = _readable(state, command.contribution, person)
+    to = _readable(state, command.contribution, person, context)
     value = required(command.value, most=CONTRIBUTION_CHARACTERS, lines=CONTRIBUTION_LINES, field="value")
     text = clean_words(command.text)
     _check_arrival(state, command, to, author)
@@ -114,11 +115,11 @@ def decline(state: State, command: c.DeclineToStandBeside, person: str) -> tuple
     return (e.ArrivalChanged(waiting.id, waiting.person, waiting.arrives, None, person),)
 
 
-def say_me_too(state: State, command: c.SayMeToo, person: str) -> tuple[e.Event, ...]:
+def say_me_too(state: State, command: c.SayMeToo, person: str, context: Context) -> tuple[e.Event, ...]:
     """Says "Me too" to a contribution."""
     key_hash = hash_of(command.key)
     require_running(state)
-    contribution = _readable(state, command.contribution, person)
+    contribution = _readable(state, command.contribution, person, context)
     return () if key_hash in contribution.me_too else (e.MeTooSaid(contribution.id, key_hash),)
 
 
@@ -131,17 +132,21 @@ def take_back_me_too(state: State, command: c.TakeBackMeToo) -> tuple[e.Event, .
 
 
 def arriving(state: State, context: Context) -> tuple[e.Event, ...]:
-    """The challenges that arrive as a break ends or the session does, in the order in which they came."""
+    """The challenges that arrive as a break ends or the session does, in the order in which they came.
+
+    One to words that were taken back goes on waiting, and its author is told that nobody else reads it.
+    """
     waiting = sorted(state.challenges.values(), key=lambda known: known.number)
-    after_break = (known for known in waiting if known.arrives == "after_break")
+    gone = {known.id for known in waiting if state.contributions[known.contribution].taken_back}
+    after_break = (known for known in waiting if known.arrives == "after_break" and known.id not in gone)
     return tuple(event for known in after_break for event in arrived(state, known, context))
 
 
 def arrived(state: State, waiting: WaitingChallenge, context: Context) -> tuple[e.Event, ...]:
-    """A waiting challenge arrives, unless the words that it challenges were taken back."""
+    """A waiting challenge arrives. Raises Rejected words_gone if the words that it challenges were taken back."""
     to = state.contributions[waiting.contribution]
     if to.taken_back:
-        return (_dropped(waiting),)
+        raise Rejected("words_gone", field="challenge")
     made = _made(
         state,
         to,
@@ -172,8 +177,12 @@ def _made(
     beside: str | None = None,
     said_at: datetime | None = None,
 ) -> e.ContributionMade:
-    """A contribution that answers another one, said now or, where it waited, at `said_at`."""
-    closed_at = state.questions[to.question].closed_at
+    """A contribution that answers another one, said now or, where it waited, at `said_at`.
+
+    Where others do not read that one now, this one waits for a look.
+    """
+    question = state.questions[to.question]
+    closed_at = question.closed_at
     return e.ContributionMade(
         context.new_id("c"),
         to.question,
@@ -187,6 +196,7 @@ def _made(
         to=to.id,
         value=value,
         beside=beside,
+        waits=question.looks_first or to.held is not None,
     )
 
 
@@ -203,10 +213,10 @@ def _is_repeat(state: State, author: _Author) -> bool:
     return author.key_hash is not None and state.kept_by_key(author.key_hash) is not None
 
 
-def _readable(state: State, contribution: str, person: str) -> Contribution:
+def _readable(state: State, contribution: str, person: str, context: Context) -> Contribution:
     """A contribution of somebody else that the person may read. Raises Rejected."""
     found = state.contributions.get(contribution)
-    if found is None or not found.is_shown or not state.may_read(found, person):
+    if found is None or not found.is_shown or not may_read(state.questions[found.question], person, context):
         raise Rejected("words_gone", field="contribution")
     if found.person == person:
         raise Rejected("words_your_own", field="contribution")

@@ -18,7 +18,7 @@ def hold_up(state: State, command: c.HoldUp) -> tuple[e.Event, ...]:
     question = state.questions[words.question]
     if words.held is not None:
         raise Rejected("words_gone", field="contribution")
-    if not question.revealed:
+    if not question.read_by_all:
         raise Rejected("not_revealed", {"number": question.number}, "contribution")
     return () if state.held_up == words.id else (e.HeldUp(words.id, state.held_up),)
 
@@ -43,7 +43,7 @@ def fits(state: State, event: e.LookEvent) -> bool:
     match event:
         case e.HeldUp(contribution=contribution, before=before):
             words = None if contribution is None else state.contributions[contribution]
-            shown = words is None or (words.is_shown and state.questions[words.question].revealed)
+            shown = words is None or (words.is_shown and state.questions[words.question].read_by_all)
             return state.held_up == before and state.phase != "ended" and shown
         case e.WaterClosed(contribution=contribution, before=before):
             words = state.contributions[contribution]

@@ -18,7 +18,9 @@ from server.domain.text import QUESTION_CHARACTERS, required
 def ask(state: State, command: c.AskQuestion, context: Context) -> tuple[e.Event, ...]:
     """Asks a question. This closes the open question, ends a break and, in the lobby, takes the session live."""
     text = required(command.text, most=QUESTION_CHARACTERS)
-    asked = e.QuestionAsked(context.new_id("q"), text, command.reveal, minutes(command.minutes))
+    asked = e.QuestionAsked(
+        context.new_id("q"), text, command.reveal, minutes(command.minutes), moderation=command.moderation
+    )
     return _put(state, asked, context)
 
 
@@ -27,14 +29,28 @@ def ask_planned(state: State, command: c.AskPlanned, context: Context) -> tuple[
     planned = known_planned(state, command.planned)
     if planned.id in state.planned_asked:
         raise Rejected("planned_asked", field="planned")
-    asked = e.QuestionAsked(context.new_id("q"), planned.text, planned.reveal, planned.minutes, planned.id)
+    asked = e.QuestionAsked(
+        context.new_id("q"),
+        planned.text,
+        planned.reveal,
+        planned.minutes,
+        planned.id,
+        moderation=planned.moderation,
+    )
     return _put(state, asked, context)
 
 
 def ask_again(state: State, command: c.AskAgain, context: Context) -> tuple[e.Event, ...]:
     """Asks a question again as a further round. Earlier rounds stay as they are."""
     before = known(state, command.question)
-    asked = e.QuestionAsked(context.new_id("q"), before.text, before.reveal, before.minutes, again=before.id)
+    asked = e.QuestionAsked(
+        context.new_id("q"),
+        before.text,
+        before.reveal,
+        before.minutes,
+        again=before.id,
+        moderation=before.moderation,
+    )
     return _put(state, asked, context)
 
 
@@ -137,6 +153,8 @@ def reveal(state: State, command: c.RevealQuestion) -> tuple[e.Event, ...]:
     """Reveals to everybody what was said to a question."""
     require_running(state)
     question = known(state, command.question)
+    if question.moderation == "closed":
+        raise Rejected("closed_to_readers", {"number": question.number}, "question")
     return () if question.revealed else (e.QuestionRevealed(question.id),)
 
 

@@ -76,6 +76,8 @@ def _named_elsewhere(state: State) -> Iterator[str | None]:
         yield from (words.person, words.by)
     for challenge in state.challenges.values():
         yield challenge.person
+    for proposal in state.proposals.values():
+        yield proposal.person
     for question in state.questions.values():
         yield question.by
         yield from question.passed

@@ -11,7 +11,7 @@ from typing import Final, TypeVar, assert_never
 
 from server.domain import events as e
 from server.domain.actors import actor_key
-from server.domain.decide import agreements, catalogue, holding, looking, plan, same_person, session, themes
+from server.domain.decide import agreements, catalogue, holding, looking, plan, proposals, same_person, session, themes
 from server.domain.decide.context import Context
 from server.domain.errors import Rejected
 from server.domain.evolve import evolve
@@ -26,8 +26,10 @@ _AFTER_THE_END: Final = (
     e.SamePersonAsked,
     e.BecameOne,
     e.ThemeEvent,
+    e.ProposalEvent,
     e.HoldEvent,
     e.LookEvent,
+    e.ModerationSet,
     e.RedactionChosen,
 )
 _TRIED_AT: Final = datetime.min.replace(tzinfo=UTC)  # no rule here depends on the time
@@ -131,6 +133,10 @@ def _can_be_taken_back(words: catalogue.Words, state: State, event: Inverse) -> 
             return state.same_asked.get(person) == earlier
         case e.BecameTwo(later=later, earlier=earlier):
             return (later, earlier) in state.joined and _roles_have_places(evolve(state, event, _TRIED_AT))
+        case e.ProposalWaits():
+            return proposals.fits(state, event)
+        case e.ThemeUnsaid(sentence=sentence):
+            return sentence not in state.say_back and themes.fits(state, event)
         case e.OfferClosed(role=role, person=person):
             offer = state.offers.get((role, person))
             return offer is not None and offer.by is None
@@ -177,6 +183,8 @@ def _can_be_done_again(words: catalogue.Words, state: State, event: Repetition) 
             return {person, earlier} <= {*state.people} and person not in state.same_asked
         case e.BecameOne(later=later, earlier=earlier):
             return {later, earlier} <= {*state.people} and not same_person.endings(state, later, earlier)
+        case e.ProposalTaken() | e.ProposalLeft():
+            return proposals.fits(state, event)
         case e.RoleAdded(role=role):
             free = len(state.roles) < catalogue.MOST_ROLES and catalogue.has_own_name(state, role, words)
             return free and state.role(role.id) is None
@@ -204,7 +212,7 @@ def _can_go_either_way(words: catalogue.Words, state: State, event: EitherWay) -
             return _can_change_role(words, state, event)
         case _ if isinstance(event, e.ThemeEvent):
             return themes.fits(state, event)
-        case _ if isinstance(event, e.HoldEvent):
+        case _ if isinstance(event, e.HoldEvent | e.ModerationSet):
             return holding.fits(state, event)
         case _ if isinstance(event, e.AgreementEvent):
             return agreements.fits(state, event)

@@ -44,7 +44,7 @@ from server.domain.events.contributions import (
     WordsEvent,
 )
 from server.domain.events.event import IdentityText, Mark, WordsText
-from server.domain.events.holding import ContributionHeldBack, ContributionRestored, HoldEvent
+from server.domain.events.holding import ContributionHeldBack, ContributionRestored, HoldEvent, ModerationSet
 from server.domain.events.links import (
     ArrivalChanged,
     ChallengeConsentChanged,
@@ -73,6 +73,7 @@ from server.domain.events.plan import (
     PlannedQuestion,
     PlannedRemoved,
 )
+from server.domain.events.proposals import ProposalEvent, ProposalLeft, ProposalMade, ProposalTaken, ProposalWaits
 from server.domain.events.questions import (
     QuestionAsked,
     QuestionClosed,
@@ -101,6 +102,7 @@ from server.domain.events.roles import (
     TenureEnded,
 )
 from server.domain.events.same_person import BecameOne, BecameTwo, SamePersonAsked, SamePersonClosed
+from server.domain.events.say_back import SayBackAnswered
 from server.domain.events.session import (
     RedactionChosen,
     Redone,
@@ -120,6 +122,8 @@ from server.domain.events.themes import (
     ThemeMoved,
     ThemeRemoved,
     ThemeRenamed,
+    ThemeSaidBack,
+    ThemeUnsaid,
 )
 
 __all__ = [
@@ -170,6 +174,7 @@ __all__ = [
     "Mark",
     "MeTooSaid",
     "MeTooTakenBack",
+    "ModerationSet",
     "MomentPrompts",
     "NameChanged",
     "NoticeSent",
@@ -188,6 +193,11 @@ __all__ = [
     "PlannedMoved",
     "PlannedQuestion",
     "PlannedRemoved",
+    "ProposalEvent",
+    "ProposalLeft",
+    "ProposalMade",
+    "ProposalTaken",
+    "ProposalWaits",
     "QuestionAsked",
     "QuestionClosed",
     "QuestionConcealed",
@@ -209,6 +219,7 @@ __all__ = [
     "RoleShown",
     "SamePersonAsked",
     "SamePersonClosed",
+    "SayBackAnswered",
     "SessionCreated",
     "SessionEnded",
     "SessionEvent",
@@ -226,6 +237,8 @@ __all__ = [
     "ThemeMoved",
     "ThemeRemoved",
     "ThemeRenamed",
+    "ThemeSaidBack",
+    "ThemeUnsaid",
     "TimeSet",
     "TitleChanged",
     "Undone",
@@ -303,6 +316,7 @@ Event = (
     | AgreementRemoved
     | ContributionHeldBack
     | ContributionRestored
+    | ModerationSet
     | HeldUp
     | WaterClosed
     | WordsCaptured
@@ -319,6 +333,13 @@ Event = (
     | ThemeMoved
     | ContributionsThemed
     | ContributionsUnthemed
+    | ProposalMade
+    | ProposalTaken
+    | ProposalLeft
+    | ProposalWaits
+    | ThemeSaidBack
+    | ThemeUnsaid
+    | SayBackAnswered
     | RoleOffered
     | OfferClosed
     | RoleAskedFor

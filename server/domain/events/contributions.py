@@ -34,6 +34,8 @@ class ContributionMade(BaseEvent, frozen=True, tag="contribution_made"):
     value: WordsText = ""
     #: Who stood beside a challenger.
     beside: PersonId | None = None
+    #: Whether it waits for a look before others read it.
+    waits: bool = False
 
 
 class ContributionChanged(BaseEvent, frozen=True, tag="contribution_changed"):
@@ -45,6 +47,8 @@ class ContributionChanged(BaseEvent, frozen=True, tag="contribution_changed"):
     nameless: bool = False
     #: For a challenge: what its author values in the words that it challenges.
     value: WordsText = ""
+    #: Whether the words wait for a look before others read them, as the earlier ones did.
+    waits: bool = False
 
 
 class ContributionTakenBack(BaseEvent, frozen=True, tag="contribution_taken_back"):

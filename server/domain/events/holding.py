@@ -1,5 +1,6 @@
-"""Events of words that are held back."""
+"""Events of words that are held back, and of who reads words before others do."""
 
+from server.domain.commands import Moderation
 from server.domain.events.event import BaseEvent
 from server.domain.messages import Text
 from server.domain.person_ids import PersonId
@@ -31,6 +32,15 @@ class ContributionRestored(BaseEvent, frozen=True, tag="contribution_restored"):
     role: Text = ""
     #: Whether the author had said it otherwise since.
     changed: bool = False
+
+
+class ModerationSet(BaseEvent, frozen=True, tag="moderation_set"):
+    """From now on others read what is said to a question at once, after a look, or not at all."""
+
+    question: str
+    moderation: Moderation
+    #: How it was before.
+    before: Moderation
 
 
 HoldEvent = ContributionHeldBack | ContributionRestored

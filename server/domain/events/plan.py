@@ -2,7 +2,7 @@
 
 import msgspec
 
-from server.domain.commands import Reveal
+from server.domain.commands import Moderation, Reveal
 from server.domain.events.event import BaseEvent, WordsText
 
 
@@ -22,6 +22,7 @@ class PlannedQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
     probes: tuple[WordsText, ...] = ()
     #: Whether it is left out: it stays in the plan but is not asked next.
     skipped: bool = False
+    moderation: Moderation = "open"
 
 
 class PlannedAdded(BaseEvent, frozen=True, tag="planned_added"):

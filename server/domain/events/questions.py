@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from server.domain.commands import Reveal
+from server.domain.commands import Moderation, Reveal
 from server.domain.events.event import BaseEvent, WordsText
 from server.domain.person_ids import PersonId
 
@@ -21,6 +21,7 @@ class QuestionAsked(BaseEvent, frozen=True, tag="question_asked"):
     again: str | None = None
     #: The person who asked it with a role; None for the facilitator.
     by: PersonId | None = None
+    moderation: Moderation = "open"
 
 
 class WordingOffered(BaseEvent, frozen=True, tag="wording_offered"):

@@ -53,5 +53,32 @@ class ContributionsUnthemed(BaseEvent, frozen=True, tag="contributions_unthemed"
     contributions: tuple[str, ...]
 
 
-ThemeEvent = ThemeAdded | ThemeRemoved | ThemeRenamed | ThemeMoved | ContributionsThemed | ContributionsUnthemed
+class ThemeSaidBack(BaseEvent, frozen=True, tag="theme_said_back"):
+    """A theme was said back in a sentence, which takes the place of the one before."""
+
+    theme: str
+    #: The id of the sentence.
+    sentence: str
+    text: WordsText
+
+
+class ThemeUnsaid(BaseEvent, frozen=True, tag="theme_unsaid"):
+    """The sentence of a theme went, and the one before is in its place again."""
+
+    theme: str
+    #: The id of the sentence.
+    sentence: str
+    text: WordsText
+
+
+ThemeEvent = (
+    ThemeAdded
+    | ThemeRemoved
+    | ThemeRenamed
+    | ThemeMoved
+    | ContributionsThemed
+    | ContributionsUnthemed
+    | ThemeSaidBack
+    | ThemeUnsaid
+)
 """What changes the themes."""

@@ -23,14 +23,17 @@ from server.domain.evolve import (
     looking,
     people,
     plan,
+    proposals,
     questions,
     roles,
     same_person,
+    say_back,
     session,
     themes,
 )
 from server.domain.state import State
 
+_GatheringEvent = e.ThemeEvent | e.ProposalMade | e.ProposalTaken | e.ProposalLeft | e.ProposalWaits | e.SayBackAnswered
 _RoleEvent = (
     e.RoleAdded
     | e.RoleRemoved
@@ -107,10 +110,10 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return links.changed(state, event, at)
         case _ if isinstance(event, e.AgreementEvent):
             return agreements.changed(state, event)
-        case _ if isinstance(event, e.HoldEvent):
+        case _ if isinstance(event, e.HoldEvent | e.ModerationSet):
             return holding.changed(state, event)
-        case _ if isinstance(event, e.ThemeEvent):
-            return themes.changed(state, event)
+        case _ if isinstance(event, _GatheringEvent):
+            return _evolve_gathering(state, event)
         case _ if isinstance(event, e.LookEvent):
             return looking.changed(state, event)
         case _ if isinstance(event, e.BreakEvent):
@@ -161,6 +164,18 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return calls.dropped(state, event.words)
         case _:
             return _evolve_role(state, event, at)
+
+
+def _evolve_gathering(state: State, event: _GatheringEvent) -> State:
+    match event:
+        case e.ProposalMade():
+            return proposals.made(state, event)
+        case e.ProposalTaken() | e.ProposalLeft() | e.ProposalWaits():
+            return proposals.changed(state, event)
+        case e.SayBackAnswered():
+            return say_back.answered(state, event)
+        case _:
+            return themes.changed(state, event)
 
 
 def _evolve_role(state: State, event: _RoleEvent, at: datetime) -> State:

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from rpds import List
 
 from server.domain import events as e
-from server.domain.evolve import links, people, questions, themes
-from server.domain.state import Contribution, Person, Question, State
+from server.domain.evolve import holding, links, people, questions, themes
+from server.domain.state import Contribution, HeldBack, Person, Question, State
 
 HEARD_NAMELESS = 100
 
@@ -34,7 +34,7 @@ def made(state: State, event: e.ContributionMade, at: datetime) -> State:
         keys = keys.insert(event.key_hash, contribution.id)
     if event.slip is not None:
         slips = slips.insert(event.slip, contribution.id)
-    state = links.linked(state, contribution)
+    state = holding.listed(links.linked(state, contribution), contribution)
     return replace(
         state,
         contributions=state.contributions.insert(contribution.id, contribution),
@@ -70,6 +70,7 @@ def _contribution(state: State, event: e.ContributionMade, asked: str, at: datet
         event.to,
         event.value,
         event.beside,
+        held=HeldBack() if event.waits else None,
         simulated=event.simulated,
     )
 
@@ -88,17 +89,19 @@ def changed(state: State, event: e.ContributionChanged | e.ConsentChanged) -> St
     known = state.contributions[event.contribution]
     if isinstance(event, e.ConsentChanged):
         return put(state, replace(known, consent=event.consent))
-    held = None if known.held is None else replace(known.held, changed=True)
-    return put(state, replace(known, text=event.text, value=event.value, held=held))
+    held = HeldBack() if event.waits else known.held
+    told = None if held is None else replace(held, changed=True)
+    known = replace(known, text=event.text, value=event.value, held=told)
+    return holding.listed(put(state, known), known)
 
 
 def taken_back(state: State, event: e.ContributionTakenBack) -> State:
     """It was taken back: it is neither counted nor listed any more."""
-    contribution = state.contributions[event.contribution]
+    contribution = replace(state.contributions[event.contribution], taken_back=True)
     question = state.questions[contribution.question]
     heard_before = contribution.heard_at is not None
     state = replace(state, kept_contributions=state.kept_contributions - 1, heard=state.heard - heard_before)
-    state = themes.counted(put(state, replace(contribution, taken_back=True)), contribution, -1)
+    state = holding.listed(themes.counted(put(state, contribution), contribution, -1), contribution)
     if contribution.slip is not None:  # the paper slip can be used again
         state = replace(state, slips=state.slips.discard(contribution.slip))
     if contribution.person is not None:
@@ -110,10 +113,10 @@ def taken_back(state: State, event: e.ContributionTakenBack) -> State:
 
 def put_back(state: State, event: e.ContributionPutBack) -> State:
     """Taking it back was undone: it is counted and listed again."""
-    contribution = state.contributions[event.contribution]
+    contribution = replace(state.contributions[event.contribution], taken_back=False)
     heard_before = contribution.heard_at is not None
     state = replace(state, kept_contributions=state.kept_contributions + 1, heard=state.heard + heard_before)
-    state = themes.counted(put(state, replace(contribution, taken_back=False)), contribution, 1)
+    state = holding.listed(themes.counted(put(state, contribution), contribution, 1), contribution)
     if contribution.slip is not None:
         state = replace(state, slips=state.slips.insert(contribution.slip, contribution.id))
     if contribution.person is not None:

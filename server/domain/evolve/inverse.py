@@ -20,6 +20,7 @@ EitherWay = (
     | e.HoldEvent
     | e.AgreementEvent
     | e.LookEvent
+    | e.ModerationSet
     | e.RedactionChosen
 )
 Inverse = (
@@ -39,6 +40,7 @@ Inverse = (
     | e.RoleRemoved
     | e.RoleHidden
     | e.OfferClosed
+    | e.ProposalWaits
     | e.SamePersonClosed
     | e.BecameTwo
     | EitherWay
@@ -62,6 +64,7 @@ Repetition = (
     | e.BecameOne
     | e.RoleAdded
     | e.RoleHidden
+    | e.ProposalEvent
     | EitherWay
 )
 
@@ -115,6 +118,10 @@ def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
             return (e.RoleShown(role),)
         case e.RoleShown(role=role):
             return (e.RoleHidden(role),)
+        case e.ProposalTaken(proposal=proposal, theme=theme):
+            return (e.ProposalWaits(proposal, theme),)
+        case e.ProposalLeft(proposal=proposal):
+            return (e.ProposalWaits(proposal, None),)
         case e.TitleChanged(title=title, before=before_it):
             return (e.TitleChanged(before_it, title),)
         case e.SessionEnded():
@@ -123,7 +130,7 @@ def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
             return (e.RedactionChosen(not room_only),)
         case _ if isinstance(act, e.ThemeEvent):
             return (themes.opposite(act),)
-        case _ if isinstance(act, e.HoldEvent):
+        case _ if isinstance(act, e.HoldEvent | e.ModerationSet):
             return (holding.opposite(act),)
         case _ if isinstance(act, e.AgreementEvent):
             return (agreements.opposite(act),)

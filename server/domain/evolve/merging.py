@@ -47,7 +47,7 @@ def merged(state: State, later: str, earlier: str) -> State:
     renaming = Renaming(later, earlier)
     said = _said(state, renaming)
     listed = _listed(said, renaming, passed_twice=_passed_twice(state, renaming))
-    one = _held(_waiting(listed, renaming), renaming)
+    one = _held(_waiting(_gathered(listed, renaming), renaming), renaming)
     aliases, later_ids = state.aliases, state.later_ids
     moved = (*later_ids.get(later, ()), later)
     for own in moved:
@@ -151,6 +151,20 @@ def _asked(state: State, question: Question, renaming: Renaming) -> Question:
 
 def _in_place(people: HashTrieSet[str], later: str, earlier: str) -> HashTrieSet[str]:
     return people.discard(later).insert(earlier) if later in people else people
+
+
+def _gathered(state: State, renaming: Renaming) -> State:
+    """What they proposed to gather, and what they answered to the sentences of themes: what came under the later id
+    counts.
+    """
+    later, earlier = renaming.later, renaming.earlier
+    say_back = state.say_back
+    for sentence, answers in say_back.items():
+        if later in answers.named:
+            named = answers.named.discard(later).insert(earlier, answers.named[later])
+            say_back = say_back.insert(sentence, replace(answers, named=named))
+    proposals = {known: renaming.within(proposal) for known, proposal in state.proposals.items()}
+    return replace(state, proposals=HashTrieMap(proposals), say_back=say_back)
 
 
 def _waiting(state: State, renaming: Renaming) -> State:

@@ -27,6 +27,7 @@ def asked(state: State, event: e.QuestionAsked, at: datetime) -> State:
         planned=event.planned,
         again=event.again,
         by=event.by,
+        moderation=event.moderation,
     )
     return put(replace(state, asked=(*state.asked, question.id)), question)
 

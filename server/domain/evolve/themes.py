@@ -9,7 +9,7 @@ from rpds import HashTrieMap
 
 from server.domain import events as e
 from server.domain.ordered import placed, replaced, without
-from server.domain.state import Contribution, State, Theme
+from server.domain.state import Contribution, Sentence, State, Theme
 
 
 def changed(state: State, event: e.ThemeEvent) -> State:
@@ -27,6 +27,12 @@ def changed(state: State, event: e.ThemeEvent) -> State:
             return _put_in(state, state.known_theme(theme), contributions)
         case e.ContributionsUnthemed(theme=theme, contributions=contributions):
             return _taken_out(state, state.known_theme(theme), contributions)
+        case e.ThemeSaidBack(theme=theme, sentence=sentence, text=text):
+            known = state.known_theme(theme)
+            return _put(state, replace(known, sentences=(*known.sentences, Sentence(sentence, text))))
+        case e.ThemeUnsaid(theme=theme):
+            known = state.known_theme(theme)
+            return _put(state, replace(known, sentences=known.sentences[:-1]))
         case _:
             assert_never(event)
 
@@ -46,6 +52,10 @@ def opposite(event: e.ThemeEvent) -> e.ThemeEvent:
             return e.ContributionsUnthemed(theme, contributions)
         case e.ContributionsUnthemed(theme=theme, contributions=contributions):
             return e.ContributionsThemed(theme, contributions)
+        case e.ThemeSaidBack(theme=theme, sentence=sentence, text=text):
+            return e.ThemeUnsaid(theme, sentence, text)
+        case e.ThemeUnsaid(theme=theme, sentence=sentence, text=text):
+            return e.ThemeSaidBack(theme, sentence, text)
         case _:
             assert_never(event)
 
@@ -75,16 +85,18 @@ def _put_in(state: State, theme: Theme, contributions: tuple[str, ...]) -> State
         theme,
         contributions=theme.contributions.update(contributions),
         kept=theme.kept + sum(not words.taken_back for words in known),
+        nameless=theme.nameless.update(words.id for words in known if words.key_hash is not None),
     )
     return _put(_with(state, [replace(words, themes=tuple(sorted((*words.themes, theme.id)))) for words in known]), now)
 
 
 def _taken_out(state: State, theme: Theme, contributions: tuple[str, ...]) -> State:
     known = [state.contributions[contribution] for contribution in contributions]
-    left = theme.contributions
+    left, nameless = theme.contributions, theme.nameless
     for contribution in contributions:
-        left = left.discard(contribution)
-    now = replace(theme, contributions=left, kept=theme.kept - sum(not words.taken_back for words in known))
+        left, nameless = left.discard(contribution), nameless.discard(contribution)
+    kept = theme.kept - sum(not words.taken_back for words in known)
+    now = replace(theme, contributions=left, kept=kept, nameless=nameless)
     others = [replace(words, themes=tuple(own for own in words.themes if own != theme.id)) for words in known]
     return _put(_with(state, others), now)
 

@@ -138,6 +138,8 @@ def _held_back(record: Record) -> Iterator[str]:
 
 
 def _held(one: HeldRecord) -> str:
+    if not one.reason:
+        return f"To question {one.question}: nobody had let others read it."
     by = f"{inline(one.by)} as {inline(one.role)}" if one.by else "the facilitator"
     return f"To question {one.question}: “{inline(one.reason)}” Held back by {by}."
 

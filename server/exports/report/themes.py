@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from server.exports.markdown import inline
 from server.exports.report.questions import ELSEWHERE, NAMELESS, on_one_line
+from server.exports.wording import answer_counts, nearly_line
 from server.projections.counting import many
-from server.projections.record import ContributionRecord, Record
+from server.projections.record import ContributionRecord, Record, ThemeRecord
+from server.projections.say_back import SayBackView
 
 
 def theme_blocks(record: Record) -> Iterator[str]:
@@ -18,10 +20,26 @@ def theme_blocks(record: Record) -> Iterator[str]:
     yield f"In no theme: {many(loose, 'contribution')}."
     for theme in record.themes:
         yield f"### {inline(theme.name)}"
+        yield from _said_back(theme)
         if theme.contributions:
             yield "\n".join(f"- {_line(contribution)}" for contribution in theme.contributions)
         else:
             yield "Nothing that can be read here is in it."
+
+
+def _said_back(theme: ThemeRecord) -> Iterator[str]:
+    """The sentence with its answers, those before it, and why people proposed the theme."""
+    if theme.said_back is not None:
+        yield f"Said back: {_answered(theme.said_back)}"
+    for before in theme.said_before:
+        yield f"Said back before that: {_answered(before)}"
+    for proposed in theme.proposed:
+        yield f"{inline(proposed.person) or NAMELESS} proposed it: {inline(proposed.reason)}"
+
+
+def _answered(said: SayBackView) -> str:
+    lines = "".join(f"\n- Nearly, {inline(nearly_line(row))}" for row in said.lines)
+    return f"{inline(said.text)}\n\n{answer_counts(said)}" + (f"\n{lines}" if lines else "")
 
 
 def challenge_blocks(record: Record) -> Iterator[str]:

@@ -228,6 +228,8 @@ class ContributionIndex:
                     self._forget_labels()
                 case e.QuestionReworded() | e.QuestionWordedBack() | e.QuestionRevealed() | e.QuestionConcealed():
                     self.version += 1
+                case e.ModerationSet():
+                    self.version += 1
                 case _:
                     pass
 
@@ -347,7 +349,7 @@ def _row(state: State, contribution: str) -> ContributionRow:
         None if to is None else to.number,
         to is not None and to.taken_back,
         known.value,
-        question.revealed,
+        question.read_by_all,
         state.held_up == known.id,
         known.closed_because,
     )

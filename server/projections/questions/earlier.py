@@ -26,4 +26,4 @@ def earlier_questions(state: State) -> tuple[EarlierQuestion, ...]:
 
 
 def _earlier(question: Question) -> EarlierQuestion:
-    return EarlierQuestion(question.id, question.number, question.text, question.revealed, question.reveal)
+    return EarlierQuestion(question.id, question.number, question.text, question.read_by_all, question.reveal)

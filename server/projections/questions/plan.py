@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from server.domain.catalogue import QUESTIONS
-from server.domain.commands import Reveal
+from server.domain.commands import Moderation, Reveal
 from server.domain.events import PlannedQuestion
 from server.domain.state import Question, State
 
@@ -31,6 +31,8 @@ class PlannedRow(msgspec.Struct, frozen=True):
     asked_as: int | None = None
     #: When it was asked; None if it was not.
     asked_at: datetime | None = None
+    #: Whether others read what is said to it at once, after a look, or not at all.
+    moderation: Moderation = "open"
 
 
 class PlanView(msgspec.Struct, frozen=True):
@@ -84,6 +86,7 @@ def _row(number: int, planned: PlannedQuestion, asked: Question | None, coming: 
         _stand(planned, asked, is_next=planned == coming),
         None if asked is None else asked.number,
         None if asked is None else asked.asked_at,
+        planned.moderation,
     )
 
 

@@ -11,6 +11,7 @@ import { brief } from "./brief.js";
 import { submit } from "./actions.js";
 import { declinedBeside } from "./beside.js";
 import { actionButton, takeBackButton } from "./buttons.js";
+import { ask } from "./asking.js";
 import { consentView } from "./consent.js";
 import { challengeWords, linkLine } from "./links.js";
 import { mayStandBeside } from "./moments.js";
@@ -22,8 +23,8 @@ export function waitingChallenges(phone) {
   return isRunning(phone) ? [...named, ...namelessChallenges(phone)] : [];
 }
 
-/** @type {(phone: SessionPhone) => (ShownChallenge & { question: string })[]} */
-export function namelessChallenges(phone) {
+/** @type {(phone: SessionPhone) => (ShownChallenge & { key: string })[]} */
+function namelessChallenges(phone) {
   const waiting = [];
   for (const [key, kept] of phone.nameless.all()) {
     const { id, contribution = "", value = "", arrives = "now" } = kept;
@@ -33,25 +34,29 @@ export function namelessChallenges(phone) {
   return waiting;
 }
 
-// A challenge without a name has arrived once it stands among what may be read.
-/** @type {(phone: Phone, read: RoomContribution[]) => void} */
-export function noteArrived(phone, read) {
-  if (!hasViews(phone)) return;
-  const own = phone.nameless.all().map(([, { id }]) => id);
-  for (const { key, contribution, text, value } of namelessChallenges(phone)) {
-    const kept = phone.nameless.get(key || "");
-    const arrived = read.find(
-      (said) => said.to === contribution && said.label === null && !own.includes(said.id) && isAlike(said.text, text) && isAlike(said.value || "", value),
-    );
-    if (arrived && kept && key) phone.nameless.set(key, { ...kept, id: arrived.id, arrives: "now" });
-  }
+let stoodSo = "";
+
+// Nobody is told whose a challenge without a name is, so what became of it is asked for, with its key: whenever a break
+// or the session has ended, or the words that it challenges come or go.
+/** @type {(phone: Phone) => null} */
+export function findArrived(phone) {
+  if (!hasViews(phone) || !phone.connection.up) return null;
+  const { room, connection } = phone;
+  const waiting = namelessChallenges(phone);
+  const read = waiting.map(({ contribution }) => room.said.some(({ id }) => id === contribution));
+  const stands = JSON.stringify([connection.made, room.phase, room.breaks_over, room.earlier_changed, read]);
+  if (stands === stoodSo) return null;
+  stoodSo = stands;
+  for (const { key } of waiting) ask(phone, { type: "find_words", key }, (_, said) => noteFound(phone, key, said));
+  return null;
 }
 
-// The server may have put spaces and composed characters otherwise.
-/** @type {(one: string, other: string) => boolean} */
-function isAlike(one, other) {
-  const [plain, same] = [one, other].map((text) => text.normalize().replace(/[\x00-\x20\x7f-\xa0\s]+/g, " ").trim());
-  return plain === same;
+/** @type {(phone: JoinedPhone, key: string, said: Parameters<OnReply>[1]) => void} */
+function noteFound({ nameless }, key, said) {
+  const kept = nameless.get(key);
+  if (!said || said.type !== "words_found" || kept === null) return;
+  const { contribution } = said.found;
+  if (contribution) nameless.set(key, { ...kept, id: contribution, arrives: "now" });
 }
 
 // Where it hangs under the words that it challenges, they are not said once more.

@@ -46,7 +46,7 @@ function heldBecause({ room }, { id, key, held = null }) {
 }
 
 // The reasons, each as a button, beside words that one may hold back.
-/** @type {(phone: JoinedPhone, said: RoomContribution) => Content} */
+/** @type {(phone: JoinedPhone, said: { id: string, text: string }) => Content} */
 export function holdBackView(phone, { id, text }) {
   if (!mayUse(phone, "ask") && !mayUse(phone, "hold_back")) return null;
   if (isPending(phone, { type: "hold_back" })) return h("p.hint", { key: "hold" }, texts.onItsWay);

@@ -30,7 +30,8 @@ export function readingHint(phone, shown) {
 
 // Who answered without their name has answered as far as they know, and nobody else can.
 /** @type {(phone: JoinedPhone, question: QuestionView) => string} */
-function visibilityHint(phone, { id, reveal, revealed }) {
+function visibilityHint(phone, { id, reveal, revealed, moderation }) {
+  if (moderation === "closed") return "";
   if (revealed && reveal !== "at_once") return "";
   const isNameless = ownContributions(phone, id).some((said) => said.key !== null);
   return reveal === "after_answer" && isNameless ? texts.readingNameless : texts.reading[reveal];

@@ -1,12 +1,13 @@
 // What was said in the room and may be read: to the newest question, and to earlier ones on request.
 
-import { h, heading } from "../dom.js";
+import { h, heading, row } from "../dom.js";
 import { hasSession, isRunning } from "../model.js";
 import { filled, texts } from "../texts.js";
 import { orphanedAnswer, wordsAnswered } from "./answering.js";
 import { ask } from "./asking.js";
-import { namelessChallenges, noteArrived } from "./challenges.js";
+import { gatherButton, gatherForm, gatherHint } from "./gather.js";
 import { heldUpWords } from "./heldup.js";
+import { looksView } from "./looks.js";
 import { contributionList } from "./said.js";
 import { isReadingThree, threeButton, threeView, threeWords } from "./three.js";
 
@@ -28,7 +29,7 @@ export function keepReading({ session, room, ui }) {
 /** @type {(phone: JoinedPhone) => Content} */
 export function roomPage(phone) {
   const hint = isRunning(phone) && phone.room.question ? h("p.hint", { key: "me-too" }, texts.meTooAbout) : null;
-  return [heading(texts.views.room), hint, heldUpWords(phone), orphanedAnswer(phone, readWords(phone), (question) => isComing(phone, question)), isReadingThree(phone) ? threeView(phone) : [threeButton(phone), wordsInRoom(phone)]];
+  return [heading(texts.views.room), hint, looksView(phone), heldUpWords(phone), orphanedAnswer(phone, readWords(phone), (question) => isComing(phone, question)), isReadingThree(phone) ? threeView(phone) : [threeButton(phone), row(gatherButton(phone)), gatherHint(phone), wordsInRoom(phone), gatherForm(phone)]];
 }
 
 // Whether what was said to an earlier question was asked for and is yet to come.
@@ -69,9 +70,9 @@ export function readWords(phone) {
 // `said` is null where it is not shown any more.
 /** @type {(phone: GuestPhone, question: QuestionView, said: RoomContribution[] | null, names: Map<string, number>) => VNode} */
 function readQuestionView(phone, question, said, names) {
-  const { id, text, number, reveal } = question;
+  const { id, text, number, reveal, moderation } = question;
   const shown = question.revealed ? said : null;
-  const when = isRunning(phone) ? texts.reading[reveal] : texts.notShown;
+  const when = !isRunning(phone) ? texts.notShown : moderation === "closed" ? texts.moderation.closed : texts.reading[reveal];
   return h(
     "section",
     { key: id },
@@ -122,19 +123,13 @@ export function readAgain(phone) {
   changeSeen = room.earlier_changed;
   connectionsRead = connection.made;
   const isRead = (/** @type {string} */ id) => isChanged && reading !== null && reading.question.id === id;
-  const wanted = room.earlier.filter((one) => mayBeRead(one) && !asked.has(one.id) && (isWanted(phone, one.id) || isRead(one.id))).map(({ id }) => id);
+  const wanted = room.earlier.filter((one) => mayBeRead(one) && !asked.has(one.id) && (isOpened(phone, one.id) || isRead(one.id))).map(({ id }) => id);
   for (const id of wanted) {
     asked.add(id);
     askForWords(phone, id);
   }
   if (isChanged) for (const id of Array.from(ui.readings.keys())) if (!wanted.includes(id)) ui.readings.delete(id);
-  noteArrived(phone, readWords(phone));
   return null;
-}
-
-/** @type {(phone: Phone, question: string) => boolean} */
-function isWanted(phone, question) {
-  return isOpened(phone, question) || (hasSession(phone) && namelessChallenges(phone).some((waiting) => waiting.question === question));
 }
 
 /** @type {(phone: Phone, question: string) => boolean} */

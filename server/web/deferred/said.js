@@ -3,6 +3,7 @@
 import { button, h } from "../dom.js";
 import { hasViews, isRunning, notify } from "../model.js";
 import { filled, refusalText, texts } from "../texts.js";
+import { pickButton } from "./gather.js";
 import { contributionCard, notesOf } from "../views/contribution.js";
 import { ownContributions } from "../contributions.js";
 import { brief } from "./brief.js";
@@ -38,7 +39,7 @@ function contribution(phone, list, said, isAlone) {
     h("p.words", { key: "words" }, text),
     meToo > 0 ? h("p.mark", { key: "me-too" }, filled(texts.meTooCount, { count: meToo })) : null,
     reason ? h("p.mark", { key: "water" }, filled(texts.water.closed, { reason })) : null,
-    hasViews(phone) && isRunning(phone) ? [answering(phone, list, said), holdUpButton(phone, said, list.question), waterView(phone, said), holdBackView(phone, said)] : null,
+    hasViews(phone) && isRunning(phone) ? [pickButton(phone, id, uniqueName(list.names, `“${brief(text)}”`)), answering(phone, list, said), holdUpButton(phone, said, list.question), waterView(phone, said), holdBackView(phone, said)] : null,
     answers.length > 0 ? h("ul.answers", { key: "answers" }, answers.map((one) => contribution(phone, list, one, false))) : null,
   );
 }

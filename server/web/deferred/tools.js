@@ -12,6 +12,7 @@ import { captureTool } from "./capture.js";
 import { roleOf } from "./catalogue.js";
 import { breakTool } from "./breaks.js";
 import { wordTool } from "./hands.js";
+import { looksLine, moderateTool } from "./looks.js";
 import { hearingView } from "./hearing.js";
 import { belongsToOpen, rewordTool } from "./reword.js";
 import { timeOf } from "./time.js";
@@ -49,7 +50,7 @@ function isHeld(tools, box) {
 
 /** @type {(phone: JoinedPhone, tools: Map<Tool, string>, box: string, draft: ToolDraft) => boolean} */
 function hasPlace(phone, tools, box, draft) {
-  return isHeld(tools, box) && (box !== "reword" || belongsToOpen(phone, draft));
+  return box === "gather" || box.startsWith("nearly") || (isHeld(tools, box) && (box !== "reword" || belongsToOpen(phone, draft)));
 }
 
 /** @type {(phone: JoinedPhone, tool: Tool, role: string) => VNode} */
@@ -75,7 +76,7 @@ function toolForm(phone, tool, role) {
     case "heard":
       return null;
     case "hold_back":
-      return h("p.hint", { key: "hold" }, texts.holdBackTool);
+      return [h("p.hint", { key: "hold" }, texts.holdBackTool), looksLine(phone)];
     case "more_time":
       return [clock(phone), phone.room.question && phone.room.question.open ? callTool(phone, tool) : null];
     default:
@@ -115,8 +116,10 @@ function askTool(phone, role) {
     isAsked ? h("p.hint", { key: "closes" }, texts.askCloses) : null,
     row(
       isAsked ? roomActionButton(phone, texts.closeQuestion, { type: "close_question" }) : null,
-      question && !question.to_all ? roomActionButton(phone, texts.reveal, { type: "reveal_question", question: question.id }) : null,
+      question && !question.to_all && question.moderation !== "closed" ? roomActionButton(phone, texts.reveal, { type: "reveal_question", question: question.id }) : null,
     ),
+    question ? moderateTool(phone, question) : null,
+    looksLine(phone),
     isAsked ? rewordTool(phone, role, question) : null,
     breakTool(phone),
     wordTool(phone),

@@ -12,6 +12,7 @@ from coprod_tui.model.action_context import ActionContext, ScreenName
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
 from server.projections.people.hands import HandRow
+from server.projections.proposals import ProposalRow
 from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRow
 from server.projections.signals import SignalRow
 from server.projections.summary import AskedView, SummaryView
@@ -94,6 +95,7 @@ SAME_MEANING = (
     {"planned_up", "theme_up"},
     {"planned_down", "theme_down"},
     {"back", "home"},
+    {"not_now", "leave_proposal"},
 )
 
 
@@ -136,6 +138,12 @@ def test_help_quit_and_the_palette_are_everywhere() -> None:
 def test_undo_says_what_it_would_take_back() -> None:
     assert action("undo").now(live(undo="heard 12")) == "Undo: heard 12"
     assert action("undo").applies(live(undo="heard 12")) is None
+
+
+def test_taking_a_proposal_says_how_many_marked_ones_go_in_its_place() -> None:
+    proposed = ActionContext("themes", proposal=ProposalRow("b1", 1, "", "Alike", None), marked=2)
+    assert action("take_proposal").now(proposed) == "Take proposal 2 marked"
+    assert action("take_proposal").now(replace_context(proposed, proposal=None)) == "Take proposal"
 
 
 def test_undo_says_when_there_is_nothing() -> None:

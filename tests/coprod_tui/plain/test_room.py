@@ -325,6 +325,44 @@ async def test_words_are_held_back_for_a_reason_and_shown_again(script: Script, 
     assert await script.type("undo") == ["Contribution 1 is held back: It holds something private."]
 
 
+async def test_what_is_said_waits_for_a_look_and_is_let_through_one_by_one_or_all(
+    script: Script, people: People
+) -> None:
+    script.start()
+    assert await script.type("moderate look") == ["No question has been asked yet."]
+    await script.type("ask What works?")
+    assert (await script.type("moderate sometimes"))[0].startswith('"sometimes" does not say when others read')
+    assert await script.type("restore waiting") == ["Nothing waits for a look just now."]
+    assert await script.type("moderate look first") == [
+        "Question 1: somebody looks at what is said before others read it",
+    ]
+    assert await script.type("moderate look") == ["It is so already, so nothing had to change"]
+    await people.arrive("Ama")
+    for number, words in enumerate(("One", "Two", "Three", "Four", "Five"), 1):
+        await people.say("Ama", words)
+        await script.heard(f"Contribution {number}, Ama: {words} (waits for a look)")
+    assert await script.type("restore 1") == ["Contribution 1 can be read now"]
+    assert await script.type("restore 1 2 3") == ["2 contributions that waited can be read now"]
+    assert await script.type("hold back 4: 1") == [
+        "Contribution 4 is held back: It tells of somebody who can be recognized.",
+    ]
+    assert await script.type("restore waiting") == ["Contribution 5 can be read now"]
+    await people.say("Ama", "Six")
+    await script.heard("Contribution 6, Ama: Six (waits for a look)")
+    assert await script.type("moderate open") == [
+        "Question 1: others read what is said without a look; 1 that waited can be read now",
+    ]
+    assert await script.type("said") == [
+        *(f"Contribution {at}, Ama: {words}" for at, words in enumerate(("One", "Two", "Three"), 1)),
+        "Contribution 4, Ama: Four (held back)",
+        "Contribution 5, Ama: Five",
+        "Contribution 6, Ama: Six",
+    ]
+    assert await script.type("moderate closed") == ["Question 1: nobody else reads what is said"]
+    assert (await script.type("reveal"))[0].startswith("What is said to question 1 is")
+    assert (await script.type("undo"))[-1] == "Question 1: others read what is said without a look"
+
+
 async def test_how_the_room_is_together_is_agreed_and_put_otherwise(script: Script) -> None:
     script.start()
     assert await script.type("agreements") == ['Nothing is agreed yet; "agree: SENTENCE" adds a sentence']

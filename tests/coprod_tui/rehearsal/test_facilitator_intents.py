@@ -54,6 +54,27 @@ def test_roles_go_to_who_asks_and_to_who_is_open_and_nobody_is_invited_in_a_hurr
     assert c.InvitePerson(joe) in attended(session, ama, bo, mei, joe)
 
 
+def test_proposals_are_taken_or_left_and_themes_said_back_once() -> None:
+    session = Session()
+    ama = session.join("Ama")
+    session.does(c.AskQuestion("What helps?", "at_once"))
+    said = tuple(session.say(ama, text) for text in ("Buses", "Trams", "Trains"))
+    session.phone(ama, c.ProposeTogether(said[:2], "Both have doors", "Doors"))
+    session.phone(ama, c.ProposeTogether(said[1:], "Both have rails"))
+    first, second = sorted(session.state.proposals, key=lambda known: session.state.proposals[known].number)
+    session.does(c.AddTheme("Getting about", said))
+    theme = session.state.themes[0].id
+    done = attended(session, ama)
+    assert {c.TakeProposal(first), c.LeaveProposal(first)} <= done
+    assert {command.theme for command in done if isinstance(command, c.SayBack)} == {theme}
+    session.does(c.TakeProposal(first))
+    session.does(c.SayBack(theme, "Rails matter."))
+    done = attended(session, ama)
+    assert {command.name for command in done if isinstance(command, c.TakeProposal)} <= {*THEMES}
+    assert c.LeaveProposal(second) in done
+    assert not [command for command in done if isinstance(command, c.SayBack)]
+
+
 def test_words_in_no_theme_are_gathered_into_one_that_is_there_or_another() -> None:
     session = Session()
     ama = session.join("Ama")

@@ -1,4 +1,5 @@
 from random import Random
+from typing import get_args
 
 import pytest
 from msgspec.structs import replace
@@ -20,11 +21,13 @@ from server.domain import commands as c
 from server.port import GiveWord, HandsMoved, ListPeople, LowerHand, People, RaiseHand, Receipt
 from server.projections.calls import CallView
 from server.projections.changes import RowsChange
+from server.projections.looks import WordsToLookAt
 from server.projections.mine import BesideChallenge, MineView, OwnChallenge, mine_view
 from server.projections.people.hands import OwnHand, WaitingHands
 from server.projections.people.list import PersonView
 from server.projections.roles.own import AskedView, AskView, BesideView
 from server.projections.room import HoldersView, HolderView, ReasonView, RoomChange, RoomContribution
+from server.projections.say_back import OwnSentence
 from server.protocol import frames as f
 from tests.coprod_tui.rehearsal.phones import (
     ANSWERS,
@@ -280,6 +283,23 @@ def test_builds_and_challenges_hold_words_that_nobody_else_says() -> None:
     assert {(one.arrives, one.key is None) for one in challenges} == {("now", True), ("now", False), ("beside", True)}
 
 
+def test_now_and_then_they_say_what_belongs_together_and_answer_a_theme_that_is_said_back() -> None:
+    view = PhoneView().after(shows(NOTHING, ENCOURAGED))
+    context = IntentContext(scheduled=True)
+    wanted = {next_intent(Random(seed), view, context, lambda: "k" * 32) for seed in range(4000)}  # noqa: S311 - behaviour
+    proposed = [one for one in wanted if isinstance(one, c.ProposeTogether)]
+    assert {len({*one.contributions}) for one in proposed} == {2}
+    assert {one.key for one in proposed} == {None, "k" * 32}
+    mine = replace(
+        NOTHING, said_back=(OwnSentence("z-1", "Time", "Time is short."), OwnSentence("z-2", "A", "B", "yes"))
+    )
+    answered = everything_somebody_does(1, shows(mine))
+    assert {(one.sentence, one.answer) for one in answered if isinstance(one, c.AnswerSayBack)} == {
+        ("z-1", answer) for answer in get_args(c.SayBackAnswer)
+    }
+    assert all(bool(one.line) == (one.answer == "nearly") for one in answered if isinstance(one, c.AnswerSayBack))
+
+
 def test_whoever_is_asked_to_stand_beside_somebody_says_yes_or_not_now() -> None:
     mine = replace(NOTHING, asked_beside=(BesideChallenge("g-1", "Bo", "Words", "Warmth", "The cost"),))
     assert set(everything_somebody_does(1, shows(mine))) == {c.StandBeside("g-1"), c.DeclineToStandBeside("g-1")}
@@ -363,6 +383,15 @@ def test_whoever_holds_words_back_shows_them_again_as_long_as_they_may() -> None
     assert {c.HoldBack(("c-1",), "reasons.hurts")} <= scheduled(keeper, LED)
     assert {c.Restore(("c-1",)), c.Restore(("c-2",))} <= scheduled(keeper, LED, held_back=held)
     assert not [one for one in scheduled(NOTHING, LED, held_back=held) if isinstance(one, c.Restore)]
+
+
+@pytest.mark.parametrize("tool", ["ask", "hold_back"])
+def test_whoever_may_lets_through_what_waits_and_not_what_they_know_to_be_held_back(tool: c.Tool) -> None:
+    waits = WordsToLookAt("c-8", 1, "Mornings", None, "answer")
+    held = WordsToLookAt("c-9", 1, "They are useless", "Bo", "answer", "It may hurt somebody.")
+    for rows, restored in (((waits, held), {c.Restore(("c-8",))}), ((held,), set[c.Restore]())):
+        mine = replace(NOTHING, holding=(holding("keeper", tool),), to_look_at=rows)
+        assert {command for command in scheduled(mine, LED) if isinstance(command, c.Restore)} == restored
 
 
 def test_what_was_held_back_is_remembered_until_it_is_shown_again() -> None:

@@ -79,6 +79,15 @@ async def test_whose_yes_is_awaited_stands_on_one_line_however_many_are_asked() 
         assert app.tall == 1
 
 
+async def test_what_waits_for_a_look_is_counted() -> None:
+    app = Page()
+    async with piloted(app, size=(80, 10)) as pilot:
+        for count, told in ((1, "1 waits for a look · Z"), (12, "12 wait for a look · Z")):
+            app.query_one(WaitingStrip).view = WaitingView(to_look_at=count)
+            await pilot.pause()
+            assert app.lines()[0] == told
+
+
 async def test_two_things_that_wait_share_a_line_at_80_columns() -> None:
     app = Page()
     async with piloted(app, size=(80, 10)) as pilot:

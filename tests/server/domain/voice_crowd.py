@@ -12,7 +12,9 @@ from tests.server.domain.crowd import CONSENTS, Deed, Tried, facilitator, leadin
 
 MOST_PEOPLE: Final = 9
 REVEALS: Final[Sequence[c.Reveal]] = ("at_once", "after_answer", "when_revealed")
+MODERATIONS: Final[Sequence[c.Moderation]] = ("open", "open", "look", "closed")
 ARRIVALS: Final[Sequence[c.Arrival]] = ("now", "after_break", "after_break", "beside")
+ANSWERS: Final[Sequence[c.SayBackAnswer]] = ("yes", "nearly", "nearly", "not_mine")
 SIGNALS: Final[Sequence[c.SignalKind]] = ("slow_down", "plainer", "break")
 SLIPS: Final = new_slips(5, Random(5).choice)  # noqa: S311
 
@@ -146,7 +148,8 @@ def waits(state: State, random: Random) -> Tried:
     """Answers, changes or takes back a challenge that waits; where none does, challenges words for after a break."""
     if not state.challenges:
         by = one(sorted(state.people), random)
-        readable = [known.id for known in state.contributions.values() if known.is_shown and state.may_read(known, by)]
+        shown = (known for known in state.contributions.values() if known.is_shown)
+        readable = [known.id for known in shown if state.questions[known.question].may_be_read_by(by)]
         said, nameless = one(sorted(readable), random), key(random) if random.random() < 0.4 else None
         return Participant(by), c.Challenge(said, words(random), words(random), "after_break", key=nameless)
     challenge = one(sorted(state.challenges), random)
@@ -193,6 +196,49 @@ def gathers(state: State, random: Random) -> Tried:
     return leading(state, random), random.choice(commands)
 
 
+def may_read(state: State, person_: str, contributions: Sequence[str]) -> bool:
+    known = [state.contributions.get(contribution) for contribution in contributions]
+    return all(known_ is not None and state.questions[known_.question].may_be_read_by(person_) for known_ in known)
+
+
+def proposes(state: State, random: Random) -> Tried:
+    """Proposes what belongs together; takes or leaves a proposal, or undoes and redoes that."""
+    shown = sorted(known.id for known in state.contributions.values() if known.is_shown)
+    said = tuple(one(shown, random) for _ in range(random.randrange(2, 5)))
+    known = sorted(state.proposals.values(), key=lambda proposal: proposal.number)
+    if not any(proposal.waits for proposal in known) or random.random() < 0.3:
+        name, nameless = random.choice(["", "Mornings"]), key(random) if random.random() < 0.4 else None
+        readers = sorted(person_ for person_ in state.people if may_read(state, person_, said))
+        who = Participant(one(readers, random)) if random.random() < 0.8 else phone(state, random)
+        return who, c.ProposeTogether(said, words(random), name, nameless)
+    proposal, theme = random.choice(known).id, one([known.id for known in state.themes], random)
+    commands: list[c.Command] = [
+        c.TakeProposal(proposal, theme),
+        c.TakeProposal(proposal, name=words(random)),
+        c.TakeProposal(proposal, name="Mornings", contributions=said),
+        c.LeaveProposal(proposal),
+        c.LeaveProposal(proposal),
+        *(c.Undo() for _ in range(3)),
+        c.Redo(),
+    ]
+    return leading(state, random), random.choice(commands)
+
+
+def says_back(state: State, random: Random) -> Tried:
+    """Says a theme back in one sentence, or answers one."""
+    said_back = [known for known in state.themes if known.sentence is not None]
+    if random.random() < 0.4 or not said_back:
+        unsaid = one([known.id for known in state.themes], random)
+        said: list[c.Command] = [*(c.SayBack(unsaid, words(random)) for _ in range(4)), c.Undo(), c.Redo()]
+        return leading(state, random), random.choice(said)
+    theme = random.choice(said_back)
+    inside = sorted(known for known in theme.contributions if state.contributions[known].person is not None)
+    author = state.contributions[random.choice(inside)].person if inside and random.random() < 0.8 else None
+    nameless = key(random) if author is None and random.random() < 0.5 else None
+    command = c.AnswerSayBack(theme.sentences[-1].id, random.choice(ANSWERS), words(random), nameless)
+    return phone(state, random) if author is None else Participant(author), command
+
+
 def holds_back(state: State, random: Random) -> Tried:
     """Holds words back, or shows them again, with a role or without; sometimes that is undone or redone."""
     said = tuple(one(sorted(state.contributions), random) for _ in range(random.randrange(1, 3)))
@@ -203,6 +249,7 @@ def holds_back(state: State, random: Random) -> Tried:
         c.HoldBack(said, "no reason"),
         c.Restore(held),
         c.Restore(held),
+        c.SetModeration(one(state.asked, random), random.choice(MODERATIONS)),
         c.Undo(),
         c.Redo(),
     ]
@@ -286,10 +333,13 @@ VOICES: Final[Sequence[Deed]] = (
     hears,
     answers_others,
     answers_others,
+    answers_others,
     waits,
     gathers,
     looks,
     gathers,
+    proposes,
+    says_back,
     holds_back,
     agrees,
     changes_their_own,

@@ -24,11 +24,14 @@ Nameless = (
     | e.ChallengeDropped
     | e.MeTooSaid
     | e.MeTooTakenBack
+    | e.ProposalMade
+    | e.SayBackAnswered
     | e.SignalSent
     | e.FeltSaid
 )
 Keyed = e.MeTooSaid | e.MeTooTakenBack | e.SignalSent | e.FeltSaid
 Waiting = e.ChallengeKept | e.ArrivalChanged | e.ChallengeConsentChanged | e.ChallengeDropped
+Personal = Waiting | e.ProposalMade | e.SayBackAnswered
 
 
 def nameless(state: State, entry: e.Entry) -> list[Nameless]:
@@ -41,7 +44,7 @@ def nameless(state: State, entry: e.Entry) -> list[Nameless]:
 def _writer(state: State, event: Nameless) -> str | None:
     if isinstance(event, Keyed):
         return None
-    if isinstance(event, Waiting):
+    if isinstance(event, Personal):
         return event.person
     return state.contributions[event.contribution].person
 
@@ -64,7 +67,7 @@ def what_has_no_name_marks_nobody(before: State, state: State, entry: e.Entry) -
 
 def _put_in(state: State, event: Nameless) -> bool:
     """Whether it is of words that the facilitator put in, who can be told so."""
-    return not isinstance(event, Keyed | Waiting) and state.contributions[event.contribution].put_in
+    return not isinstance(event, Keyed | Personal) and state.contributions[event.contribution].put_in
 
 
 def words_are_said_by_their_own_yes(

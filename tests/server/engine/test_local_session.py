@@ -8,6 +8,7 @@ import pytest
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant
+from server.domain.errors import Rejected
 from server.domain.redaction import Emptied
 from server.port import Entries, Position, Receipt
 from server.projections.mine import MineView
@@ -43,6 +44,21 @@ async def test_the_writer_knows_who_is_connected_and_takes_nobodys_place(room: R
     assert room.writer.is_connected(ama.actor.person)
     ama.leave()
     assert not room.writer.is_connected(ama.actor.person)
+
+
+async def test_whoever_is_done_with_a_question_answers_what_they_read(room: Room) -> None:
+    ama, bo, lead = await room.participant("Ama", AMA), await room.participant("Bo", BO), room.facilitator()
+    question = (await lead.submit(c.AskQuestion("What helps?", "after_answer"))).made
+    assert question is not None
+    said = (await ama.submit(c.Contribute(question, "Mornings"))).made
+    assert said is not None
+    with pytest.raises(Rejected, match="words_gone"):
+        await bo.submit(c.Build(said, "And evenings"))
+    bo.done(question, True)
+    await bo.submit(c.Build(said, "And evenings", key="1" * 32))
+    bo.done(question, False)
+    with pytest.raises(Rejected, match="words_gone"):
+        await bo.submit(c.SayMeToo(said, "0" * 32))
 
 
 async def test_nothing_of_what_was_redacted_is_left_in_file_or_memory(room: Room, said: Receipt) -> None:

@@ -12,6 +12,7 @@ from server.engine.requests import RIGHTS, require_right_to_ask
 from server.port import (
     CloseJoining,
     FindExports,
+    FindWords,
     GiveWord,
     ListExports,
     ListPeople,
@@ -34,6 +35,7 @@ ALLOWED: dict[type[Actor], set[type[Request]]] = {
     Participant: {
         ListPeople,
         ReadQuestion,
+        FindWords,
         MakeComeBackWords,
         RaiseHand,
         LowerHand,
@@ -55,6 +57,7 @@ REQUESTS: tuple[Request, ...] = (
     RenewCode(),
     CloseJoining(),
     ReadQuestion("q-1"),
+    FindWords("a" * 32),
     MakeComeBackWords(),
     ShowComeBackWords("a b c"),
     RaiseHand(),
@@ -98,6 +101,7 @@ async def test_nothing_of_a_request_is_kept_or_told_to_anybody(room: Room) -> No
     followers = [room.replica.follow(port.actor) for port in (ama, bo, facilitator)]
     state, shown, kept = room.replica.state, room.replica.rooms.everybody, room.journal.path.read_bytes()
     await ama.ask(ListPeople())
+    await ama.ask(FindWords("a" * 32))
     with pytest.raises(Rejected):
         await ama.ask(Stop())
     await facilitator.ask(ListPeople())

@@ -330,7 +330,25 @@ def test_themes_stand_in_their_order_with_what_may_leave_the_room(session: Sessi
     session.does(c.AddTheme("=Time", (first, second, kept)))
     session.does(c.AddTheme("Trust"))
     session.does(c.MarkHeard((first, kept)))
+    unsaid = {"sentence": "", "yes": "", "nearly": "", "not_mine": "", "nearly_lines": ""}
     assert read(themes_csv(record(session.state))) == [
-        {"number": "1", "theme": "'=Time", "contributions": "2", "heard": "1"},
-        {"number": "2", "theme": "Trust", "contributions": "0", "heard": "0"},
+        {"number": "1", "theme": "'=Time", "contributions": "2", "heard": "1", **unsaid},
+        {"number": "2", "theme": "Trust", "contributions": "0", "heard": "0", **unsaid},
     ]
+
+
+def test_the_sentence_of_a_theme_stands_with_its_answers_and_with_nothing_that_tells_who_is_nameless(
+    session: Session,
+) -> None:
+    ama, bo = session.join("Ama"), session.join("Bo")
+    session.ask()
+    said = (session.say(ama, "one"), session.say(bo, "two", key="0" * 32), session.say(bo, "three", key="1" * 32))
+    session.does(c.AddTheme("Time", said))
+    session.does(c.SayBack(session.state.themes[0].id, "Time is short."))
+    sentence = session.state.themes[0].sentences[-1].id
+    session.phone(ama, c.AnswerSayBack(sentence, "nearly", "In the mornings."))
+    session.phone(bo, c.AnswerSayBack(sentence, "nearly", "=At night.", key="a" * 32))
+    session.phone(bo, c.AnswerSayBack(sentence, "not_mine", key="b" * 32))
+    (row,) = read(themes_csv(record(session.state)))
+    assert (row["sentence"], row["yes"], row["nearly"], row["not_mine"]) == ("Time is short.", "0", "2", "1")
+    assert row["nearly_lines"] == "Ama: In the mornings.;' =At night."

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from server.plans.checks import Table
-from server.plans.format import PHASE, PLAN, QUESTION, REVEALS, ROLE
+from server.plans.format import MODERATIONS, PHASE, PLAN, QUESTION, REVEALS, ROLE
 from server.plans.reading import read
 from server.plans.ready import NAMES
 
@@ -19,7 +19,7 @@ def test_every_key_is_documented(table: Table) -> None:
 
 
 def test_every_way_to_reveal_and_every_ready_plan_is_documented() -> None:
-    for name in (*REVEALS, *NAMES):
+    for name in (*REVEALS, *MODERATIONS, *NAMES):
         assert f"`{name}`" in DOCUMENT
 
 

@@ -41,6 +41,7 @@ probes = ["What else?"]
 [[phase.question]]
 text = "What helps?"
 reveal = "after_answer"
+moderation = "Look first"
 skipped = true
 
 [[phase]]
@@ -64,7 +65,7 @@ def test_a_plan_is_read_with_everything_in_it() -> None:
     assert plan.reasons == ("It names somebody.",)
     assert plan.questions == (
         PlannedQuestion("n-1", "What brings you here?", "Arriving", 10, "at_once", "Wait.", ("What else?",)),
-        PlannedQuestion("n-2", "What helps?", "Arriving", reveal="after_answer", skipped=True),
+        PlannedQuestion("n-2", "What helps?", "Arriving", reveal="after_answer", skipped=True, moderation="look"),
         PlannedQuestion("n-3", "What now?"),
     )
 

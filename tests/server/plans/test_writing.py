@@ -36,6 +36,7 @@ questions = st.builds(
     phase=line,
     minutes=st.none() | st.integers(1, 240),
     reveal=st.sampled_from(["at_once", "after_answer", "when_revealed"]),
+    moderation=st.sampled_from(["open", "look", "closed"]),
     notes=some_lines,
     probes=several,
     skipped=st.booleans(),
@@ -66,7 +67,7 @@ def plans(draw: st.DrawFn) -> SessionPlan:
         outcomes=draw(several),
         reasons=draw(st.lists(words, max_size=3, unique_by=normalized_name).map(tuple)),
         questions=tuple(
-            PlannedQuestion(f"n-{n}", q.text, q.phase, q.minutes, q.reveal, q.notes, q.probes, q.skipped)
+            PlannedQuestion(f"n-{n}", q.text, q.phase, q.minutes, q.reveal, q.notes, q.probes, q.skipped, q.moderation)
             for n, q in asked
         ),
     )

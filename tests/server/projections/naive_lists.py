@@ -25,6 +25,7 @@ class Lists:
         self.plan: list[str] = []
         self.themes: list[dict[str, Any]] = []
         self.me_too: list[tuple[str, str]] = []
+        self.answers: dict[tuple[str, str], str] = {}  # by sentence, and person or phone's key
         self.at = ""
         for line in lines:
             entry = json.loads(line)
@@ -63,6 +64,8 @@ class Lists:
             self.plan.insert(event["at"], event["planned"])
         elif kind.startswith(("theme_", "contributions_")):
             self.theme(kind, event)
+        elif kind == "say_back_answered":
+            self.answers[event["sentence"], event.get("person") or event["key_hash"]] = event["answer"]
         elif kind == "me_too_said":
             self.me_too.append((event["contribution"], event["key_hash"]))
         elif kind == "me_too_taken_back":
@@ -96,7 +99,7 @@ class Lists:
 
     def theme(self, kind: str, event: dict[str, Any]) -> None:
         if kind == "theme_added":
-            self.themes.insert(event["at"], {"id": event["theme"], "name": event["name"], "said": []})
+            self.themes.insert(event["at"], {"id": event["theme"], "name": event["name"], "said": [], "sentences": []})
             return
         (theme,) = [known for known in self.themes if known["id"] == event["theme"]]
         if kind == "theme_removed":
@@ -108,20 +111,31 @@ class Lists:
             self.themes.insert(event["at"], theme)
         elif kind == "contributions_themed":
             theme["said"] += event["contributions"]
+        elif kind == "theme_said_back":
+            theme["sentences"].append((event["sentence"], event["text"]))
+        elif kind == "theme_unsaid":
+            theme["sentences"].pop()
         else:
             theme["said"] = [one for one in theme["said"] if one not in event["contributions"]]
 
     def words(self, kind: str, event: dict[str, Any]) -> None:
         if kind == "contribution_made":
             texts = next(known["texts"] for known in self.questions if known["question"] == event["question"])
-            fresh = {"number": len(self.said) + 1, "asked_as": texts[-1], "heard": False, "gone": False, "held": False}
-            self.said.append({**event, **fresh, "at": self.at})
+            fresh = {
+                "number": len(self.said) + 1,
+                "asked_as": texts[-1],
+                "heard": False,
+                "gone": False,
+                "held": event.get("waits", False),
+            }
+            self.said.append({**event, **fresh, "held": event.get("waits", False), "at": self.at})
             if event.get("person"):
                 self.responded(event["person"])
             return
         (words,) = [known for known in self.said if known["contribution"] == event["contribution"]]
         if kind == "contribution_changed":
-            words.update(text=event["text"], value=event.get("value", ""))
+            held = words["held"] or event.get("waits", False)
+            words.update(text=event["text"], value=event.get("value", ""), held=held)
         elif kind == "consent_changed":
             words["consent"] = event["consent"]
         elif kind == "contribution_taken_back":

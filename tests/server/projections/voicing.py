@@ -69,8 +69,31 @@ def gathers(who: Wandering) -> tuple[Actor, c.Command]:
         c.MoveTheme(theme, who.random.randrange(2)),
         c.MergeThemes(theme, other),
         c.RenameTheme(theme, f"Theme {who.session.state.seq}"),
+        c.SayBack(theme, f"Said back {who.session.state.seq}"),
     )
     return FACILITATOR, who.random.choice(commands)
+
+
+def proposes(who: Wandering) -> tuple[Actor, c.Command]:
+    state = who.session.state
+    said = (who.one(sorted(state.contributions)), who.one(sorted(state.contributions)))
+    proposal = who.one(sorted(state.proposals))
+    key = f"{who.random.randrange(40):032x}" if who.random.random() < 0.5 else None
+    said_back = [
+        (theme.sentences[-1].id, words)
+        for theme in state.themes
+        if theme.sentences
+        for words in sorted(theme.contributions)
+    ]
+    sentence, words = who.random.choice(said_back) if said_back else ("z99", "c99")
+    author = state.contributions[words].person if words in state.contributions else None
+    answer = c.AnswerSayBack(
+        sentence, who.random.choice(("yes", "nearly")), f"Line {state.seq}", None if author else key
+    )
+    made = c.ProposeTogether(said, f"Alike {state.seq}", "", key)
+    taken, left = c.TakeProposal(proposal, name=f"Proposed {state.seq}"), c.LeaveProposal(proposal)
+    asks: tuple[Actor, c.Command] = (FACILITATOR, who.random.choice((taken, taken, left)))
+    return who.random.choice((asks, (Participant(author or who.person()), answer), (Participant(who.person()), made)))
 
 
 def looks(who: Wandering) -> tuple[Actor, c.Command]:
@@ -126,7 +149,13 @@ def brings_in(who: Wandering) -> tuple[Actor, c.Command]:
 def holds_back(who: Wandering) -> tuple[Actor, c.Command]:
     said = (who.one(sorted(who.session.state.contributions)),)
     held = (who.one(sorted(known.id for known in who.session.state.contributions.values() if known.held)),)
-    commands = (c.HoldBack(said, "reasons.hurts"), c.HoldBack(held, "reasons.private"), c.Restore(held))
+    moderation: c.Moderation = who.random.choice(["open", "look", "closed"])
+    commands = (
+        c.HoldBack(said, "reasons.hurts"),
+        c.HoldBack(held, "reasons.private"),
+        c.Restore(held),
+        c.SetModeration(who.question(), moderation),
+    )
     return FACILITATOR, who.random.choice(commands)
 
 
@@ -141,6 +170,8 @@ VOICING: Final[Sequence[Deed]] = (
     plans,
     pauses,
     gathers,
+    proposes,
+    proposes,
     holds_back,
     agrees,
     looks,

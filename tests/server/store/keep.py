@@ -13,6 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from server.domain import commands as c
+from server.domain import events as e
 from server.domain.actors import Doorkeeper, Facilitator
 from server.domain.plan import plain_plan
 from server.domain.reasons import reason_id
@@ -211,6 +212,27 @@ def _gathering(session: Session) -> None:
     session.does(c.TakeOutOfTheme(staff, (second,)))
     session.does(c.AddTheme("One too many"))
     _undone(session)
+    _saying_back(session, staff)
+
+
+def _saying_back(session: Session, staff: str) -> None:
+    """A theme is said back and answered; proposals are taken, left and made to wait again."""
+    (author,) = {session.state.contributions[known].person for known in session.state.known_theme(staff).contributions}
+    session.does(c.SayBack(staff, "There are not enough of us."))
+    _there_and_back(session)
+    sentence = session.state.known_theme(staff).sentences[-1].id
+    assert author is not None
+    session.phone(author, c.AnswerSayBack(sentence, "nearly", "Not enough in the mornings."))
+    standing = (known for known in session.state.contributions.values() if known.is_shown)
+    questions = session.state.questions
+    one, two, three, *_ = sorted(known.id for known in standing if questions[known.question].may_be_read_by(author))
+    session.phone(author, c.ProposeTogether((one, two), "Both are about time", "Time"))
+    session.phone(author, c.ProposeTogether((two, three), "Both are about trust", key="9" * 32))
+    first, second = sorted(session.state.proposals.values(), key=lambda known: known.number)
+    session.does(c.TakeProposal(first.id))
+    _there_and_back(session)
+    session.does(c.LeaveProposal(second.id))
+    _there_and_back(session)
 
 
 def _looking(session: Session, people: list[str]) -> None:
@@ -230,6 +252,15 @@ def _holding_back(session: Session) -> None:
     session.does(c.HoldBack((first, second), reason_id(session.state.reasons[0])))
     _there_and_back(session)
     session.does(c.Restore((first,)))
+    question = session.state.contributions[first].question
+    session.does(c.SetModeration(question, "look"))
+    _there_and_back(session)
+    person = kept[0].person
+    assert person is not None
+    (waiting,) = session.phone(person, c.Contribute(question, "Nobody has read this.", late=True))
+    assert isinstance(waiting, e.ContributionMade)
+    session.does(c.SetModeration(question, "open"))
+    _there_and_back(session)
 
 
 def _agreeing(session: Session) -> None:

@@ -6,6 +6,8 @@ from server.domain import events as e
 from server.domain.actors import Participant
 from server.domain.decide.links import MOST_WAITING_CHALLENGES, MOST_WAITING_FROM_ONE
 from server.domain.state import Contribution
+from server.projections.mine import mine_view
+from server.projections.room import room_view
 from server.sentences import refusal_words
 from tests.session import FACILITATOR, Session, is_nobodys
 
@@ -153,12 +155,37 @@ def test_a_challenge_without_a_name_that_is_sent_again_waits_once(session: Sessi
 
 
 def test_a_challenge_to_words_that_were_taken_back_meanwhile_goes_nowhere(session: Session) -> None:
-    challenge(session, "after_break")
+    waiting, beside = challenge(session, "after_break"), challenge(session, "beside", DEE)
     words = mornings(session)
+    assert len(mine_view(session.state, DEE).asked_beside) == 1
     session.phone(AMA, c.TakeBackContribution(words.id))
+    assert mine_view(session.state, DEE).asked_beside == ()
+    for person, command in ((DEE, c.StandBeside(beside)), (BO, c.ChangeArrival(waiting, "now"))):
+        assert session.refused(Participant(person), command).code == "words_gone"
+    session.does(c.StartBreak())
+    session.does(c.EndBreak())
+    assert [one.to for one in mine_view(session.state, BO).challenges] == ["", ""]
+    session.phone(BO, c.TakeBackChallenge(beside))
     session.does(c.EndSession())
     assert session.state.kept_contributions == 0
-    assert not session.state.challenges
+    assert [*session.state.challenges] == [waiting]
+
+
+@pytest.mark.parametrize("arrives", ["after_break", "beside"])
+def test_a_challenge_to_words_that_are_held_back_meanwhile_arrives_unread(session: Session, arrives: c.Arrival) -> None:
+    waiting = challenge(session, arrives, DEE if arrives == "beside" else None)
+    words = mornings(session)
+    session.does(c.HoldBack((words.id,), "reasons.hurts"))
+    assert mine_view(session.state, BO).challenges[0].to == ""
+    session.phone(DEE, c.StandBeside(waiting)) if arrives == "beside" else session.does(c.EndSession())
+    (made,) = answers(session)
+    assert made.waits
+    assert [own.held for own in mine_view(session.state, BO).said] == [""]
+    assert mine_view(session.state, AMA).said[0].challenged == 0
+    session.does(c.Restore((words.id,)))
+    assert [row.text for row in room_view(session.state).said] == ["Mornings"]
+    session.does(c.Restore((words.id, made.id)))
+    assert mine_view(session.state, AMA).said[0].challenged == 1
 
 
 def test_me_too_is_a_count_of_keys_and_says_nobody(session: Session) -> None:

@@ -79,6 +79,8 @@ def test_where_nothing_was_undone_nothing_is_redone(session: Session) -> None:
         c.HoldBack(("c6",), "reasons.hurts"),
         c.HoldBack(("c11",), "reasons.private"),
         c.Restore(("c11",)),
+        c.SetModeration("q4", "look"),
+        c.SetModeration("q4", "closed"),
         c.CloseWater("c6", "Ama knows now."),
         c.AddTheme("Mornings", ("c6",)),
         c.PutIntoTheme("h9", ("c6",)),
@@ -88,6 +90,10 @@ def test_where_nothing_was_undone_nothing_is_redone(session: Session) -> None:
         c.MergeThemes("h10", "h9"),
         c.SplitTheme("h10", ("c6",), "Early"),
         c.RemoveTheme("h10"),
+        c.SayBack("h10", "The rota is for all."),
+        c.SayBack("h9", "Evenings are quiet, now."),
+        c.RemoveTheme("h9"),
+        c.MergeThemes("h9", "h10"),
         c.SkipPlanned("a1"),
         c.MovePlanned("a0", 2),
         c.OfferRole("scribe", "p2"),
@@ -113,6 +119,7 @@ def test_redoing_leads_to_where_it_was_before_undoing(session: Session, command:
     session.does(c.HoldBack(("c11",), "reasons.hurts"))
     session.does(c.AddAgreement("Phones are quiet."))
     session.does(c.AddAgreement("We listen."))
+    session.does(c.SayBack("h9", "Evenings are quiet."))
     at_the_same_time(session, command)
     once = session.state
     at_the_same_time(session, c.Undo())

@@ -213,5 +213,9 @@ def test_it_says_who_held_words_back_in_which_role_and_why_but_not_whose_they_we
     assert "- To question 1: “It may hurt somebody.” Held back by Bo as Host.\n" in text
     assert "- To question 1: “It holds something private.” Held back by the facilitator.\n" in text
     assert "2 contributions, 2 of them held back; 0 passes." in text
+    session.does(c.SetModeration(session.state.asked[-1], "look"))
+    session.phone(bo, c.Contribute(session.state.asked[-1], "UNREAD", late=True))
+    assert "- To question 1: nobody had let others read it.\n" in report(session)
+    assert "UNREAD" not in report(session)
     assert "FIRST" not in text
     assert "SECOND" not in text

@@ -1,0 +1,69 @@
+"""Decisions about the sentence with which a theme is said back, and what those whose words are in it answer.
+
+Whoever said their words without a name answers with a key of their phone. Nothing ties it to words, or to another
+answer.
+"""
+
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.decide.context import Context
+from server.domain.decide.keys import hash_of
+from server.domain.decide.session import require_running
+from server.domain.decide.themes import known_theme
+from server.domain.errors import Rejected
+from server.domain.state import GivenAnswer, SentenceAnswers, State, Theme
+from server.domain.text import REMARK_CHARACTERS, SAY_BACK_CHARACTERS, clean, required
+
+
+def say(state: State, command: c.SayBack, context: Context) -> tuple[e.Event, ...]:
+    """Says a theme back. Another sentence takes the place of the one before, and answers begin anew."""
+    theme = known_theme(state, command.theme)
+    text = required(command.sentence, most=SAY_BACK_CHARACTERS, field="sentence")
+    if theme.sentence is not None and theme.sentence.text == text:
+        return ()
+    return (e.ThemeSaidBack(theme.id, context.new_id("z"), text),)
+
+
+def answer(state: State, command: c.AnswerSayBack, person: str) -> tuple[e.Event, ...]:
+    """Answers the sentence of a theme that one's words are in. A further answer takes the place of the one before."""
+    key_hash = None if command.key is None else hash_of(command.key)
+    require_running(state)
+    theme = _said_back(state, command.sentence)
+    answers = state.say_back.get(command.sentence, SentenceAnswers())
+    if key_hash is None:
+        _require_own_words(state, theme, person)
+        before = answers.named.get(person)
+    else:
+        before = answers.nameless.get(key_hash)
+        if before is None:
+            _require_answers_left(theme, answers)
+    line = clean(command.line, most=REMARK_CHARACTERS, field="line") if command.answer == "nearly" else ""
+    if before == GivenAnswer(command.answer, line):
+        return ()
+    return (e.SayBackAnswered(command.sentence, command.answer, line, None if key_hash else person, key_hash),)
+
+
+def themes_with_words_of(state: State, person: str) -> frozenset[str]:
+    """The ids of the themes that words under somebody's name are in."""
+    own = map(state.contributions.__getitem__, state.people[person].contributions)
+    return frozenset(theme for words in own if words.themes and not words.taken_back for theme in words.themes)
+
+
+def _said_back(state: State, sentence: str) -> Theme:
+    """The theme that is said back in this sentence now."""
+    for theme in state.themes:
+        if theme.sentence is not None and theme.sentence.id == sentence:
+            return theme
+    raise Rejected("sentence_gone", field="sentence")
+
+
+def _require_own_words(state: State, theme: Theme, person: str) -> None:
+    """Raises Rejected unless words under this name are in the theme."""
+    if theme.id not in themes_with_words_of(state, person):
+        raise Rejected("say_back_of_others", {"theme": theme.name}, "sentence")
+
+
+def _require_answers_left(theme: Theme, answers: SentenceAnswers) -> None:
+    """Raises Rejected if there are as many answers without a name as words without a name in the theme."""
+    if len(answers.nameless) >= len(theme.nameless):
+        raise Rejected("say_back_of_others", {"theme": theme.name}, "sentence")

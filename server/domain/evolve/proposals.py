@@ -1,0 +1,42 @@
+"""The state of proposals: what phones propose to gather under one theme."""
+
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from server.domain import events as e
+from server.domain.state import Proposal, State
+
+
+def made(state: State, event: e.ProposalMade) -> State:
+    """Somebody proposed that contributions belong together."""
+    known = tuple(state.contributions[contribution].id for contribution in event.contributions)
+    proposal = Proposal(
+        event.proposal,
+        len(state.proposals) + 1,
+        known,
+        event.reason,
+        event.name,
+        None if event.person is None else state.people[event.person].id,
+        event.key_hash,
+        event.simulated,
+    )
+    return _put(state, proposal)
+
+
+def changed(state: State, event: e.ProposalEvent | e.ProposalWaits) -> State:
+    """The state after a proposal was taken or left, or waits again."""
+    known = state.proposals[event.proposal]
+    match event:
+        case e.ProposalTaken(theme=theme):
+            return _put(state, replace(known, theme=theme))
+        case e.ProposalLeft():
+            return _put(state, replace(known, left=True))
+        case e.ProposalWaits():
+            return _put(state, replace(known, theme=None, left=False))
+        case _:
+            assert_never(event)
+
+
+def _put(state: State, proposal: Proposal) -> State:
+    return replace(state, proposals=state.proposals.insert(proposal.id, proposal))

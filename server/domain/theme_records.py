@@ -1,0 +1,91 @@
+"""The parts of a session's state that have to do with themes, all frozen."""
+
+from __future__ import annotations  # rpds types take parameters only for the type checker
+
+import msgspec
+from rpds import HashTrieMap, HashTrieSet
+
+from server.domain.commands import SayBackAnswer
+from server.domain.person_ids import PersonId
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A sentence with which a theme is or was said back."""
+
+    id: str
+    text: str
+
+
+class Theme(msgspec.Struct, frozen=True):
+    """A name under which contributions are gathered."""
+
+    id: str
+    name: str
+    #: The ids of the contributions that were put into it, including those that were taken back since.
+    contributions: HashTrieSet[str] = HashTrieSet()
+    #: The number of those that were not taken back.
+    kept: int = 0
+    #: The ids of those of `contributions` that a phone keeps without a name.
+    nameless: HashTrieSet[str] = HashTrieSet()
+    #: The sentences with which it was said back, the current one last.
+    sentences: tuple[Sentence, ...] = ()
+
+    @property
+    def sentence(self) -> Sentence | None:
+        """The sentence with which it is said back now; None for none."""
+        return self.sentences[-1] if self.sentences else None
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """Contributions that somebody proposes to gather under one theme."""
+
+    id: str
+    #: Its number in the session, from 1, by which the facilitator refers to it.
+    number: int
+    contributions: tuple[str, ...]
+    #: Why they belong together.
+    reason: str
+    #: A name for a theme of them; empty for none.
+    name: str
+    #: Who proposes it; None for a proposal without a name.
+    person: PersonId | None
+    #: The hash of the key with which a phone keeps a proposal without a name; None for all others.
+    key_hash: str | None
+    #: Whether a simulated person proposes it.
+    simulated: bool
+    #: The id of the theme that it went into; None if it went into none.
+    theme: str | None = None
+    #: Whether it was left.
+    left: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether it was neither taken nor left."""
+        return self.theme is None and not self.left
+
+
+def kept_proposal(proposals: HashTrieMap[str, Proposal], key_hash: str) -> str | None:
+    """The id of the proposal that a phone keeps by a key with this hash; None for none."""
+    return next((known.id for known in proposals.values() if known.key_hash == key_hash), None)
+
+
+class GivenAnswer(msgspec.Struct, frozen=True):
+    """What somebody says to the sentence of a theme that their words are in."""
+
+    answer: SayBackAnswer
+    #: What is not quite so, for "nearly"; empty if they did not say.
+    line: str
+
+
+class SentenceAnswers(msgspec.Struct, frozen=True):
+    """What was answered to a sentence."""
+
+    #: By person: what they answered under their name.
+    named: HashTrieMap[str, GivenAnswer] = HashTrieMap()
+    #: By the hash of a phone's key: what it answered without a name.
+    nameless: HashTrieMap[str, GivenAnswer] = HashTrieMap()
+
+    @property
+    def all(self) -> tuple[GivenAnswer, ...]:
+        """Every answer, in no order that says who gave it."""
+        return (*self.named.values(), *self.nameless.values())

@@ -1,0 +1,115 @@
+"""What phones propose to gather under one theme: for those who take and leave it, and for whoever proposed it."""
+
+import msgspec
+
+from server.domain.state import Proposal, State
+from server.projections.people.labels import label_words
+
+SETTLED_SHOWN = 100
+
+
+class ProposalRow(msgspec.Struct, frozen=True):
+    """A proposal that waits to be taken or left."""
+
+    id: str
+    #: Its number in the session, from 1.
+    number: int
+    #: A name for a theme of it; empty for none.
+    name: str
+    #: Why its contributions belong together.
+    reason: str
+    #: The label of who proposes it; None for a proposal without a name.
+    label: str | None
+    #: The ids of its contributions, without those that were taken back, in the order in which they were said.
+    contributions: tuple[str, ...] = ()
+    #: The numbers of these contributions.
+    numbers: tuple[int, ...] = ()
+    #: The number of those that were taken back.
+    gone: int = 0
+
+
+class OwnProposal(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One's own proposal, and what became of it."""
+
+    id: str
+    reason: str
+    #: The number of contributions that it names.
+    count: int
+    #: A name for a theme of it; empty for none.
+    name: str = ""
+    #: The name of the theme that it went into; empty if that is gone. None if it went into none.
+    taken: str | None = None
+    left: bool = False
+
+
+class SettledProposal(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What became of a proposal without a name. A phone recognizes its own by the id."""
+
+    id: str
+    #: The name of the theme that it went into; empty if that is gone. None if it was left.
+    taken: str | None = None
+
+
+class ProposedRow(msgspec.Struct, frozen=True):
+    """Why somebody proposed to gather what then went into a theme."""
+
+    reason: str
+    #: The label of who proposed it; empty for a proposal without a name.
+    person: str
+
+
+def proposed_rows(state: State) -> dict[str, tuple[ProposedRow, ...]]:
+    """By theme: the proposals that went into it, in an order that does not tell when they came."""
+    rows: dict[str, list[ProposedRow]] = {}
+    for known in state.proposals.values():
+        if known.theme is not None:
+            label = "" if known.person is None else label_words(state, known.person)
+            rows.setdefault(known.theme, []).append(ProposedRow(known.reason, label))
+    return {theme: tuple(sorted(own, key=lambda row: (row.person, row.reason))) for theme, own in rows.items()}
+
+
+def proposal_rows(state: State) -> tuple[ProposalRow, ...]:
+    """The proposals that wait, oldest first."""
+    return tuple(_row(state, known) for known in _in_order(state) if known.waits)
+
+
+def own_proposals(state: State, person: str) -> tuple[OwnProposal, ...]:
+    """The proposals under somebody's name, oldest first."""
+    return tuple(
+        OwnProposal(known.id, known.reason, len(known.contributions), known.name, _taken(state, known), known.left)
+        for known in _in_order(state)
+        if known.person == person
+    )
+
+
+def settled_proposals(state: State) -> tuple[SettledProposal, ...]:
+    """The newest proposals without a name that were taken or left, ordered by their random ids."""
+    settled = [known for known in _in_order(state) if known.person is None and not known.waits][-SETTLED_SHOWN:]
+    rows = (SettledProposal(known.id, _taken(state, known)) for known in settled)
+    return tuple(sorted(rows, key=lambda row: row.id))
+
+
+def _in_order(state: State) -> list[Proposal]:
+    return sorted(state.proposals.values(), key=lambda known: known.number) if state.proposals else []
+
+
+def _taken(state: State, proposal: Proposal) -> str | None:
+    if proposal.theme is None:
+        return None
+    theme = state.theme(proposal.theme)
+    return "" if theme is None else theme.name
+
+
+def _row(state: State, proposal: Proposal) -> ProposalRow:
+    words = [state.contributions[known] for known in proposal.contributions]
+    there = sorted((known for known in words if not known.taken_back), key=lambda known: known.number)
+    return ProposalRow(
+        proposal.id,
+        proposal.number,
+        proposal.name,
+        proposal.reason,
+        None if proposal.person is None else label_words(state, proposal.person),
+        tuple(known.id for known in there),
+        tuple(known.number for known in there),
+        len(words) - len(there),
+    )

@@ -1,0 +1,149 @@
+// "These belong together": one picks contributions on the page "Room", says why, and sees in "My words" what became of it.
+
+import { HINT_DELAY, focus, textError, validate } from "../actions.js";
+import { button, h, mainButton, row } from "../dom.js";
+import { randomHex } from "../ids.js";
+import { LIMITS, frameError, isBlank, limitError } from "../limits.js";
+import { hasViews, isRunning } from "../model.js";
+import { filled, texts } from "../texts.js";
+import { fieldMessage, fieldProps, textBox } from "../views/field.js";
+import { submit, toolDraft } from "./actions.js";
+
+const GATHER = "gather";
+const REASON = "gather-why";
+const NAME = "gather-name";
+const FEWEST = 2;
+
+/** @type {(phone: SessionPhone, part: Partial<ToolDraft>) => void} */
+function keepGathering(phone, part) {
+  phone.tools.set(GATHER, { ...toolDraft(phone, GATHER), ...part });
+  phone.ui.error = null;
+  if (part.chosen) phone.draw();
+  else phone.drawIn(HINT_DELAY);
+}
+
+/** @type {(phone: SessionPhone) => string[] | null} */
+function chosenWords(phone) {
+  const { chosen = null } = toolDraft(phone, GATHER);
+  return isGoing(phone) ? null : chosen;
+}
+
+/** @type {(phone: SessionPhone) => boolean} */
+function isGoing(phone) {
+  return phone.outbox.items().some(({ tool }) => tool === GATHER);
+}
+
+// Above what was said: the button that begins, and what to do then.
+/** @type {(phone: JoinedPhone) => Content} */
+export function gatherButton(phone) {
+  if (!isRunning(phone) || isGoing(phone) || chosenWords(phone) !== null) return null;
+  return button(texts.gather.start, () => keepGathering(phone, { chosen: [] }));
+}
+
+/** @type {(phone: JoinedPhone) => Content} */
+export function gatherHint(phone) {
+  if (!isRunning(phone)) return null;
+  const hint = isGoing(phone) ? texts.onItsWay : chosenWords(phone) === null ? "" : texts.gather.how;
+  return h("p.hint", { key: "gather-hint", role: "status" }, hint);
+}
+
+// Below it: why they belong together, and with or without one's name.
+/** @type {(phone: JoinedPhone) => Content} */
+export function gatherForm(phone) {
+  const chosen = chosenWords(phone);
+  if (chosen === null || !isRunning(phone)) return null;
+  const { start, picked, why, name, who, sendAs, sendNameless } = texts.gather;
+  const draft = toolDraft(phone, GATHER);
+  const error = limitError(draft.name || "", LIMITS.theme);
+  const stop = () => {
+    phone.tools.remove(GATHER);
+    focus(phone, "heading");
+  };
+  return h(
+    "section.card",
+    { key: GATHER },
+    h("h2", start),
+    h("p", { key: "picked", id: "gather-picked", tabindex: "-1", role: "status" }, filled(picked, { count: chosen.length })),
+    fieldMessage("gather-picked", phone.ui.error && phone.ui.error.field === "gather-picked" ? phone.ui.error.text : ""),
+    h("label", { key: "why", id: `${REASON}-label`, for: REASON }, why),
+    textBox(phone, { id: REASON, label: `${REASON}-label`, text: draft.text, limit: LIMITS.ask, oninput: (text) => keepGathering(phone, { text }) }),
+    h("label", { key: "name", for: NAME }, name),
+    h("input", { ...fieldProps(NAME, error), value: draft.name || "", autocomplete: "off", oninput: (event) => keepGathering(phone, { name: event.target.value }) }),
+    fieldMessage(NAME, error),
+    h("p.hint", { key: "who" }, who),
+    row(
+      mainButton(filled(sendAs, { who: phone.mine.label }), () => propose(phone, chosen, false)),
+      button(sendNameless, () => propose(phone, chosen, true)),
+      button(texts.never, stop, { about: start }),
+    ),
+  );
+}
+
+// Beside each of the words, while one picks.
+/** @type {(phone: JoinedPhone, contribution: string, about: string) => Content} */
+export function pickButton(phone, contribution, about) {
+  const chosen = chosenWords(phone);
+  if (chosen === null) return null;
+  const isPicked = chosen.includes(contribution);
+  const toggle = () => keepGathering(phone, { chosen: isPicked ? chosen.filter((one) => one !== contribution) : [...chosen, contribution] });
+  return h("div.even", { key: "pick" }, button(texts.gather.pick, toggle, { about, "aria-pressed": String(isPicked) }));
+}
+
+// The draft stays until the server has said yes.
+/** @type {(phone: JoinedPhone, chosen: string[], nameless: boolean) => void} */
+function propose(phone, chosen, nameless) {
+  const { text: reason, name = "" } = toolDraft(phone, GATHER);
+  /** @type {Extract<Command, { type: "propose_together" }>} */
+  const command = { type: "propose_together", contributions: chosen, reason, name };
+  if (nameless) command.key = randomHex(32);
+  if (!validate(phone, "gather-picked", chosen.length < FEWEST ? texts.gather.tooFew : "")) return;
+  if (!validate(phone, REASON, textError(reason, LIMITS.ask, texts.blankBox) || frameError(command))) return;
+  if (!isBlank(name) && !validate(phone, NAME, limitError(name, LIMITS.theme))) return;
+  submit(phone, command, GATHER);
+  const sent = phone.outbox.items().find((item) => item.command === command);
+  if (command.key && sent) keptProposals(phone).set(command.key, { item: sent.id, id: null, reason, count: chosen.length });
+  focus(phone, "heading");
+}
+
+/** @type {(phone: SessionPhone) => Drawer<Record<string, NamelessProposal>>} */
+function keptProposals({ store, session }) {
+  return store.drawer(session, "proposed");
+}
+
+// A proposal without a name is known by its id once it was granted; one that was refused is none.
+/** @type {(phone: Phone) => null} */
+export function noteProposals(phone) {
+  if (!hasViews(phone)) return null;
+  const kept = keptProposals(phone);
+  for (const [key, one] of kept.all()) {
+    if (one.id !== null) continue;
+    const made = Array.from(phone.ui.places).find(([, item]) => item === one.item);
+    if (made) kept.set(key, { ...one, id: made[0] });
+    else if (phone.outbox.drawer.get(one.item) === null) kept.remove(key);
+  }
+  return null;
+}
+
+// What one proposed, and what became of it.
+/** @type {(phone: JoinedPhone) => Content} */
+export function ownProposals(phone) {
+  const nameless = keptProposals(phone).all().map(([, one]) => {
+    const settled = phone.room.settled.find(({ id }) => id === one.id);
+    return { ...one, id: one.id || one.item, ...settled, left: settled !== undefined && settled.taken === undefined };
+  });
+  const all = [...phone.mine.proposals, ...nameless];
+  if (all.length === 0) return null;
+  const { start, picked, waits, left, gone, into } = texts.gather;
+  return h(
+    "section",
+    { key: "proposals" },
+    h("h2", start),
+    h(
+      "ul",
+      all.map(({ id, reason, count, taken, left: isLeft }) => {
+        const became = taken === undefined ? (isLeft ? left : waits) : taken === "" ? gone : filled(into, { theme: taken });
+        return h("li.card", { key: id }, h("p.words", reason), h("p.mark", `${filled(picked, { count })} · ${became}`));
+      }),
+    ),
+  );
+}
