@@ -164,7 +164,9 @@ def test_nothing_is_suggested_where_nothing_stands_out() -> None:
     assert suggestion("Outside", Tally(), Tally()) is None
 
 
-@pytest.mark.parametrize("word", ["somebody", "people", "Things", "thing", "something", "there", "didn't", "really"])
+@pytest.mark.parametrize(
+    "word", ["somebody", "people", "Things", "thing", "something", "there", "didn't", "really", "always"]
+)
 def test_a_word_that_says_nothing_is_no_subject(word: str) -> None:
     inside = [f"{word} by the door", f"{word} in the hall"]
     everything = tally(*inside, f"{word} by bus", *OTHERS)

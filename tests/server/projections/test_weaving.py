@@ -1,0 +1,87 @@
+"""Proposals and themes that are said back, as phones, the facilitator and exports see them."""
+
+import pytest
+
+from server.domain import commands as c
+from server.domain.redaction import due_at_close, redact
+from server.projections.exported_journal import exported_entries
+from server.projections.mine import mine_view
+from server.projections.proposals import OwnProposal, SettledProposal
+from server.projections.record import record
+from server.projections.room import room_view
+from server.projections.say_back import OwnSentence, RoomSentence
+from tests.server.exports.report.test_questions import report
+from tests.session import Session
+
+NAMELESS, OTHER, KEY = "0" * 32, "1" * 32, "a" * 32
+
+
+@pytest.fixture
+def session() -> Session:
+    """Ama said one thing under her name; Bo another without; both are in the theme "Time", which is said back."""
+    session = Session()
+    ama, bo = session.join("Ama"), session.join("Bo")
+    session.does(c.AskQuestion("What helps?", "at_once"))
+    said = (session.say(ama, "Mornings"), session.say(bo, "Evenings", key=NAMELESS))
+    session.does(c.AddTheme("Time", said))
+    session.does(c.SayBack(session.state.themes[0].id, "Time is short."))
+    return session
+
+
+def sentence(session: Session) -> str:
+    return session.state.themes[0].sentences[-1].id
+
+
+def test_a_phone_is_told_of_a_sentence_by_its_name_or_finds_its_words_without_one(session: Session) -> None:
+    nameless = next(known.id for known in session.state.contributions.values() if known.person is None)
+    assert room_view(session.state).said_back == (
+        RoomSentence(sentence(session), "Time", "Time is short.", (nameless,)),
+    )
+    session.phone("p1", c.AnswerSayBack(sentence(session), "nearly", "For some."))
+    own = OwnSentence(sentence(session), "Time", "Time is short.", "nearly", "For some.")
+    assert mine_view(session.state, "p1").said_back == (own,)
+    assert mine_view(session.state, "p2").said_back == ()
+
+
+def test_what_became_of_a_proposal_is_told_to_its_proposer_or_by_its_id_to_all(session: Session) -> None:
+    said = tuple(session.state.contributions)
+    session.phone("p1", c.ProposeTogether(said, "Alike", "Hours"))
+    named = next(iter(session.state.proposals))
+    waits = OwnProposal(named, "Alike", 2, "Hours")
+    assert mine_view(session.state, "p1").proposals == (waits,)
+    session.does(c.TakeProposal(named))
+    assert mine_view(session.state, "p1").proposals == (OwnProposal(named, "Alike", 2, "Hours", "Hours"),)
+    session.does(c.RemoveTheme(session.state.themes[-1].id))
+    assert mine_view(session.state, "p1").proposals == (OwnProposal(named, "Alike", 2, "Hours", ""),)
+    session.phone("p2", c.ProposeTogether(said, "Alike", key=KEY))
+    nameless = next(known.id for known in session.state.proposals.values() if known.person is None)
+    assert room_view(session.state).settled == ()
+    session.does(c.LeaveProposal(nameless))
+    assert room_view(session.state).settled == (SettledProposal(nameless),)
+
+
+def test_the_report_has_a_sentence_with_its_answers_and_those_before_that_anybody_answered(session: Session) -> None:
+    session.phone("p2", c.ProposeTogether(tuple(session.state.contributions), "Both are *about* time", "Time", KEY))
+    session.does(c.TakeProposal(next(iter(session.state.proposals))))
+    session.phone("p1", c.AnswerSayBack(sentence(session), "not_mine"))
+    for text in ("Nobody answered this.", "Time is dear."):
+        session.does(c.SayBack(session.state.themes[0].id, text))
+    session.phone("p2", c.AnswerSayBack(sentence(session), "nearly", "To some.", OTHER))
+    text = report(session)
+    assert "Said back: Time is dear.\n\nYes, that is it: 0 · Nearly: 1 · Not mine: 0" in text
+    assert "- Nearly, To some." in text
+    assert "Said back before that: Time is short.\n\nYes, that is it: 0 · Nearly: 0 · Not mine: 1" in text
+    assert "Nobody answered this." not in text
+    assert "– proposed it: Both are \\*about\\* time" in text
+
+
+def test_a_replaced_answer_is_emptied_at_the_close_and_left_out_of_the_exported_journal(session: Session) -> None:
+    for line in ("REPLACED", "Kept"):
+        session.phone("p1", c.AnswerSayBack(sentence(session), "nearly", line))
+        session.phone("p2", c.AnswerSayBack(sentence(session), "nearly", f"{line}, too", KEY))
+    closed = repr([*redact(session.entries, due_at_close(session.entries))])
+    exported = repr([*exported_entries(session.state, session.entries)])
+    assert "REPLACED" not in closed + exported
+    assert "'Kept, too'" in closed
+    assert "'Kept'" in exported
+    assert record(session.state).themes[0].said_back is not None
