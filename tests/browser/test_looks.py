@@ -25,7 +25,8 @@ def keeper(phones: Phones, facilitator: Facilitator) -> Page:
     """The page of Dee, who holds a role with the tool."""
     page = phones.joined("Dee")
     facilitator.does(c.AddRole("Keeper", "Keeps it kind.", hold_back=True))
-    hold(facilitator, page, "Dee", facilitator.board.state.roles[-1].id, "Keeper")
+    board = facilitator.sees(lambda board: board.state.roles[-1].name == "Keeper")
+    hold(facilitator, page, "Dee", board.state.roles[-1].id, "Keeper")
     return page
 
 
@@ -107,8 +108,8 @@ def test_whoever_answered_without_a_name_and_is_done_answers_others(phones: Phon
     mark(bo, "Evenings", "Received")
     press(bo, "I'm done for now")
     press(bo, "Room")
-    press(bo, "Me too")
-    press(bo, "Build on this")
+    press(card(bo, "Mornings"), "Me too")
+    press(card(bo, "Mornings"), "Build on this")
     box(bo, "Build on this").fill("At weekends too")
     press(bo, "Send")
     facilitator.has("Mornings", "Evenings", "At weekends too")
