@@ -123,6 +123,7 @@ Code = Literal[
     "beside_whom",
     "beside_nameless",
     "beside_oneself",
+    "beside_own_words",
     "beside_not_holding",
     # Themes
     "no_such_theme",
