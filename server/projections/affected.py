@@ -36,6 +36,12 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             looking = may_look(state) if isinstance(event, e.HoldEvent) else _looking(state, known)
             return (*_authors(state, (contribution, known.to, *known.answers)), *challengers, *looking)
         case (
+            e.QuestionRevealed(question=question)
+            | e.QuestionConcealed(question=question)
+            | e.ModerationSet(question=question)
+        ):
+            return (*_answering(state, question), *may_look(state))
+        case (
             e.MeTooSaid(contribution=contribution)
             | e.MeTooTakenBack(contribution=contribution)
             | e.ConsentChanged(contribution=contribution)
@@ -118,6 +124,15 @@ def _authors(state: State, contributions: Iterable[str | None]) -> tuple[str, ..
     """The people under whose names contributions stand, each once; None stands for no contribution."""
     known = (state.contributions[contribution] for contribution in contributions if contribution is not None)
     return tuple(dict.fromkeys(words.person for words in known if words.person is not None))
+
+
+def _answering(state: State, question: str) -> tuple[str, ...]:
+    """The people whose own view has words of others to this question, which they answer."""
+    said = map(state.contributions.__getitem__, state.questions[question].said)
+    answers = (words.person for words in said if words.to is not None)
+    waiting = (one for one in state.challenges.values() if state.contributions[one.contribution].question == question)
+    challengers = (person for one in waiting for person in (one.person, one.beside))
+    return tuple(dict.fromkeys(_known(*answers, *challengers)))
 
 
 def _looking(state: State, words: Contribution) -> Iterable[str]:

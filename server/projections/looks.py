@@ -36,14 +36,15 @@ class WordsToLookAt(msgspec.Struct, frozen=True, omit_defaults=True):
 def words_to_look_at(state: State, person: str) -> tuple[WordsToLookAt, ...]:
     """What this person may let others read; nothing for whoever holds no role with that tool.
 
-    What waits the longest comes before what was held back last, LOOKS_SHOWN at most. Each of the two stands in an order
-    that does not tell when it was said.
+    What was said to a question that is closed to others is not listed. What waits the longest comes before what was
+    held back last, LOOKS_SHOWN at most. Each of the two stands in an order that does not tell when it was said.
     """
     if not state.held or HOLDING_TOOLS.isdisjoint(state.tools(person)):
         return ()
     by_number = attrgetter("number")
-    waiting = nsmallest(LOOKS_SHOWN, map(state.contributions.__getitem__, state.waiting), key=by_number)
-    others = (state.contributions[known] for known in state.held if known not in state.waiting)
+    listed = [words for words in map(state.contributions.__getitem__, state.held) if _may_be_read(state, words)]
+    waiting = nsmallest(LOOKS_SHOWN, (words for words in listed if words.waits), key=by_number)
+    others = (words for words in listed if not words.waits)
     held = nlargest(LOOKS_SHOWN - len(waiting), others, key=by_number)
     return tuple(_row(state, words) for part in (waiting, held) for words in sorted(part, key=attrgetter("id")))
 
@@ -52,6 +53,11 @@ def may_look(state: State) -> Iterable[str]:
     """The people who hold a role with that tool."""
     roles = (role for role in state.roles if not HOLDING_TOOLS.isdisjoint(role.tools))
     return (held.person for role in roles for held in state.holders(role.id))
+
+
+def _may_be_read(state: State, words: Contribution) -> bool:
+    """Whether anybody but the facilitator and their author may read them."""
+    return state.questions[words.question].moderation != "closed"
 
 
 def _row(state: State, words: Contribution) -> WordsToLookAt:

@@ -22,6 +22,8 @@ from server.domain.theme_records import kept_proposal
 MOST_PROPOSALS: Final = 500
 MOST_WAITING_PROPOSALS: Final = 50
 MOST_WAITING_FROM_ONE: Final = 10
+MOST_WAITING_NAMELESS: Final = 25
+MOST_NAMELESS: Final = 250
 MOST_TOGETHER: Final = 20
 FEWEST_TOGETHER: Final = 2
 
@@ -116,11 +118,16 @@ def _readable(state: State, contributions: tuple[str, ...], person: str, context
 
 
 def _require_place(state: State, contributions: tuple[str, ...], person: str | None) -> None:
-    """Raises Rejected if the same waits already, or too much was proposed, by all or under one name."""
+    """Raises Rejected if the same waits already, or too much was proposed, by all, under one name or without a name.
+
+    What has no name leaves places to what has one, as one phone can propose it all.
+    """
     waiting = [known for known in state.proposals.values() if known.waits]
     if any({*known.contributions} == {*contributions} for known in waiting):
         raise Rejected("proposal_waits", field="contributions")
-    own = 0 if person is None else sum(known.person == person for known in waiting)
-    waits_enough = own >= MOST_WAITING_FROM_ONE or len(waiting) >= MOST_WAITING_PROPOSALS
-    if waits_enough or len(state.proposals) >= MOST_PROPOSALS:
+    own = sum(known.person == person for known in waiting)
+    waits_enough = own >= (MOST_WAITING_NAMELESS if person is None else MOST_WAITING_FROM_ONE)
+    nameless = sum(known.person is None for known in state.proposals.values())
+    full = len(state.proposals) >= MOST_PROPOSALS or (person is None and nameless >= MOST_NAMELESS)
+    if waits_enough or full or len(waiting) >= MOST_WAITING_PROPOSALS:
         raise Rejected("too_many_proposals")

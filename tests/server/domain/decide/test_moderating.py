@@ -7,10 +7,13 @@ from server.domain import events as e
 from server.domain.actors import Participant
 from server.domain.decide import decide
 from server.domain.decide.context import Context
+from server.domain.decide.keys import hash_of
 from server.domain.evolve import fold
 from server.domain.plan import SessionPlan, plain_plan
 from server.domain.state import HeldBack
+from server.projections.affected import affected_people
 from server.projections.exported_journal import exported_entries
+from server.projections.kept_words import kept_words
 from server.projections.mine import MineView, mine_view
 from server.projections.people.presence import PresenceView
 from server.projections.record import HeldRecord, record
@@ -279,3 +282,30 @@ def test_whoever_is_done_with_a_question_may_answer_what_they_read(session: Sess
     hidden = c.Build(session.say(AMA, "words"), "And")
     with pytest.raises(Exception, match="words_gone"):
         decide(session.state, hidden, context((BO, newest(session))))
+
+
+def test_words_changed_in_a_closed_question_are_read_by_nobody_who_answered_them(session: Session) -> None:
+    (words,) = session.state.contributions
+    session.phone(BO, c.Build(words, "And evenings"))
+    session.phone(BO, c.Challenge(words, "Valued", "Tested", "after_break", key=KEY))
+    session.phone(DEE, c.Challenge(words, "Valued", "Tested", "after_break"))
+    (closed,) = moderate(session, "closed")
+    session.phone(AMA, c.ChangeContribution(words, "FOR THE FACILITATOR"))
+    for person in (BO, DEE):
+        assert person in (affected_people(session.state, closed) or ())
+        assert "FOR THE FACILITATOR" not in repr(mine_view(session.state, person))
+    assert kept_words(session.state, hash_of(KEY)).to == ""
+    moderate(session, "open")
+    assert mine_view(session.state, BO).said[0].to == "FOR THE FACILITATOR"
+
+
+def test_who_may_hold_words_back_reads_nothing_of_a_closed_question(session: Session) -> None:
+    moderate(session, "look")
+    waiting = said(session, AMA, "Evenings")
+    assert [text for text, *_ in looks(session)] == ["Evenings"]
+    (closed,) = moderate(session, "closed")
+    assert DEE in (affected_people(session.state, closed) or ())
+    session.phone(AMA, c.ChangeContribution(waiting, "FOR THE FACILITATOR"))
+    assert looks(session) == []
+    moderate(session, "look")
+    assert [text for text, *_ in looks(session)] == ["FOR THE FACILITATOR"]
