@@ -43,13 +43,20 @@ def restore(state: State, command: c.Restore) -> tuple[e.Event, ...]:
 
 
 def moderate(state: State, command: c.SetModeration) -> tuple[e.Event, ...]:
-    """Sets who reads what is said to a question. Once it is open, all that only waited for a look is shown."""
+    """Sets who reads what is said to a question.
+
+    Once it is open, all that only waited for a look is shown. Once it is looked at and closed no longer, all that
+    phones sent waits for a look: nobody has let others read it.
+    """
     question = known(state, command.question)
     if command.moderation == question.moderation:
         return ()
-    let_through = _waiting(state, question) if command.moderation == "open" else []
-    restored = (event for words in let_through for event in _restored(words))
-    return (*restored, e.ModerationSet(question.id, command.moderation, question.moderation))
+    moderated = e.ModerationSet(question.id, command.moderation, question.moderation)
+    if command.moderation == "open":
+        return (*(event for words in _waiting(state, question) for event in _restored(words)), moderated)
+    if (question.moderation, command.moderation) == ("closed", "look"):
+        return (*(e.ContributionHeldBack(words.id) for words in _sent(state, question)), moderated)
+    return (moderated,)
 
 
 def fits(state: State, event: e.HoldEvent | e.ModerationSet) -> bool:
@@ -67,6 +74,12 @@ def _waiting(state: State, question: Question) -> list[Contribution]:
     """What was said to a question and waits for a look, oldest first."""
     waiting = map(state.contributions.__getitem__, state.waiting)
     return sorted((words for words in waiting if words.question == question.id), key=lambda words: words.number)
+
+
+def _sent(state: State, question: Question) -> list[Contribution]:
+    """What phones sent to a question and is not held back, oldest first."""
+    said = map(state.contributions.__getitem__, reversed(tuple(question.said)))
+    return [words for words in said if words.is_shown and not words.put_in]
 
 
 def _restored(words: Contribution) -> tuple[e.HoldEvent, ...]:

