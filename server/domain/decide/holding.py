@@ -62,12 +62,21 @@ def moderate(state: State, command: c.SetModeration) -> tuple[e.Event, ...]:
 def fits(state: State, event: e.HoldEvent | e.ModerationSet) -> bool:
     """Whether an undo or a redo that is this event fits the state."""
     if isinstance(event, e.ModerationSet):
-        return event.question in state.asked and state.questions[event.question].moderation == event.before
+        if event.question not in state.asked:
+            return False
+        question = state.questions[event.question]
+        return question.moderation == event.before and not _shows_unread(state, event, question)
     words = state.contributions[event.contribution]
     if words.taken_back or isinstance(event, e.ContributionHeldBack):
         return not words.taken_back and words.held is None
     held = words.held
     return held is not None and (held.reason, held.by, held.role) == (event.reason, event.by, event.role)
+
+
+def _shows_unread(state: State, event: e.ModerationSet, question: Question) -> bool:
+    """Whether the event may show words that phones sent to a closed question, without the look that it promises."""
+    looks_again = event.before == "closed" and event.moderation == "look"
+    return looks_again and question.said_closed and bool(_sent(state, question))
 
 
 def _waiting(state: State, question: Question) -> list[Contribution]:

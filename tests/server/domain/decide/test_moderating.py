@@ -311,6 +311,23 @@ def test_who_may_hold_words_back_reads_nothing_of_a_closed_question(session: Ses
     assert "FOR THE FACILITATOR" in [text for text, *_ in looks(session)]
 
 
+@pytest.mark.parametrize("is_new", [True, False])
+def test_closing_a_question_is_not_undone_once_that_would_show_words_without_a_look(
+    session: Session, is_new: bool
+) -> None:
+    moderate(session, "look")
+    moderate(session, "closed")
+    session.does(c.Undo())
+    session.does(c.Redo())
+    if is_new:
+        session.say(BO, "FOR THE FACILITATOR")
+    else:
+        session.phone(AMA, c.ChangeContribution(next(iter(session.state.contributions)), "FOR THE FACILITATOR"))
+    assert session.refused(FACILITATOR, c.Undo()).code == "nothing_to_undo"
+    moderate(session, "look")
+    assert "FOR THE FACILITATOR" not in read(session)
+
+
 def test_what_was_said_to_a_closed_question_is_read_by_nobody_before_a_look(session: Session) -> None:
     moderate(session, "closed")
     session.say(AMA, "FOR THE FACILITATOR", key=KEY)
