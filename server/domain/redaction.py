@@ -61,6 +61,19 @@ def room_only(state: State) -> Iterator[str]:
             yield waiting.id
 
 
+def without_room_only(state: State) -> State:
+    """The session after a close that empties the words kept to the room, for whoever does not replay its record."""
+    contributions, captured = state.contributions, state.captured
+    for id_ in tuple(room_only(state)):
+        said, waiting = contributions.get(id_), captured.get(id_)
+        if said is not None:
+            emptied = replace(said, text="", value="", speaking=(), perspectives=(), closed_because="")
+            contributions = contributions.insert(id_, emptied)
+        if waiting is not None:
+            captured = captured.insert(id_, replace(waiting, text=""))
+    return replace(state, contributions=contributions, captured=captured)
+
+
 def due_at_close(entries: Iterable[e.Entry], also: Collection[str] = ()) -> Redaction:
     """The redaction that is due when an ended session closes. `also` are the ids of further words, which are emptied
     together with what their speakers named for them.

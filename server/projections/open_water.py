@@ -37,7 +37,7 @@ class OpenWaterView(msgspec.Struct, frozen=True):
 
 
 def open_water_view(state: State, most: int | None = None) -> OpenWaterView:
-    """What people are unsure about, without words that were taken back; at most so many rows of each."""
+    """What people are unsure about, without words that were taken back or deleted; at most so many rows of each."""
     unsure = [*unsure_words(state)]
     still, settled = ([words for words in unsure if bool(words.closed_because) == closed] for closed in (False, True))
     return OpenWaterView(
@@ -49,9 +49,9 @@ def open_water_view(state: State, most: int | None = None) -> OpenWaterView:
 
 
 def unsure_words(state: State) -> Iterator[Contribution]:
-    """The contributions of people who are unsure, oldest first, without those that were taken back."""
+    """The contributions of people who are unsure, oldest first, without those that were taken back or deleted."""
     said = map(state.contributions.__getitem__, reversed(tuple(state.unsure)))
-    return (words for words in said if not words.taken_back)
+    return (words for words in said if not (words.taken_back or words.redacted))
 
 
 def _row(state: State, words: Contribution) -> WaterRow:
