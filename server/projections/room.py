@@ -179,7 +179,8 @@ class RoomView(msgspec.Struct, frozen=True):
     #: without saying which it is.
     heard: tuple[str, ...]
     #: The newest contributions without a name that are held back, HELD_SHOWN at most, ordered by their random ids. A
-    #: phone recognizes its own among them without saying which it is.
+    #: phone recognizes its own among them without saying which it is. What waits for a look is among them only where
+    #: others can read what was said to its question.
     held: tuple[HeldWords, ...]
     #: The reasons for which words are held back.
     reasons: tuple[ReasonView, ...]
@@ -350,8 +351,13 @@ def room_contribution(state: State, known: Contribution) -> RoomContribution:
 
 
 def _held(state: State) -> list[HeldWords]:
-    known = map(state.contributions.__getitem__, state.held)
-    newest = nlargest(HELD_SHOWN, (words for words in known if words.person is None), key=attrgetter("number"))
+    """What waits for a look is left out as long as others cannot read what was said to its question: they would see an
+    id come at the moment at which somebody said something without a name.
+    """
+    known = (state.contributions[held] for held in state.held)
+    nameless = (words for words in known if words.person is None)
+    told = (words for words in nameless if not words.waits or state.questions[words.question].read_by_others)
+    newest = nlargest(HELD_SHOWN, told, key=attrgetter("number"))
     shown = (HeldWords(words.id, words.held.reason) for words in newest if words.held is not None)
     return sorted(shown, key=lambda row: row.id)
 
