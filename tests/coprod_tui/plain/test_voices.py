@@ -191,10 +191,12 @@ async def test_what_the_report_leaves_out_is_told_in_totals_and_of_nobody(
     before = len(script.said)
     await three["Ama"].submit(c.ChangeConsent(said["Ama"], "room"))
     await three["Bo"].submit(c.ChangeConsent(said["Bo"], "quoted"))
+    await three["Mei"].submit(c.Contribute(question, "And biscuits"))
+    await script.heard("Contribution 4, Mei: And biscuits")
     assert await script.type("consents") == [
-        "In this room only 1 · in our notes 1 · may be quoted 1. The report leaves out 1."
+        "In this room only 1 · in our notes 2 · may be quoted 1. The report leaves out 1."
     ]
-    assert len(script.said) == before + 1
+    assert len(script.said) == before + 2
 
 
 async def test_what_may_be_done_with_words_that_were_put_in_is_said_anew_and_of_others_it_is_not(

@@ -298,6 +298,7 @@ def _ending(session: Session, people: list[str]) -> None:
     _there_and_back(session)
     session.does(c.RedactRoomOnly())
     _there_and_back(session)
+    session.does(c.Undo())
     session.phone(people[0], c.SayFelt(3, 2, "f" * 32))
 
 
