@@ -7,6 +7,7 @@ from rpds import HashTrieMap, HashTrieSet
 
 from server.domain.commands import SayBackAnswer
 from server.domain.person_ids import PersonId
+from server.domain.sorted_set import SortedSet
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -26,7 +27,7 @@ class Theme(msgspec.Struct, frozen=True):
     #: The number of those that were not taken back.
     kept: int = 0
     #: The ids of those of `contributions` that a phone keeps without a name.
-    nameless: HashTrieSet[str] = HashTrieSet()
+    nameless: SortedSet[str] = SortedSet()
     #: The sentences with which it was said back, the current one last.
     sentences: tuple[Sentence, ...] = ()
 

@@ -1,8 +1,7 @@
 """What is held back or waits for a look, for whoever may hold words back and let others read them."""
 
 from collections.abc import Iterable
-from heapq import nlargest, nsmallest
-from operator import attrgetter
+from itertools import islice
 from typing import Final
 
 import msgspec
@@ -39,13 +38,11 @@ def words_to_look_at(state: State, person: str) -> tuple[WordsToLookAt, ...]:
     What waits the longest comes before what was held back last, LOOKS_SHOWN at most. Each of the two stands in an order
     that does not tell when it was said.
     """
-    if not state.held or HOLDING_TOOLS.isdisjoint(state.tools(person)):
+    if HOLDING_TOOLS.isdisjoint(state.tools(person)):
         return ()
-    by_number = attrgetter("number")
-    waiting = nsmallest(LOOKS_SHOWN, map(state.contributions.__getitem__, state.waiting), key=by_number)
-    others = (state.contributions[known] for known in state.held if known not in state.waiting)
-    held = nlargest(LOOKS_SHOWN - len(waiting), others, key=by_number)
-    return tuple(_row(state, words) for part in (waiting, held) for words in sorted(part, key=attrgetter("id")))
+    waiting = [known for _, known in islice(state.lists.waiting, LOOKS_SHOWN)]
+    held = [known for _, known in islice(reversed(state.lists.held), LOOKS_SHOWN - len(waiting))]
+    return tuple(_row(state, state.contributions[known]) for part in (waiting, held) for known in sorted(part))
 
 
 def may_look(state: State) -> Iterable[str]:

@@ -5,7 +5,6 @@ groups. After the first view, only changed fields are sent.
 """
 
 from datetime import datetime
-from heapq import nlargest
 from itertools import islice
 from operator import attrgetter
 from typing import Final
@@ -347,10 +346,9 @@ def room_contribution(state: State, known: Contribution) -> RoomContribution:
 
 
 def _held(state: State) -> list[HeldWords]:
-    known = map(state.contributions.__getitem__, state.held)
-    newest = nlargest(HELD_SHOWN, (words for words in known if words.person is None), key=attrgetter("number"))
-    shown = (HeldWords(words.id, words.held.reason) for words in newest if words.held is not None)
-    return sorted(shown, key=lambda row: row.id)
+    newest = sorted(known for _, known in islice(reversed(state.lists.held_nameless), HELD_SHOWN))
+    words = map(state.contributions.__getitem__, newest)
+    return [HeldWords(known.id, known.held.reason) for known in words if known.held is not None]
 
 
 def _holders(state: State, role: str) -> HoldersView:

@@ -71,7 +71,7 @@ def say_back_view(state: State, sentence: Sentence) -> SayBackView:
 def room_sentences(state: State) -> tuple[RoomSentence, ...]:
     """The sentences of the first SENTENCES_SHOWN themes that have one and hold words without a name."""
     shown = (
-        RoomSentence(theme.sentence.id, theme.name, theme.sentence.text, tuple(sorted(theme.nameless)[:ASKED_SHOWN]))
+        RoomSentence(theme.sentence.id, theme.name, theme.sentence.text, tuple(islice(theme.nameless, ASKED_SHOWN)))
         for theme in state.themes
         if theme.sentence is not None and theme.nameless
     )

@@ -128,7 +128,7 @@ class Gathered:
             yield e.ThemeAdded(theme, f"Theme {number}", number), themed, said_back
 
     def _proposals(self) -> Iterator[tuple[e.Event, ...]]:
-        for number, proposal in enumerate(self.proposals[:-ONE_IN_TEN * 4]):
+        for number, proposal in enumerate(self.proposals[: -ONE_IN_TEN * 4]):
             inside = tuple(known.id for known in self.said[number : number + MOST_TOGETHER])
             made = e.ProposalMade(proposal, inside, "Alike", f"Proposed {number}")
             yield (made,) if number < MOST_WAITING_PROPOSALS // 2 else (made, e.ProposalLeft(proposal))

@@ -8,6 +8,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from server.domain import events as e
+from server.domain.evolve import listing
 from server.domain.state import Contribution, State, WaitingChallenge
 
 
@@ -24,10 +25,10 @@ def changed(state: State, event: e.LinkEvent, at: datetime) -> State:
             return replace(state, challenges=state.challenges.discard(challenge))
         case e.MeTooSaid(contribution=contribution, key_hash=key_hash):
             known = state.contributions[contribution]
-            return _put(state, replace(known, me_too=known.me_too | {key_hash}))
+            return listing.put(state, replace(known, me_too=known.me_too | {key_hash}))
         case e.MeTooTakenBack(contribution=contribution, key_hash=key_hash):
             known = state.contributions[contribution]
-            return _put(state, replace(known, me_too=known.me_too - {key_hash}))
+            return listing.put(state, replace(known, me_too=known.me_too - {key_hash}))
         case _:
             assert_never(event)
 
@@ -37,7 +38,7 @@ def linked(state: State, made: Contribution) -> State:
     if made.to is None:
         return state
     to = state.contributions[made.to]
-    return _put(state, replace(to, answers=(made.id, *to.answers)))
+    return listing.put(state, replace(to, answers=(made.id, *to.answers)))
 
 
 def _kept(state: State, event: e.ChallengeKept, at: datetime) -> State:
@@ -60,7 +61,3 @@ def _kept(state: State, event: e.ChallengeKept, at: datetime) -> State:
 
 def _keep(state: State, waiting: WaitingChallenge) -> State:
     return replace(state, challenges=state.challenges.insert(waiting.id, waiting))
-
-
-def _put(state: State, contribution: Contribution) -> State:
-    return replace(state, contributions=state.contributions.insert(contribution.id, contribution))

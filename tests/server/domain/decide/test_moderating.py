@@ -115,9 +115,9 @@ def test_what_answers_others_waits_too(session: Session) -> None:
     (first,) = (known.id for known in session.state.contributions.values())
     session.phone(BO, c.Build(first, "And evenings"))
     session.phone(BO, c.Challenge(first, "That you see it", "Does it hold?", "after_break"))
-    assert len(session.state.waiting) == 1
+    assert len(session.state.lists.waiting) == 1
     session.does(c.EndSession())
-    assert len(session.state.waiting) == 2
+    assert len(session.state.lists.waiting) == 2
     assert mine_view(session.state, AMA).said[0].built_on == 0
 
 
@@ -253,7 +253,7 @@ def test_what_nobody_looked_at_stays_out_of_what_is_taken_away(session: Session)
     exported = tuple(exported_entries(session.state, session.entries))
     assert "UNREAD" not in repr((exported, record(session.state)))
     assert e.ModerationSet(newest(session), "look", "open") in [event for entry in exported for event in entry.events]
-    assert len(fold(exported).waiting) == 2
+    assert len(fold(exported).lists.waiting) == 2
     assert record(session.state).held_back == (HeldRecord(1, "", "", ""), HeldRecord(1, "", "", ""))
 
 
