@@ -141,6 +141,10 @@ class State(msgspec.Struct, frozen=True):
     themes: tuple[Theme, ...] = ()
     #: What was proposed to gather under one theme.
     proposals: HashTrieMap[str, Proposal] = HashTrieMap()
+    #: The ids of those that wait to be taken or left, oldest first.
+    open_proposals: tuple[str, ...] = ()
+    #: By person: the ids of their proposals, oldest first; under None those without a name.
+    proposals_of: HashTrieMap[str | None, tuple[str, ...]] = HashTrieMap()
     #: By id of the sentence of a theme: what was answered to it.
     say_back: HashTrieMap[str, SentenceAnswers] = HashTrieMap()
     #: The sentences on how the room is together, in order.
@@ -246,6 +250,11 @@ class State(msgspec.Struct, frozen=True):
         """The id of what a phone keeps by a key with this hash: words, or a challenge that waits; None for nothing."""
         waiting = (known.id for known in self.challenges.values() if known.key_hash == key_hash)
         return self.contribution_by_key.get(key_hash) or next(waiting, None)
+
+    def kept_proposal(self, key_hash: str) -> str | None:
+        """The id of the proposal that a phone keeps by a key with this hash; None for none."""
+        nameless = self.proposals_of.get(None, ())
+        return next((known for known in nameless if self.proposals[known].key_hash == key_hash), None)
 
     @property
     def question(self) -> Question | None:

@@ -65,11 +65,6 @@ class Proposal(msgspec.Struct, frozen=True):
         return self.theme is None and not self.left
 
 
-def kept_proposal(proposals: HashTrieMap[str, Proposal], key_hash: str) -> str | None:
-    """The id of the proposal that a phone keeps by a key with this hash; None for none."""
-    return next((known.id for known in proposals.values() if known.key_hash == key_hash), None)
-
-
 class GivenAnswer(msgspec.Struct, frozen=True):
     """What somebody says to the sentence of a theme that their words are in."""
 

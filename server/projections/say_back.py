@@ -61,7 +61,9 @@ class OwnSentence(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def say_back_view(state: State, sentence: Sentence) -> SayBackView:
     """A sentence with its answers."""
-    answers = state.say_back.get(sentence.id, SentenceAnswers())
+    answers = state.say_back.get(sentence.id)
+    if answers is None:
+        return SayBackView(sentence.text)
     given = [known.answer for known in answers.all]
     return SayBackView(
         sentence.text, given.count("yes"), given.count("nearly"), given.count("not_mine"), tuple(_lines(state, answers))

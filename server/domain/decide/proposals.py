@@ -17,7 +17,6 @@ from server.domain.decide.themes import added, known_theme, themed, with_name
 from server.domain.errors import Rejected
 from server.domain.state import Proposal, State, Theme
 from server.domain.text import REMARK_CHARACTERS, THEME_CHARACTERS, clean, required
-from server.domain.theme_records import kept_proposal
 
 MOST_PROPOSALS: Final = 500
 MOST_WAITING_PROPOSALS: Final = 50
@@ -29,7 +28,7 @@ FEWEST_TOGETHER: Final = 2
 def propose(state: State, command: c.ProposeTogether, person: str, context: Context) -> tuple[e.Event, ...]:
     """Proposes that contributions which the person may read belong together."""
     key_hash = None if command.key is None else hash_of(command.key)
-    if key_hash is not None and kept_proposal(state.proposals, key_hash) is not None:
+    if key_hash is not None and state.kept_proposal(key_hash) is not None:
         return ()
     require_running(state)
     contributions = _readable(state, command.contributions, person, context)
@@ -117,7 +116,7 @@ def _readable(state: State, contributions: tuple[str, ...], person: str, context
 
 def _require_place(state: State, contributions: tuple[str, ...], person: str | None) -> None:
     """Raises Rejected if the same waits already, or too much was proposed, by all or under one name."""
-    waiting = [known for known in state.proposals.values() if known.waits]
+    waiting = [state.proposals[known] for known in state.open_proposals]
     if any({*known.contributions} == {*contributions} for known in waiting):
         raise Rejected("proposal_waits", field="contributions")
     own = 0 if person is None else sum(known.person == person for known in waiting)

@@ -164,7 +164,11 @@ def _gathered(state: State, renaming: Renaming) -> State:
             named = answers.named.discard(later).insert(earlier, answers.named[later])
             say_back = say_back.insert(sentence, replace(answers, named=named))
     proposals = {known: renaming.within(proposal) for known, proposal in state.proposals.items()}
-    return replace(state, proposals=HashTrieMap(proposals), say_back=say_back)
+    proposed = state.proposals_of
+    if later in proposed:
+        own = sorted((*proposed.get(earlier, ()), *proposed[later]), key=lambda known: proposals[known].number)
+        proposed = proposed.discard(later).insert(earlier, tuple(own))
+    return replace(state, proposals=HashTrieMap(proposals), proposals_of=proposed, say_back=say_back)
 
 
 def _waiting(state: State, renaming: Renaming) -> State:
