@@ -135,6 +135,8 @@ class State(msgspec.Struct, frozen=True):
     contribution_by_key: HashTrieMap[str, str] = HashTrieMap()
     #: The challenges that wait until they arrive.
     challenges: HashTrieMap[str, WaitingChallenge] = HashTrieMap()
+    #: By contribution: the ids of the challenges to it that wait, oldest first.
+    challenges_to: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
     #: The number of challenges that ever waited.
     challenged: int = 0
     #: The themes, in order.

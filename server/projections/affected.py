@@ -31,7 +31,7 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             | e.ContributionRestored(contribution=contribution)
         ):
             known = state.contributions[contribution]
-            challenges = (one for one in state.challenges.values() if one.contribution == contribution)
+            challenges = map(state.challenges.__getitem__, state.challenges_to.get(contribution, ()))
             challengers = (person for one in challenges for person in _known(one.person, one.beside))
             looking = may_look(state) if isinstance(event, e.HoldEvent) else _looking(state, known)
             return (*_authors(state, (contribution, known.to, *known.answers)), *challengers, *looking)

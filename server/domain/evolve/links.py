@@ -8,6 +8,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from server.domain import events as e
+from server.domain import multimap
 from server.domain.evolve import listing
 from server.domain.state import Contribution, State, WaitingChallenge
 
@@ -22,7 +23,8 @@ def changed(state: State, event: e.LinkEvent, at: datetime) -> State:
         case e.ChallengeConsentChanged(challenge=challenge, consent=consent):
             return _keep(state, replace(state.challenges[challenge], consent=consent))
         case e.ChallengeDropped(challenge=challenge):
-            return replace(state, challenges=state.challenges.discard(challenge))
+            to = multimap.drop(state.challenges_to, state.challenges[challenge].contribution, challenge)
+            return replace(state, challenges=state.challenges.discard(challenge), challenges_to=to)
         case e.MeTooSaid(contribution=contribution, key_hash=key_hash):
             known = state.contributions[contribution]
             return listing.put(state, replace(known, me_too=known.me_too | {key_hash}))
@@ -56,7 +58,8 @@ def _kept(state: State, event: e.ChallengeKept, at: datetime) -> State:
         event.simulated,
         at,
     )
-    return replace(_keep(state, waiting), challenged=state.challenged + 1)
+    to = multimap.put(state.challenges_to, waiting.contribution, waiting.id)
+    return replace(_keep(state, waiting), challenges_to=to, challenged=state.challenged + 1)
 
 
 def _keep(state: State, waiting: WaitingChallenge) -> State:

@@ -178,6 +178,13 @@ def proposals_are_listed_by_who_made_them_and_while_they_wait(state: State) -> N
     assert dict(state.proposals_of.items()) == by_person
 
 
+def challenges_that_wait_are_listed_by_what_they_challenge(state: State) -> None:
+    to: dict[str, tuple[str, ...]] = {}
+    for known in sorted(state.challenges.values(), key=lambda known: known.number):
+        to[known.contribution] = (*to.get(known.contribution, ()), known.id)
+    assert dict(state.challenges_to.items()) == to
+
+
 def slips_are_those_of_words_that_stand(state: State) -> None:
     assert {*state.slips.items()} == {(known.slip, known.id) for known in standing(state) if known.slip is not None}
     waiting = [words.slip for words in state.captured.values() if words.slip is not None]
