@@ -219,6 +219,8 @@ class CoprodApp(App[None]):
         view = self._stage.update()
         if view is not None:
             self._doorbell.heed(view)
+            if news := session.session.holding_news.follow(session.session.replica):
+                show_message(self.screen, news, "warning")
             await self._explain(view.alert.trouble)
 
     def _newest(self) -> DashboardView | None:

@@ -10,6 +10,7 @@ from typing import Literal
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from server.domain import commands as c
+from server.port import GiveWord
 from tests.browser.facilitator import Facilitator, facilitating
 from tests.browser.phones import box, button, came, hold, join, press, press_surely, say, shows, told
 from tests.faults.process import ServerProcess, served
@@ -112,7 +113,59 @@ def _draw(browser: Browser, server: ServerProcess, facilitator: Facilitator, scr
     press(ama.get_by_role("listitem").filter(has_text=CARER), "In our notes · change")
     ama.get_by_role("group", name="What may be done with these words?").scroll_into_view_if_needed()
     picture("11-what-may-be-done-with-my-words")
+    _gather(facilitator, ama, picture)
+    _hold_back(facilitator, ama, picture)
+    _speak(facilitator, ama, picture)
     ama.close()
+
+
+def _gather(facilitator: Facilitator, ama: Page, picture: Callable[[str], None]) -> None:
+    """Has Ama read three, propose what belongs together, and be asked about a theme that is said back."""
+    press(ama, "Room")
+    _top(button(ama, "Read three"))
+    picture("12-ways-to-read")
+    press(ama, "Read three")
+    told(ama, "Three to read")
+    _top(ama.locator("#three"))
+    picture("13-read-three")
+    press(ama, "All that was said")
+    press(ama, "These belong together")
+    for one in button(ama, "Belongs with these").all()[:2]:
+        one.press("Enter")
+    _top(ama.locator("label", has_text="Why do they belong together?"))
+    picture("14-these-belong-together")
+    press(ama, "Never mind")
+    theme = facilitator.does(c.AddTheme("Mornings", (facilitator.contribution(CARER).id,))).made
+    facilitator.does(c.SayBack(str(theme), "Somebody who knows us makes the morning."))
+    press(ama, "My words")
+    told(ama, "Somebody who knows us makes the morning.")
+    _top(button(ama, "Yes, that is it"))
+    ama.evaluate("scrollBy(0, -260)")
+    picture("15-said-back")
+
+
+def _hold_back(facilitator: Facilitator, ama: Page, picture: Callable[[str], None]) -> None:
+    facilitator.does(c.HoldBack((facilitator.contribution(CARER).id,), "reasons.private"))
+    held = ama.locator("li", has_text=CARER).get_by_text("Held back, because")
+    expect(held).to_be_visible()
+    _top(held)
+    ama.evaluate("scrollBy(0, -200)")
+    picture("16-held-back")
+    facilitator.does(c.Undo())
+
+
+def _speak(facilitator: Facilitator, ama: Page, picture: Callable[[str], None]) -> None:
+    """Has Ama put a hand up, and be given the word."""
+    press(ama, "Question")
+    press(ama, "I'd like to speak")
+    told(ama, "You're next.")
+    ama.evaluate("scrollTo(0, document.body.scrollHeight)")
+    picture("17-a-hand")
+    board = facilitator.sees(lambda board: bool(board.presence.hands.waiting))
+    facilitator.requests(GiveWord(board.presence.hands.waiting[0].number))
+    expect(ama.locator("#strips").get_by_text("It's you.")).to_be_visible()
+    ama.evaluate("scrollTo(0, 0)")
+    picture("18-it-is-you")
 
 
 def _answer_each_other(facilitator: Facilitator, ama: Page, bo: Page, picture: Callable[[str], None]) -> None:

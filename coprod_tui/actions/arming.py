@@ -49,6 +49,15 @@ def reveal(context: ActionContext) -> Arming | None:
     return Arming(asks, (question.id, question.text))
 
 
+def ask_instead(context: ActionContext) -> Arming | None:
+    """Asks what is written, which closes the open question."""
+    question = context.summary.question
+    if question is None:
+        return None
+    asks = f"Ask {phones(context.summary)} this, which closes question {question.number}? “{context.asking.strip()}”"
+    return Arming(asks, (question.id, context.asking))
+
+
 def close(context: ActionContext) -> Arming | None:
     """Closes the open question."""
     question = context.summary.question
@@ -67,6 +76,15 @@ def hold_up(context: ActionContext) -> Arming | None:
     whose = "words without a name" if row.label is None else row.label
     asks = f"Hold up {row.number}, {whose}, on {phones(context.summary)}? “{row.text}”"
     return Arming(asks, ("up", row.id, row.text))
+
+
+def restore(context: ActionContext) -> Arming | None:
+    """Shows words again that were held back for a reason; those that only wait for a look are let through at once."""
+    row = context.row
+    if context.marked or row is None or not row.held or not row.revealed:
+        return None
+    asks = f"Show contribution {row.number} again on {phones(context.summary)}? “{row.text}”"
+    return Arming(asks, ("restore", row.id, row.text))
 
 
 def again(context: ActionContext) -> Arming | None:
@@ -88,13 +106,13 @@ def adopt(context: ActionContext) -> Arming | None:
 
 
 def undo(context: ActionContext) -> Arming | None:
-    """Takes back an act that every phone shows."""
-    return _reaching(context, context.summary.undoing)
+    """Takes back an act that every phone shows, or one that nobody expects."""
+    return _reaching(context, "Undo", context.summary.undo, context.summary.undoing)
 
 
 def redo(context: ActionContext) -> Arming | None:
-    """Does an act again that every phone shows."""
-    return _reaching(context, context.summary.redoing)
+    """Does an act again that every phone shows, or one that nobody expects."""
+    return _reaching(context, "Redo", context.summary.redo, context.summary.redoing)
 
 
 def door(context: ActionContext) -> Arming | None:
@@ -167,8 +185,10 @@ def phones(summary: SummaryView) -> str:
     return many(summary.connected, "phone")
 
 
-def _reaching(context: ActionContext, act: ReachingAct | None) -> Arming | None:
-    """Bound to the act, so that another one on top of it is asked about anew."""
+def _reaching(context: ActionContext, way: str, done: str | None, act: ReachingAct | None) -> Arming | None:
+    """Bound to the act, so that another one on top of it is asked about anew. One that nobody expects is named."""
     if act is None:
         return None
-    return Arming(f"{act.happens} on {phones(context.summary)}?", (str(act.seq), act.happens))
+    asks = f"{act.happens} on {phones(context.summary)}?" if act.happens else ""
+    named = f"{way} “{done}”{'.' if asks else '?'}" if act.unexpected else ""
+    return Arming(" ".join(filter(None, (named, asks))), (str(act.seq), act.happens))

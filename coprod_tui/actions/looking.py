@@ -12,7 +12,7 @@ ACTIONS: Final = (
         "hold_up",
         ("h",),
         "Hold up",
-        "Holds the contribution in hand up on every phone and on the wall, one at a time, or puts it down.",
+        "Holds the contribution in hand up on every phone, one at a time, or puts it down.",
         places("live", "themes"),
         plain="hold up N · hold up",
         reason=nothing_to_hold_up,

@@ -12,6 +12,7 @@ from coprod_tui.actions.labels import (
 from coprod_tui.actions.reasons import (
     not_running,
     nothing_prepared,
+    nothing_to_ask_instead,
     nothing_to_close,
     nothing_to_hold,
     nothing_to_mark,
@@ -29,6 +30,17 @@ ACTIONS: Final = (
         plain="ask TEXT",
         reason=not_running,
         about="question",
+    ),
+    Action(
+        "ask_instead",
+        ("enter",),
+        "Ask the room",
+        "In the ask line, where a question is open: asks yours, which closes the open one, after a second Enter.",
+        places("live"),
+        takes_over=True,
+        reason=nothing_to_ask_instead,
+        about="question",
+        arms=arming.ask_instead,
     ),
     Action(
         "next",
@@ -96,6 +108,7 @@ ACTIONS: Final = (
         reason=nothing_to_hold,
         label=hold_label,
         about="row",
+        arms=arming.restore,
         takes_marked=True,
     ),
     Action(

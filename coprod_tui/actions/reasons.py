@@ -3,6 +3,7 @@
 from typing import Final
 
 from coprod_tui.model.action_context import ActionContext
+from server.domain.text import QUESTION_CHARACTERS
 
 _TWO: Final = 2
 
@@ -56,6 +57,18 @@ def fewer_than_two(context: ActionContext) -> str | None:
 def not_stopped(context: ActionContext) -> str | None:
     """Why the room need not be opened again."""
     return None if context.stopped else "The room is open."
+
+
+def nothing_to_ask_instead(context: ActionContext) -> str | None:
+    """Why no question can be asked in place of the open one."""
+    question = context.summary.question
+    if question is None or question.closed_at is not None:
+        return "No question is open, so there is none to ask instead of."
+    if not context.asking.strip():
+        return "Nothing is written in the ask line."
+    if len(context.asking) > QUESTION_CHARACTERS:
+        return "That is too long for a question."
+    return not_running(context)
 
 
 def nothing_to_close(context: ActionContext) -> str | None:
@@ -169,7 +182,13 @@ def nothing_to_hold_up(context: ActionContext) -> str | None:
     """Why nothing can be held up."""
     row = context.to_hold_up
     if row is None:
-        return "Nothing has been said yet."
+        return (
+            "Nothing is listed here that could be held up."
+            if context.summary.contributions
+            else "Nothing has been said yet."
+        )
+    if row.held is not None:
+        return f"Contribution {row.number} is held back; b restores it."
     if not row.revealed:
         return f"What was said to question {row.question} is not shown to everybody yet. Reveal it first."
     return not_running(context)
@@ -197,7 +216,11 @@ def nothing_to_theme(context: ActionContext) -> str | None:
 
 def no_theme(context: ActionContext) -> str | None:
     """Why nothing can be done with the theme in hand."""
-    return "No theme is in hand. + adds one." if context.theme is None else not_linked(context)
+    if context.theme is not None:
+        return not_linked(context)
+    return (
+        "This is what is in no theme. Choose a theme first." if context.themes else "There is no theme yet. + adds one."
+    )
 
 
 def no_proposal(context: ActionContext) -> str | None:
@@ -227,7 +250,7 @@ def no_other_theme(context: ActionContext) -> str | None:
 def nothing_in_theme(context: ActionContext) -> str | None:
     """Why nothing can be taken out of the theme in hand."""
     if context.theme is None:
-        return "These are in no theme. Choose a theme first."
+        return no_theme(context)
     return nothing_to_theme(context)
 
 

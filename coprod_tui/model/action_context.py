@@ -48,7 +48,7 @@ class ActionContext:
     stopped: bool = False
     #: The selected contribution.
     row: ContributionRow | None = None
-    #: The contribution that would be held up: the selected one, or else the one that is least heard.
+    #: The contribution that would be held up: the selected one, or else the one that is least heard; None for none.
     to_hold_up: ContributionRow | None = None
     #: What was in hand before and somebody else's act has moved away, until the facilitator moves on.
     moved: Moved | None = None
@@ -112,6 +112,8 @@ class ActionContext:
     needle: str = ""
     #: Whether keys type into the ask line.
     writing: bool = False
+    #: What is written there; empty where keys type somewhere else.
+    asking: str = ""
     #: Whether keys type into the find line.
     finding: bool = False
     #: Whether another wording for the question in the ask line is offered there, or was taken.

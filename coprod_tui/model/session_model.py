@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from coprod_tui.model.holding_news import HoldingNews
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.model.unseen import SeenThemes, UnseenWords
 from server.domain.actors import actor_key
@@ -49,6 +50,8 @@ class SessionModel:
     unseen: UnseenWords = field(default_factory=UnseenWords)
     #: Which themes were looked at.
     seen_themes: SeenThemes = field(default_factory=SeenThemes)
+    #: What people with a role held back or restored.
+    holding_news: HoldingNews = field(default_factory=HoldingNews)
 
     def view(self, now: datetime) -> DashboardView:
         """The session as it is shown at `now` (UTC)."""

@@ -6,6 +6,7 @@ Dashboard, plain mode and rehearsal read it through the projections, so that the
 from datetime import datetime
 from typing import assert_never
 
+from server.domain import events as e
 from server.domain.events import Entry
 from server.domain.evolve import apply
 from server.domain.state import State
@@ -45,6 +46,8 @@ class SessionReplica:
         self.newest_by: dict[str | None, int] = {}
         #: When contributions were first held up, by id.
         self.held_up: dict[str, datetime] = {}
+        #: The newest entry by which somebody with a role held words back or restored some.
+        self.newest_hold: Entry | None = None
 
     def apply(self, update: Update) -> tuple[Entry, ...]:
         """Applies one update; returns the entries in it that were new."""
@@ -68,12 +71,25 @@ class SessionReplica:
     def _fold(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         if entries and entries[0].seq == 1 and self.state.seq:  # the server started from the beginning
             self.state, self.contributions = State(), ContributionIndex(self.contributions.version + 1)
-            self.themes, self.newest_by, self.held_up = ThemeIndex(), {}, {}
+            self.themes, self.newest_by, self.held_up, self.newest_hold = ThemeIndex(), {}, {}, None
         fresh = tuple(entry for entry in entries if entry.seq > self.state.seq)
         for entry in fresh:
             self.state = apply(self.state, entry)
             self.contributions.step(self.state, entry.events)
             self.themes.step(self.state, entry)
             self.newest_by[entry.actor] = entry.seq
+            if _is_hold_by_role(self.state, entry):
+                self.newest_hold = entry
         self.held_up = {**ever_held_up(fresh), **self.held_up}
         return fresh
+
+
+def _is_hold_by_role(state: State, entry: Entry) -> bool:
+    """Whether somebody with a role held words back or restored some, rather than the facilitator or a rule."""
+    if entry.actor is None or state.is_facilitator(entry.actor):
+        return False
+    return any(
+        isinstance(event, e.ContributionRestored)
+        or (isinstance(event, e.ContributionHeldBack) and event.by is not None)
+        for event in entry.events
+    )

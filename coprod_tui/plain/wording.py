@@ -32,6 +32,11 @@ def name(label: str) -> str:
     return quoted(shown) if _ENDS_A_NAME & set(shown) else shown
 
 
+def quote(text: str) -> str:
+    """What somebody typed, on one line, in quotation marks that it does not hold."""
+    return quoted(one_line(text))
+
+
 def person(state: State, id_: str) -> str:
     """A person's name as it is shown."""
     return name(label_words(state, id_))
@@ -140,13 +145,29 @@ def _marks(state: State, known: Contribution) -> Iterator[str]:
         "in this room only": known.consent == "room",
         "heard": known.heard_at is not None,
         "waits for a look": known.held is not None and not known.held.reason,
-        "held back": known.held is not None and bool(known.held.reason),
+        _held_back(state, known): known.held is not None and bool(known.held.reason),
         "said otherwise since": known.held is not None and known.held.changed,
         f"Me too: {len(known.me_too)}": bool(known.me_too),
+        **_answered(state, known),
         f"in {listed(_themes(state, known))}" if known.themes else "": bool(known.themes),
         "simulated": known.simulated and not state.practice,
     }
     return (mark for mark, there in marks.items() if there)
+
+
+def _held_back(state: State, known: Contribution) -> str:
+    """ "held back by Bea: It hurts somebody", with the reason as the author is told it."""
+    if known.held is None:
+        return ""
+    by = "" if known.held.by is None else f" by {person(state, known.held.by)}"
+    return f"held back{by}: {one_line(words(known.held.reason)).rstrip('.')}"
+
+
+def _answered(state: State, known: Contribution) -> dict[str, bool]:
+    """How many builds and challenges answer it."""
+    kinds = [to.kind for to in map(state.contributions.__getitem__, known.answers) if not to.taken_back]
+    builds, challenges = kinds.count("build"), kinds.count("challenge")
+    return {f"builds: {builds}": bool(builds), f"challenges: {challenges}": bool(challenges)}
 
 
 def _answers(state: State, known: Contribution) -> str:

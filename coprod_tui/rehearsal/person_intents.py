@@ -247,8 +247,9 @@ def _on_others(
         return c.SayMeToo(rng.choice(fresh), new_secret()) if fresh else None
     if roll < _BUILDS:
         return AnswerOther(rng.choice(others))
-    arrives, beside = arrival(rng, view)
-    return AnswerOther(rng.choice(others), arrives, beside)
+    words = rng.choice(others)
+    arrives, beside = arrival(rng, view, words)
+    return AnswerOther(words, arrives, beside)
 
 
 def _on_reading(roll: float, view: PhoneView) -> ReadThree | None:

@@ -15,7 +15,7 @@ from coprod_tui.model.action_context import ActionContext, ScreenName
 from coprod_tui.model.sessions import Unavailable, reason
 from coprod_tui.screens.workers import start_worker
 from coprod_tui.widgets.key_bar import KeyHint
-from coprod_tui.widgets.messages import show_message
+from coprod_tui.widgets.messages import show_message, take_back_message
 from server.domain.errors import Rejected
 from server.projections.dashboard import DashboardView
 
@@ -24,18 +24,18 @@ Handlers = Mapping[str, Handler]
 AnyScreen = Screen[Any]
 Typed = Key | Paste
 
-_ASKING: Final = KeyHint("Enter", "Ask the room", enabled=True, press="enter")
-_LEAVING: Final = KeyHint("Esc", "Back, keep the words", enabled=True, press="escape")
-_READING: Final = KeyHint("Ctrl-R", "Who reads when", enabled=True, press="ctrl+r")
+_ASKING: Final = KeyHint("Enter", "Ask the room", enabled=True, press="enter", group="question")
+_LEAVING: Final = KeyHint("Esc", "Back, keep the words", enabled=True, press="escape", group="question")
+_READING: Final = KeyHint("Ctrl-R", "Who reads when", enabled=True, press="ctrl+r", group="question")
 _WRITING: Final = {
     "none": (_ASKING, _LEAVING, _READING),
     "offered": (
         _ASKING,
-        KeyHint("Tab", "Reword", enabled=True, press="tab"),
-        KeyHint("Esc", "Back, keep words", enabled=True, press="escape"),
+        KeyHint("Tab", "Reword", enabled=True, press="tab", group="question"),
+        KeyHint("Esc", "Back, keep words", enabled=True, press="escape", group="question"),
         _READING,
     ),
-    "taken": (_ASKING, KeyHint("Esc", "Your words again", enabled=True, press="escape"), _READING),
+    "taken": (_ASKING, KeyHint("Esc", "Your words again", enabled=True, press="escape", group="question"), _READING),
 }
 
 _FINDING: Final = (
@@ -153,6 +153,7 @@ def perform(screen: AnyScreen, chosen: str, context: ActionContext, handlers: Ha
     if reason is not None:
         refuse(screen, reason, "warning")
         return
+    take_back_message(screen)
     if isinstance(screen, Acts):
         screen.free.clear()
     start_worker(screen, "handlers", _guarded, screen, handlers[chosen])

@@ -102,7 +102,9 @@ class LiveScreen(SessionScreen):
     def action_context(self) -> ActionContext:
         """The context that decides which actions apply now."""
         context = self._said.in_context(super().action_context())
-        return replace(context, writing=self.typing.writing, rewording=self.typing.rewording)
+        writing = self.typing.writing
+        asking = self.query_one(AskLine).draft if writing else ""
+        return replace(context, writing=writing, asking=asking, rewording=self.typing.rewording)
 
     def look(self) -> None:
         """Notes which words are in view."""

@@ -49,8 +49,8 @@ class LobbyScreen(SessionScreen):
         """Shows a view that changed."""
         super().watch_view(view)
         address = view.join.address
-        secret = view.join.practice or address is None or address.url.lower().startswith("https:")
-        self.query_one("#caution", Static).update("" if secret else _PLAIN)
+        overheard = address is not None and address.is_overheard and not view.join.practice
+        self.query_one("#caution", Static).update(_PLAIN if overheard else "")
 
     async def _go_live(self) -> None:
         await self.session.port.submit(OpenSession())

@@ -44,6 +44,8 @@ class SaidList(Vertical):
     listing: reactive[Listing] = reactive(Listing)
     #: The ids of the contributions that are marked, wherever they are listed.
     marked: reactive[frozenset[str]] = reactive(frozenset[str]())
+    #: Whether the keys move in another list of the screen.
+    quiet: reactive[bool] = reactive(default=False)
 
     class Changed(Message):
         """Another contribution is selected, or others are listed."""
@@ -78,8 +80,10 @@ class SaidList(Vertical):
 
     @property
     def to_hold_up(self) -> ContributionRow | None:
-        """The contribution that would be held up: the one in hand, or else the one that is least heard."""
-        return self.selected or self._session.least_heard()
+        """The contribution that would be held up: the one in hand, or else the one that is least heard; within a theme
+        only one that is listed.
+        """
+        return self.selected or (self._session.least_heard() if self.listing.theme is None else None)
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -145,6 +149,10 @@ class SaidList(Vertical):
     def list_everything(self) -> None:
         """Ends the search."""
         self._find.action_leave()
+
+    def watch_quiet(self, quiet: bool) -> None:
+        """Marks the selected row quietly, or not."""
+        self._rows.quiet = quiet
 
     def watch_listing(self) -> None:
         """Lists other contributions, or in another order."""

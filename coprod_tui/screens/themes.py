@@ -95,7 +95,9 @@ class ThemesScreen(SessionScreen):
             self.session.seen_themes.saw(self._theme.id, self.session.replica.state.seq)
 
     def on_descendant_focus(self) -> None:
-        """Updates the key bar, as a theme may be in hand as a whole."""
+        """Shows in which list the keys move, and updates the key bar, as a theme may be in hand as a whole."""
+        self._list.quiet = self._said.has_focus_within
+        self._said.quiet = self._list.has_focus
         self.update_hints()
 
     @on(RowList.Highlighted, "#themes")

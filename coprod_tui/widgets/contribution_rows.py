@@ -19,6 +19,7 @@ _MOST_WORDS: Final = 100
 _WORDING: Final = 30
 _KINDS: Final = {"answer": "", "build": "↳ builds on", "challenge": "⚑ challenges", "unsure": "? not sure"}
 _VALUE: Final = "What I value here: "
+_TEST: Final = "What I would test: "
 _CONSENTS: Final = {"room": "in this room only", "notes": "", "quoted": ""}
 _CHANNELS: Final = {
     "phone": "",
@@ -55,7 +56,7 @@ def columns(width: int, greatest: int, *, airy: bool) -> Columns:
 
 def height(row: ContributionRow, across: Columns, above: ContributionRow | None = None) -> int:
     """How many lines the row takes below the row `above`."""
-    return len(wrap(row.text, across.words)) + len(_marks(row, across, above)) + across.airy
+    return len(_words(row, across)) + len(_marks(row, across, above)) + across.airy
 
 
 def render_row(
@@ -68,12 +69,19 @@ def render_row(
 ) -> list[Content]:
     """The lines of the row, each as wide as the columns, with a blank line below where they are airy."""
     bar = (BAR if selected else " ", "$accent")
-    words = [(f"{text} ", "$foreground") for text in wrap(row.text, across.words)]
+    words = [(f"{text} ", "$foreground") for text in _words(row, across)]
     below = [*([piece] for piece in words[1:]), *_marks(row, across, above)]
     under = (" " * (across.before_words - 1), "")
     said = [(bar, *_head(row, across, marked=marked), words[0]), *((bar, under, *pieces) for pieces in below)]
     lines = [render_pieces(pieces, across.before_words + across.words + 1) for pieces in said]
     return [*(one.stylize_before("on $selection") if selected else one for one in lines), *[Content()] * across.airy]
+
+
+def _words(row: ContributionRow, across: Columns) -> tuple[str, ...]:
+    """The lines of the words; a challenge says first what it values, as it does on phones."""
+    if not row.value:
+        return wrap(row.text, across.words)
+    return (*wrap(f"{_VALUE}{row.value}", across.words), *wrap(f"{_TEST}{row.text}", across.words))
 
 
 def _head(row: ContributionRow, across: Columns, *, marked: bool) -> tuple[Piece, ...]:
@@ -107,8 +115,7 @@ def _marks(row: ContributionRow, across: Columns, above: ContributionRow | None)
         (f"⚑ {row.challenges}" if row.challenges else "", "$others"),
         *((f"◇ {line(theme)}", "$people") for theme in row.themes),
     )
-    value = [[(text, "$muted")] for text in wrap(f"{_VALUE}{row.value}", across.words)] if row.value else []
-    return [*_pieces(said, across), *value, *_pieces(became, across)]
+    return [*_pieces(said, across), *_pieces(became, across)]
 
 
 def _pieces(said: Iterable[Piece], across: Columns) -> list[list[Piece]]:
@@ -120,7 +127,8 @@ def _held(row: ContributionRow) -> str:
     """That others do not read it, and why."""
     if row.held is None:
         return ""
-    told = f"held back: {line(row.held)}" if row.held else "waits for a look"
+    by = "" if row.held_by is None else f" by {line(row.held_by)}"
+    told = f"held back{by}: {line(row.held)}" if row.held else "waits for a look"
     return f"{told} · said otherwise since" if row.held_changed else told
 
 
@@ -128,7 +136,8 @@ def _link(row: ContributionRow) -> str:
     """What kind of words they are, with the number of those that they answer."""
     if row.to is None:
         return _KINDS[row.kind]
-    return f"{_KINDS[row.kind]} {row.to}{', taken back' if row.to_gone else ''}"
+    beside = "" if row.beside is None else f", with {line(row.beside)} beside"
+    return f"{_KINDS[row.kind]} {row.to}{', taken back' if row.to_gone else ''}{beside}"
 
 
 def _wording(row: ContributionRow, above: ContributionRow | None) -> str:

@@ -15,7 +15,7 @@ from coprod_tui.display import cell_width, line, shorten, wrap
 _GAP: Final = "  "
 _BETWEEN_GROUPS: Final = " │ "
 _LABEL: Final = 24
-_ONE_LINE_FROM: Final = 110
+_MOST_LINES: Final = 2
 _ALL_KEYS: Final = "all keys"
 
 
@@ -42,10 +42,11 @@ Part = tuple[str, KeyHint | None]
 
 
 class KeyBar(Widget):
-    """As many hints as fit into one line, or two of a narrow screen; the last one, which leads to all others, always.
+    """As many hints as fit into two lines; the last one, which leads to all others, always.
 
     Where they do not all fit, long labels are cut or short ones taken, and keys stand there as far as there is room:
-    those that are neither spare nor disabled first, then spare ones, then disabled ones. What waits for a second press
+    those that are neither spare nor disabled first, then spare ones, then disabled ones; what room is left makes labels
+    whole again. What waits for a second press
     is shown whole, on as many lines as it takes.
     """
 
@@ -103,9 +104,8 @@ def hint_at(drawn: list[list[Part]], x: int, y: int) -> KeyHint | None:
 
 
 def _fitting(hints: tuple[KeyHint, ...], width: int) -> list[list[KeyHint]]:
-    most = 1 if width >= _ONE_LINE_FROM else 2
     broken = _broken(hints, width)
-    if len(broken) <= most:
+    if len(broken) <= _MOST_LINES:
         return broken
     *others, last = hints
     last = replace(last, label=_ALL_KEYS)
@@ -113,9 +113,14 @@ def _fitting(hints: tuple[KeyHint, ...], width: int) -> list[list[KeyHint]]:
     for at in sorted(range(len(others)), key=lambda at: (not others[at].enabled, others[at].spare)):
         for label in (shorten(line(others[at].label), _LABEL), others[at].short):
             more = {**kept, at: replace(others[at], label=label)}
-            if label and len(_broken([*(more[place] for place in sorted(more)), last], width)) <= most:
+            if label and len(_broken([*(more[place] for place in sorted(more)), last], width)) <= _MOST_LINES:
                 kept = more
                 break
+    for at in sorted(kept):
+        more = {**kept, at: others[at]}
+        broken = _broken([*(more[place] for place in sorted(more)), last], width)
+        if len(broken) <= _MOST_LINES and all(_width(_row(one)) <= width for one in broken):
+            kept = more
     return _broken([*(kept[place] for place in sorted(kept)), last], width)
 
 

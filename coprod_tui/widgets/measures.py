@@ -10,9 +10,10 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coprod_tui.display import line, wrap
+from coprod_tui.widgets.text_layout import scrolled_width
 from server.projections.measures.view import MeasureView
 
-WHAT_FOR = "A mirror for you, not a mark for anybody. Nothing of this is on a phone or on the wall."
+WHAT_FOR = "A mirror for you, not a mark for anybody. Nothing of this is on a phone."
 _SAYS = 2
 _ABOUT = 4
 
@@ -35,7 +36,7 @@ class MeasuresPanel(VerticalScroll):
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:
-        width = self.scrollable_content_region.width
+        width = scrolled_width(self)
         self.query_one(Static).update(page(self.view, width) if width > 0 else "")
 
 

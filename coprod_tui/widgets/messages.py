@@ -13,8 +13,13 @@ Severity = Literal["information", "warning", "error"]
 def show_message(node: DOMNode, words: str, severity: Severity = "information") -> None:
     """Shows one sentence at the foot of the screen instead of the one before."""
     # Behind the sentence before, which may still be under way.
-    node.app.call_later(_take_back, node.app)
+    take_back_message(node)
     node.app.notify(line(words), severity=severity, markup=False)
+
+
+def take_back_message(node: DOMNode) -> None:
+    """Takes back the sentence that is shown: an act after it may have made it untrue."""
+    node.app.call_later(_take_back, node.app)
 
 
 def _take_back(app: App[Any]) -> None:

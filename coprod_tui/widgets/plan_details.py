@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from coprod_tui.display import line, lines, shorten, wrap
 from coprod_tui.model.action_context import reading
+from coprod_tui.widgets.text_layout import scrolled_width
 from coprod_tui.widgets.times import time_of_day
 from server.projections.questions.plan import PlannedRow, PlanView
 
@@ -72,7 +73,7 @@ class PlannedDetails(VerticalScroll):
         self._show()
 
     def _show(self) -> None:
-        groups = [] if self.view is None else about(self.view, self.scrollable_content_region.width)
+        groups = [] if self.view is None else about(self.view, scrolled_width(self))
         apart = Content("\n\n" if self.size.height >= _AIRY_FROM else "\n")
         self.query_one(Static).update(apart.join(Content("\n").join(group) for group in groups))
 

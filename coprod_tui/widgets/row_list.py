@@ -31,6 +31,8 @@ from coprod_tui.widgets.visible_rows import (
 Row = TypeVar("Row")
 # So many rows are looked at for one that has stayed.
 _NEAR: Final = 500
+# Stands where the bar of a selected row stands, at the left.
+_QUIET_BAR: Final = "▏"
 
 
 class Rows(Protocol[Row]):
@@ -156,6 +158,8 @@ class RowList(Generic[Row], Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [Binding(key, f"go('{key}')", key, show=False) for key in MOVES]
 
     view: reactive[Rows[Any]] = reactive(_NOTHING)
+    #: Whether the keys move in another list of the screen; the selected row is then marked quietly.
+    quiet: reactive[bool] = reactive(default=False)
 
     @dataclass
     class Highlighted(Message):
@@ -207,6 +211,11 @@ class RowList(Generic[Row], Widget, can_focus=True):
             self._cursor = Cursor(at, self._cursor.top)
         self._settle()
 
+    def watch_quiet(self) -> None:
+        """Redraws the selected row."""
+        self._content = None
+        self.refresh()
+
     def on_resize(self) -> None:
         """Redraws for the new size."""
         metrics = self._metrics()
@@ -246,14 +255,17 @@ class RowList(Generic[Row], Widget, can_focus=True):
         """The heading and the visible rows."""
         if self._content is None:
             size = self.content_size
-            shown = [
-                drawn
-                for at in range(self._window.first, self._window.last)
-                for drawn in self.view.draw(at, size, selected=at == self._cursor.row)
-            ]
+            shown = [drawn for at in range(self._window.first, self._window.last) for drawn in self._drawn(at, size)]
             in_sight = shown[-self._window.top :][: self._metrics().lines]
             self._content = Content("\n").join([*self.view.heading(size), *in_sight])
         return self._content
+
+    def _drawn(self, at: int, size: Size) -> list[Content]:
+        selected = at == self._cursor.row
+        drawn = self.view.draw(at, size, selected=selected and not self.quiet)
+        if not selected or not self.quiet:
+            return drawn
+        return [Content.assemble((_QUIET_BAR, "$muted"), line[1:]) if line else line for line in drawn]
 
     def _settle(self) -> None:
         """Computes what is in view, and posts the selected row if it changed."""

@@ -43,3 +43,6 @@ QUESTIONS: Final[tuple[OpenQuestion, ...]] = msgspec.convert(
 PERSPECTIVES: Final[tuple[str, ...]] = tuple(_rows("perspectives.toml", "perspectives"))
 RESERVED_NAMES: Final[tuple[str, ...]] = tuple(_rows("reserved-names.toml", "names"))
 """Patterns of whole names, normalized, that read like the software's own words for somebody."""
+
+RESERVED_THEMES: Final[tuple[str, ...]] = tuple(_rows("reserved-names.toml", "themes"))
+"""Patterns of whole names of themes, normalized, that read like the software's own words."""

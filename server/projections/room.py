@@ -95,6 +95,8 @@ class RoomContribution(msgspec.Struct, frozen=True, omit_defaults=True):
     me_too: int = 0
     #: Why what its author was unsure about is open no longer; empty while it is open.
     closed_because: str = ""
+    #: Whether its author keeps it to this room.
+    room_only: bool = False
 
 
 class HeldWords(msgspec.Struct, frozen=True):
@@ -320,8 +322,8 @@ def said_to(state: State, question: Question) -> list[RoomContribution]:
 
 
 def held_up(state: State) -> RoomContribution | None:
-    """The contribution that is held up; None if there is none, or not everybody may read it any more."""
-    known = None if state.held_up is None else state.contributions[state.held_up]
+    """The contribution that is held up; None if there is none, not everybody may read it, or the session has ended."""
+    known = None if state.held_up is None or state.phase == "ended" else state.contributions[state.held_up]
     if known is None or not known.is_shown or not state.questions[known.question].read_by_all:
         return None
     return room_contribution(state, known)
@@ -342,6 +344,7 @@ def room_contribution(state: State, known: Contribution) -> RoomContribution:
         None if known.beside is None else state.label(known.beside),
         len(known.me_too),
         known.closed_because,
+        known.consent == "room",
     )
 
 
@@ -391,7 +394,6 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.ArrivalChanged()
             | e.ChallengeConsentChanged()
             | e.ChallengeDropped()
-            | e.ConsentChanged()
             | e.RedactionChosen()
             | e.ProposalMade()
             | e.SayBackAnswered()
@@ -409,6 +411,7 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             e.MeTooSaid(contribution=contribution)
             | e.MeTooTakenBack(contribution=contribution)
             | e.WaterClosed(contribution=contribution)
+            | e.ConsentChanged(contribution=contribution)
         ):
             return state.questions[state.contributions[contribution].question].read_by_others
         case _ if isinstance(event, e.HoldEvent):

@@ -1,8 +1,12 @@
 """What was said to any question, for whoever may read it."""
 
+from typing import Final
+
 from server.domain import events as e
 from server.domain.state import Question, State
 from server.projections.room import RoomContribution, said_to
+
+_CHANGES_WORDS: Final = e.WordsEvent | e.HoldEvent | e.MeTooSaid | e.MeTooTakenBack | e.WaterClosed | e.ConsentChanged
 
 
 def words_to(state: State, question: Question, person: str | None) -> tuple[RoomContribution, ...] | None:
@@ -15,7 +19,7 @@ def changes_earlier_words(state: State, event: e.Event) -> bool:
     match event:
         case e.ModerationSet(question=question):
             return _is_earlier(state, question)
-        case _ if isinstance(event, e.WordsEvent | e.HoldEvent | e.MeTooSaid | e.MeTooTakenBack | e.WaterClosed):
+        case _ if isinstance(event, _CHANGES_WORDS):
             question = state.contributions[event.contribution].question
             return _is_earlier(state, question) and state.questions[question].read_by_others
         case _:

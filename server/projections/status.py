@@ -1,5 +1,8 @@
 """The state of the server: its addresses, its disk and the connection to it."""
 
+import ipaddress
+from urllib.parse import urlsplit
+
 import msgspec
 
 
@@ -14,6 +17,19 @@ class AddressView(msgspec.Struct, frozen=True):
     where: str
     #: The QR code: one string of 0 and 1 for each row, including the quiet zone of four modules.
     qr: tuple[str, ...]
+
+    @property
+    def is_overheard(self) -> bool:
+        """Whether others on the network could read along: it is not encrypted, and leads outside of this machine."""
+        parts = urlsplit(self.url)
+        return parts.scheme == "http" and not _is_loopback(parts.hostname or "")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:  # a name
+        return host == "localhost"
 
 
 class TroubleView(msgspec.Struct, frozen=True):

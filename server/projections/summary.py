@@ -1,7 +1,7 @@
 """The summary of a session: its counts, its newest question and what undo would do."""
 
 from datetime import datetime
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 import msgspec
 
@@ -14,6 +14,8 @@ from server.projections.people.labels import label_words
 from server.projections.people.presence import PresenceView
 from server.projections.reaching import ReachingAct, redoing, undoing
 from server.sentences import counted, sentence, words
+
+_Act = TypeVar("_Act", bound=e.ThemeEvent)
 
 
 class AskedView(msgspec.Struct, frozen=True):
@@ -85,7 +87,7 @@ class SummaryView(msgspec.Struct, frozen=True):
     undo: str | None = None
     #: What redo would do again, to follow "Redo: "; None if there is nothing.
     redo: str | None = None
-    #: What undo would do on every phone; None where it does not reach them all. The field below does so for redo.
+    #: What has to be asked before undo; None for nothing. The field below does so for redo.
     undoing: ReachingAct | None = None
     redoing: ReachingAct | None = None
 
@@ -135,8 +137,8 @@ def summary_view(state: State, presence: PresenceView, facilitator: str | None =
         holds_up=None if state.held_up is None else state.contributions[state.held_up].number,
         undo=None if undo is None else act_words(state, undo),
         redo=None if redo is None else act_words(state, redo),
-        undoing=undoing(state, undo),
-        redoing=redoing(state, redo),
+        undoing=undoing(state, undo, facilitator),
+        redoing=redoing(state, redo, facilitator),
     )
 
 
@@ -288,8 +290,16 @@ def _done_to_looking(state: State, act: e.LookEvent) -> str:
 
 
 def _done_to_themes(state: State, entry: UndoEntry, act: e.ThemeEvent) -> str:
-    name = _theme_name(state, entry, act)
+    name = _theme_name(state, entry, act.theme)
+    emptied, filled = _first(entry, e.ContributionsUnthemed), _first(entry, e.ContributionsThemed)
+    added = _first(entry, e.ThemeAdded)
     match act:
+        case e.ThemeRemoved() if filled is not None:
+            return sentence("acts.theme_merged", theme=name, into=_theme_name(state, entry, filled.theme))
+        case e.ContributionsThemed() if added is not None and emptied is not None:
+            return sentence("acts.theme_split", theme=name, out_of=_theme_name(state, entry, emptied.theme))
+        case e.ContributionsThemed() if added is not None:
+            return sentence("acts.theme_added", theme=name)
         case e.ThemeAdded():
             return sentence("acts.theme_added", theme=name)
         case e.ThemeRemoved():
@@ -310,10 +320,14 @@ def _done_to_themes(state: State, entry: UndoEntry, act: e.ThemeEvent) -> str:
             assert_never(act)
 
 
-def _theme_name(state: State, entry: UndoEntry, act: e.ThemeEvent) -> str:
-    """The name of the theme, which may be there only once the act is done again, or undone."""
-    known = state.theme(act.theme)
+def _first(entry: UndoEntry, kind: type[_Act]) -> _Act | None:
+    return next((act for act in entry.acts if isinstance(act, kind)), None)
+
+
+def _theme_name(state: State, entry: UndoEntry, theme: str) -> str:
+    """The name of a theme, which may be there only once the act is done again, or undone."""
+    known = state.theme(theme)
     if known is not None:
         return known.name
     acts = (done for done in entry.acts if isinstance(done, e.ThemeAdded | e.ThemeRemoved))
-    return next(done.name for done in acts if done.theme == act.theme)
+    return next(done.name for done in acts if done.theme == theme)

@@ -96,7 +96,7 @@ interface ScreenState {
   restsAt: number; // where the page was left after it moved to words that were sent or to the heading, its top otherwise
   composing: boolean;
   choosing: boolean; // who sees the words is being chosen
-  removed: { question: string; text: string } | null; // words that can still be put back in their box
+  removed: { question: string; text: string; asked?: string } | null; // words that can still be put back in their box
   passing: string | null; // the role that is being passed on
   passTo: string;
   questionShownAt: number;
@@ -129,6 +129,7 @@ interface PageState {
   answering: string; // the draft to somebody's words whose box is open
   overSeen: boolean; // whether the page "Question" was seen after the end
   away: string[]; // the calls, and newer phones, that were put away on this phone
+  heldSeen: string[]; // one's own words, by the places of their cards, that were seen to be held back
   unchosen: boolean; // who sees one's words has to be chosen anew on this phone
 }
 
@@ -165,9 +166,7 @@ interface AnsweredWords {
   contribution: string;
   question: string;
   asked: string;
-  to: string; // the words themselves
 }
-
 
 // What was chosen last for words; it stays for the next question.
 type Choices = Pick<Draft, "unsure" | "nameless" | "consent">;
@@ -260,8 +259,8 @@ interface NamelessContribution {
   channel?: Channel;
   late: boolean;
   heard: boolean;
-  contribution?: string; // the words that it answers
-  to?: string;
+  contribution?: string; // the words of somebody else that it answers
+  to?: ""; // those words are not kept
   value?: string;
   arrives?: Arrival;
 }
@@ -275,7 +274,7 @@ interface PendingItem {
   refused: Refusal | null;
   unreadable?: number; // how many connections the server closed on it
   asked?: string; // the question that these words answer, where they are one's own
-  about?: { question: string; kind: Kind; to: string }; // the words of somebody else that they answer
+  about?: { question: string; kind: Kind; to: "" }; // for words that answer somebody else's, whose words are not kept
   tool?: ToolBox | null; // the box whose draft it was
 }
 
@@ -296,7 +295,8 @@ interface ShownContribution {
   speaking?: string[];
   late: boolean;
   held?: string | null; // why nobody else reads them; empty where they wait for a look
-  to?: string;
+  to?: string; // the words that it answers, as far as the server shows them
+  contribution?: string; // the id of those, where this phone alone knows what it answers
   value?: string;
   me_too?: number;
   built_on?: number;
@@ -336,8 +336,9 @@ interface SaidList {
   waiting: ShownChallenge[];
 }
 
-// One's own challenge that waits; its key is that of words without a name.
-type ShownChallenge = OwnChallenge & { key: string | null };
+// One's own challenge that waits; its key is that of words without a name. It is lost where what it challenges cannot be
+// read.
+type ShownChallenge = OwnChallenge & { key: string | null; isLost: boolean };
 
 // What came by itself and was neither answered nor put away.
 interface Arrivals {

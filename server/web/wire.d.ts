@@ -387,6 +387,7 @@ interface RoomContribution {
   beside?: string;
   me_too?: number;
   closed_because?: string;
+  room_only?: boolean;
 }
 
 interface RoleView {

@@ -3,7 +3,7 @@ from playwright.sync_api import expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, box, button, card, mark, press, say, shows, told
+from tests.browser.phones import Phones, box, button, card, mark, press, press_surely, say, shows, told
 
 ASKED = "What is already working?"
 
@@ -36,7 +36,7 @@ def test_words_without_a_name_are_nobodys_and_still_ones_own(phones: Phones, fac
     press(page, "Change")
     say(page, ASKED, "I am afraid of some evenings")
     mark(page, "I am afraid of some evenings", "Heard")
-    press(page, "Take back")
+    press_surely(page, "Take back")
     expect(card(page, "I am afraid of some evenings")).to_have_count(0)
     facilitator.has()
 
@@ -69,7 +69,7 @@ def test_change_another_and_take_back(phones: Phones, facilitator: Facilitator) 
     promise = page.get_by_text("it is deleted from the record, too")
     expect(promise).to_have_count(1)
     expect(card(page, "The evenings").get_by_text("it is deleted from the record, too")).to_be_visible()
-    card(page, "The evenings").get_by_role("button", name="Take back").click()
+    press_surely(card(page, "The evenings"), "Take back")
     told(page, "Those words are not in the session any more.")
     facilitator.has("The number on the fridge")
     press(page, "Put them back in the box")
@@ -161,6 +161,22 @@ def test_after_the_end_ones_words_stay_readable(phones: Phones, facilitator: Fac
     shows(page, "Thank you for being here")
     mark(page, "The same carer", "Heard")
     expect(button(page, "Change")).to_have_count(0)
-    press(page, "Take back")
+    press_surely(page, "Take back")
     expect(card(page, "The same carer")).to_have_count(0)
     facilitator.has()
+
+
+def test_taking_back_asks_first_and_words_come_back_from_my_words(phones: Phones, facilitator: Facilitator) -> None:
+    page = phones.joined("Ama")
+    facilitator.asks(ASKED)
+    say(page, ASKED, "The evenings")
+    mark(page, "The evenings", "Received")
+    press(page, "My words")
+    press(page, "Take back")
+    told(page, "Take these words back?")
+    press(page, "No")
+    press_surely(page, "Take back")
+    facilitator.has()
+    told(page, "Those words are not in the session any more.")
+    press(page, "Put them back in the box")
+    expect(box(page, ASKED)).to_have_value("The evenings")

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from server.domain import commands as c
 from server.store.folder import SessionFolder
 from tests.browser.facilitator import Facilitator, facilitating
-from tests.browser.phones import Phones, box, join, mark, press, say, shows, told
+from tests.browser.phones import Phones, box, join, mark, press, press_surely, say, shows, told
 from tests.faults.process import ServerProcess
 
 FIRST = "What is already working?"
@@ -120,7 +120,7 @@ def test_unsent_words_are_changed_or_taken_back_on_the_phone(
     say(page, FIRST, "The same carer")
     press(page, "Send another")
     say(page, FIRST, "Never mind this")
-    page.get_by_role("listitem").filter(has_text="Never mind this").get_by_role("button", name="Take back").click()
+    press_surely(page.get_by_role("listitem").filter(has_text="Never mind this"), "Take back")
     room.start()
     mark(page, "The same carer", "Received")
     with facilitating(room) as client:

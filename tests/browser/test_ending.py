@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from server.domain import commands as c
 from server.domain.state import ClosingAnswers
 from tests.browser.facilitator import Facilitator, facilitating
-from tests.browser.phones import Phones, came, come_back_words, join, mark, press, say, shows, told
+from tests.browser.phones import Phones, came, come_back_words, join, mark, press, press_surely, say, shows, told
 from tests.faults.process import ServerProcess
 
 ASKED = "What is already working?"
@@ -165,5 +165,5 @@ def test_three_words_lead_back_after_the_end(phones: Phones, facilitator: Facili
     again.get_by_label("Your three come-back words").fill(words)
     press(again, "Go on")
     shows(again, "Thank you for being here")
-    press(again, "Take back")
+    press_surely(again, "Take back")
     facilitator.has()

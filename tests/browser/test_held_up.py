@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, box, press, say
+from tests.browser.phones import Phones, box, press_surely, say
 
 ASKED = "What is already working?"
 
@@ -29,5 +29,18 @@ def test_held_up_words_are_on_every_phone_until_they_are_put_down(phones: Phones
     expect(held).to_have_count(0)
     facilitator.does(c.Undo())
     expect(held).to_be_visible()
-    press(ama, "Take back")
+    press_surely(ama, "Take back")
     expect(held).to_have_count(0)
+
+
+def test_nothing_is_held_up_once_the_session_has_ended(phones: Phones, facilitator: Facilitator) -> None:
+    page = phones.joined("Ama")
+    facilitator.does(c.AskQuestion(ASKED, "at_once"))
+    say(page, ASKED, "Mornings")
+    facilitator.does(c.HoldUp(facilitator.contribution("Mornings").id))
+    strip = page.get_by_text("Held up: Mornings")
+    expect(strip).to_be_visible()
+    facilitator.does(c.EndSession())
+    expect(strip).to_have_count(0)
+    facilitator.does(c.Undo())
+    expect(strip).to_be_visible()

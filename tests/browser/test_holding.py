@@ -4,10 +4,15 @@ from playwright.sync_api import expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, button, card, hold, mark, press, say, shows, told
+from tests.browser.phones import Phones, button, came, card, hold, mark, press, say, shows, told
 
 ASKED = "What is already working?"
-WHY = "Held back, because: It may hurt somebody. Nobody else can read it now."
+WHY = (
+    "Held back, because: It may hurt somebody. "
+    "Nobody reads it now but you, the facilitator and whoever may hold words back."
+)
+OTHERWISE = "With “Change” you can say it otherwise. The facilitator sees that, and decides if it is shown again."
+NEWS = "Words of yours are held back"
 
 
 def held_back(facilitator: Facilitator, text: str) -> None:
@@ -62,6 +67,12 @@ def test_a_host_holds_words_back_in_the_room(phones: Phones, facilitator: Facili
     press(bo, "Room")
     bo.locator("summary", has_text="Hold back").click()
     press(bo, "It may hurt somebody.")
+    told(bo, "Hold it back, for this reason? It may hurt somebody.")
+    expect(card(ama, "They are useless").get_by_text(WHY)).to_be_hidden()
+    press(bo, "No")
+    expect(bo.get_by_text("They are useless")).to_be_visible()
+    press(bo, "It may hurt somebody.")
+    press(bo, "Yes")
     expect(card(ama, "They are useless").get_by_text(WHY)).to_be_visible()
     expect(cleo.get_by_text("They are useless")).to_be_hidden()
     told(bo, "Held back, because: It may hurt somebody.")
@@ -79,8 +90,33 @@ def test_how_we_are_together_can_be_read_before_anybody_writes(phones: Phones, f
     told(page, "How we are together")
     told(page, "One speaks, the others listen.")
     told(page, "It may hurt somebody.")
-    told(page, "Who can do it: the facilitator, Host, Keeper. The record says who did, and as what.")
+    told(
+        page,
+        "The facilitator can hold words back, and whoever holds Host or Keeper. The record says who did, and as what.",
+    )
     facilitator.asks(ASKED)
     shows(page, ASKED)
     page.locator("summary", has_text="How we are together").click()
     told(page, "One speaks, the others listen.")
+
+
+def test_an_author_hears_of_it_on_every_page_and_is_told_what_can_still_be_done(
+    phones: Phones, facilitator: Facilitator
+) -> None:
+    page = phones.joined("Ama")
+    facilitator.does(c.AskQuestion(ASKED, "at_once"))
+    say(page, ASKED, "They are useless")
+    mark(page, "They are useless", "Received")
+    facilitator.asks("What else?")
+    shows(page, "What else?")
+    held_back(facilitator, "They are useless")
+    came(page, NEWS)
+    expect(page.locator("#live")).to_contain_text(NEWS)
+    press(page, "Show")
+    told(page, f"{WHY} {OTHERWISE}")
+    press(page, "Question")
+    expect(page.get_by_text(NEWS)).to_have_count(0)
+    facilitator.does(c.EndSession())
+    press(page, "My words")
+    told(page, WHY)
+    expect(page.get_by_text(OTHERWISE)).to_have_count(0)

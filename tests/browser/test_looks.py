@@ -9,7 +9,7 @@ from tests.browser.phones import Phones, box, button, card, hold, mark, press, s
 ASKED = "What is already working?"
 LOOKS = "Somebody looks at what is said here before others read it."
 CLOSED = "Nobody but the facilitator reads what is said here, and you what you say yourself."
-WAITS = "Waits for a look. Nobody else can read it yet."
+WAITS = "Waits for a look. Nobody reads it yet but you, the facilitator and whoever may hold words back."
 WHY = "Held back, because: It may hurt somebody."
 
 
@@ -25,7 +25,8 @@ def keeper(phones: Phones, facilitator: Facilitator) -> Page:
     """The page of Dee, who holds a role with the tool."""
     page = phones.joined("Dee")
     facilitator.does(c.AddRole("Keeper", "Keeps it kind.", hold_back=True))
-    hold(facilitator, page, "Dee", facilitator.board.state.roles[-1].id, "Keeper")
+    board = facilitator.sees(lambda board: board.state.roles[-1].name == "Keeper")
+    hold(facilitator, page, "Dee", board.state.roles[-1].id, "Keeper")
     return page
 
 
@@ -57,6 +58,7 @@ def test_what_is_held_back_is_shown_again_on_a_phone(phones: Phones, facilitator
     told(dee, "Without a name · Question 1")
     dee.locator("summary", has_text="Hold back").click()
     press(dee, "It may hurt somebody.")
+    press(dee, "Yes")
     told(dee, WHY)
     expect(card(ama, "They are useless").get_by_text(WHY)).to_be_visible()
     press(ama, "Change")
@@ -106,8 +108,8 @@ def test_whoever_answered_without_a_name_and_is_done_answers_others(phones: Phon
     mark(bo, "Evenings", "Received")
     press(bo, "I'm done for now")
     press(bo, "Room")
-    press(bo, "Me too")
-    press(bo, "Build on this")
+    press(card(bo, "Mornings"), "Me too")
+    press(card(bo, "Mornings"), "Build on this")
     box(bo, "Build on this").fill("At weekends too")
     press(bo, "Send")
     facilitator.has("Mornings", "Evenings", "At weekends too")

@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator, facilitating
-from tests.browser.phones import Phones, card, hold, join, mark, press, say, shows, told
+from tests.browser.phones import Phones, card, hold, join, mark, press, press_surely, say, shows, told
 from tests.faults.process import ServerProcess
 
 ASKED = "What is already working?"
@@ -41,6 +41,8 @@ def test_it_says_who_runs_the_session_and_how_long_it_is_kept(phones: Phones, fa
     expect(ama.get_by_text("The facilitator runs this session, on a laptop in the room.")).to_be_visible()
     told(ama, "Host just now: Bo. You can ask them too.")
     expect(ama.get_by_text("until the facilitator deletes it. No date is set for that")).to_be_visible()
+    facilitator.does(c.EndSession())
+    expect(ama.get_by_text("Host just now")).to_have_count(0)
 
 
 def test_the_phone_forgets_once_that_is_meant(phones: Phones, room: ServerProcess, facilitator: Facilitator) -> None:
@@ -74,7 +76,7 @@ def test_words_are_taken_back_after_the_end_as_long_as_the_room_is_open(
         press(page, "Send another")
     facilitator.does(c.EndSession())
     shows(page, "Thank you for being here")
-    card(page, "The same carer").get_by_role("button", name="Take back").click()
+    press_surely(card(page, "The same carer"), "Take back")
     facilitator.has("The evenings")
     expect(card(page, "The same carer")).to_have_count(0)
     room.terminate()
@@ -99,7 +101,7 @@ def test_what_became_of_words_without_a_name_is_shown_before_the_room_may_read_t
     press(bo, "Me too")
     facilitator.does(c.MarkHeard((words.id,)))
     told(ama, "Heard")
-    became = card(ama, "The same carer").get_by_text("in “Mornings” · 1 me too")
+    became = card(ama, "The same carer").get_by_text("in “Mornings” · Me too: 1")
     expect(became).to_be_visible(timeout=20_000)
     ama.reload()
     expect(became).to_be_visible()

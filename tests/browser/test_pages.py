@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, box, mark, press, say, shows, told
+from tests.browser.phones import Phones, box, mark, press, press_surely, say, shows, told
 from tests.faults.process import ServerProcess
 
 ASKED = "What is already working?"
@@ -60,7 +60,7 @@ def test_what_is_read_while_a_new_question_opens_is_taken_back_there_too(
     facilitator.asks(NEXT)
     told(bo, OPEN)
     press(ama, "My words")
-    press(ama, "Take back")
+    press_surely(ama, "Take back")
     expect(bo.get_by_text(OTHERS)).to_have_count(0)
 
 

@@ -66,7 +66,7 @@ def test_what_is_read_can_be_answered_where_it_stands_and_goes_once_it_is_held_b
     assert three(bo) == {"The same carer"}
     told(bo, f"Question 1 · {ASKED}")
     press(bo, "Me too")
-    told(bo, "1 me too")
+    told(bo, "Me too: 1")
     press(bo, "Build on this")
     expect(button(bo, "Read three more")).to_have_count(0)
     box(bo, "Build on this").fill("Mum knows her name")

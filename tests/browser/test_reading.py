@@ -5,13 +5,13 @@ from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator, facilitating
-from tests.browser.phones import Phones, box, card, mark, press, say, shows, told
+from tests.browser.phones import Phones, box, card, mark, press, press_surely, say, shows, told
 from tests.faults.process import ServerProcess
 
 ASKED = "What is already working?"
 OTHERS = "The same carer every morning"
 NOT_YET = "You can read what others said once you answer under your name, pass, or are done for now."
-DONE = "You are done for now. The facilitators see only how many are done. You can still add words, or change them."
+DONE = "You are done for now. The facilitator sees only how many are done. You can still add words, or change them."
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ def test_own_words_are_changed_and_taken_back_whoever_reads_them(
     own.get_by_role("listitem").filter(has_text="The fridge").get_by_role("button", name="Change").click()
     say(ama, ASKED, "The number on the fridge")
     expect(own.get_by_role("listitem").filter(has_text="The number on the fridge")).to_contain_text("Received")
-    own.get_by_role("listitem").filter(has_text="The evenings").get_by_role("button", name="Take back").click()
+    press_surely(own.get_by_role("listitem").filter(has_text="The evenings"), "Take back")
     facilitator.has("The number on the fridge")
     others = bo.locator("main li .words")
     expect(others).to_have_text(["The number on the fridge"] if reveal != "when_revealed" else [])

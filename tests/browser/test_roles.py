@@ -195,6 +195,17 @@ def test_what_a_role_may_do_is_told_to_everybody(phones: Phones) -> None:
     expect(
         role_row(page, "Host").get_by_text(
             "May ask, close, reveal and put right questions, answer calls, "
-            "hold up words and mark them as heard, and close open water"
+            "hold up words, mark them as heard or hold them back, and close open water"
         )
     ).to_be_visible()
+
+
+def test_what_comes_while_others_are_read_stands_below_them(phones: Phones, facilitator: Facilitator) -> None:
+    page = phones.joined("Ama")
+    facilitator.does(c.OfferRole("weaver", facilitator.person("Ama")))
+    press(page, "Show")
+    facilitator.does(c.OfferRole("host", facilitator.person("Ama")))
+    leads = page.locator(".arrival .lead")
+    expect(leads).to_have_text(["The facilitator offers you Weaver", "The facilitator offers you Host"])
+    facilitator.does(c.OfferRole("scribe", facilitator.person("Ama")))
+    expect(leads).to_have_text([f"The facilitator offers you {role}" for role in ("Weaver", "Host", "Scribe")])

@@ -7,7 +7,7 @@ from tests.browser.facilitator import Facilitator
 from tests.browser.phones import Phones, box, came, mark, press, shows, told
 
 ASKED = "What is already working that we should be careful not to break?"
-IS_DONE = "You are done for now. The facilitators see only how many are done. You can still add words, or change them."
+IS_DONE = "You are done for now. The facilitator sees only how many are done. You can still add words, or change them."
 SMALLEST = 44
 WRONG = """(smallest) => {
   const all = [...document.querySelectorAll("button, select, summary, input, textarea")];

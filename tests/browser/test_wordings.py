@@ -4,7 +4,7 @@ from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator, facilitating
-from tests.browser.phones import Phones, box, press, say, shows, told
+from tests.browser.phones import Phones, box, press, press_surely, say, shows, told
 from tests.faults.process import ServerProcess
 
 ASKED = "Which touchpoints matter?"
@@ -98,7 +98,7 @@ def test_a_wording_that_was_begun_outlives_the_question(phones: Phones, facilita
     told(page, "A new question is open")
     told(page, "The question closed before you offered this. It is only here, on this phone.")
     told(page, "Where do")
-    press(page, "Throw away")
+    press_surely(page, "Throw away")
     expect(page.get_by_text("Where do", exact=True)).to_have_count(0)
     say_on(page, "What else?")
 
@@ -124,5 +124,5 @@ def test_a_wording_that_came_too_late_comes_back(phones: Phones, facilitator: Fa
     page.goto(room.join_url)
     told(page, "That question closed before this came. Thank you for thinking about it.")
     told(page, BETTER)
-    press(page, "Throw away")
+    press_surely(page, "Throw away")
     expect(page.get_by_text(BETTER)).to_have_count(0)

@@ -41,8 +41,8 @@ def agreement_fact(state: State, event: e.AgreementEvent) -> str:
         case e.AgreementAdded(at=at):
             return f"Agreement {at + 1}: {text}"
         case e.AgreementChanged(before=before):
-            return f"The agreement reads now: {text}; it was: {wording.one_line(before)}"
+            return f"The agreement {wording.quote(before)} reads now: {text}"
         case e.AgreementRemoved():
-            return f"No longer agreed: {text}. Agreements: {len(state.agreements)}"
+            return f"No longer agreed, so agreements are {len(state.agreements)} now: {text}"
         case _:
             assert_never(event)

@@ -54,7 +54,7 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
         case e.WordsCaptured() | e.WordsDropped():
             return _captured(state, event)
         case e.TitleChanged(title=title, before=before):
-            return f"The title is now: {wording.one_line(title)}; it was: {wording.one_line(before)}"
+            return f"The title {wording.quote(before)} is changed; it is now: {wording.one_line(title)}"
         case e.SessionOpened():
             return "The session is live"
         case e.SessionEnded():

@@ -64,7 +64,7 @@ _PLAINLY = {
     "heard theme": "Tells everybody whose words are in a theme that they were heard.",
     "answer": "Says that call N was heard; more time gives the open question five minutes.",
     "hold up": "Holds up the contribution that waits longest to be heard.",
-    "hold up N": "Holds up contribution N on every phone and on the wall, in place of the one before.",
+    "hold up N": "Holds up contribution N on every phone, in place of the one before.",
     "close water": "Says why contribution N is open water no longer. Undo opens it again.",
     "queue": "Lists who would like to speak: who has not spoken yet first, then who asked first.",
     "give word": "Gives the word to the next hand that is up. Whoever had the word has said it.",
@@ -180,7 +180,7 @@ def introduction(replica: SessionReplica) -> Iterator[str]:
         yield f"Question {summary.question.number} is open: {wording.one_line(summary.question.text)}"
     if summary.break_until is not None:
         yield f"There is a break until {wording.clock(summary.break_until)}"
-    if any(address.url.casefold().startswith("http:") for address in addresses[:1]):
+    if any(address.is_overheard for address in addresses[:1]):
         yield "This address is not encrypted, so whoever shares the Wi-Fi could read along; best use one of your own"
     yield 'Type "help" for the commands'
     yield from status_lines(StatusView(addresses), replica.status)

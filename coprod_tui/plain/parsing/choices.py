@@ -14,6 +14,7 @@ from typing import Final, Generic, TypeVar
 from server.domain.text import normalized_name
 
 _NEAREST: Final = 3
+_NOTHING_NEAR: Final = "."
 _QUOTATION_MARKS: Final = ('""', "“”", "«»", "„“", "‘’", "''", "‚‘", "‹›", "「」", "『』", "””", "’’", "»«")
 A = TypeVar("A")
 B = TypeVar("B")
@@ -59,10 +60,11 @@ class Candidates(Generic[T]):
 
 
 class KnownNames:
-    """The names of one kind of thing, by what they look like."""
+    """The names of one kind of thing, by what they look like, and the command that lists them, if there is one."""
 
-    def __init__(self, kind: str, items: Iterable[NamedItem]) -> None:
+    def __init__(self, kind: str, items: Iterable[NamedItem], lists: str = "") -> None:
         self._kind = kind
+        self._lists = lists
         self._items = tuple(items)
         self._by_look: dict[str, list[NamedItem]] = {}
         for item in self._items:
@@ -95,7 +97,10 @@ class KnownNames:
 
     def _unknown(self, typed: str, looks: set[str]) -> str:
         names = [item.name for item in self._begun(looks) or self._items]
-        return f'There is no {self._kind} "{typed}" here{nearest(typed, names)}'
+        end = nearest(typed, names)
+        if self._lists and end == _NOTHING_NEAR:
+            end = f'; "{self._lists}" lists them.'
+        return f"There is no {self._kind} {quoted(typed)} here{end}"
 
 
 def only(readings: Iterable[A], meant: Callable[[A], Candidates[T]], written: Callable[[A], str]) -> T:
@@ -126,9 +131,9 @@ def as_read(read_text: Callable[[str], T], typed: str) -> Candidates[T]:
         return Candidates((), lambda: why)
 
 
-def chosen(kind: str, typed: str, items: Iterable[NamedItem]) -> NamedItem:
+def chosen(kind: str, typed: str, items: Iterable[NamedItem], lists: str = "") -> NamedItem:
     """The one item with this name, or whose name begins so. Raises InvalidLine."""
-    return only([typed], KnownNames(kind, items).candidates, str)
+    return only([typed], KnownNames(kind, items, lists).candidates, str)
 
 
 def nearest(typed: str, known: Sequence[str]) -> str:
@@ -137,7 +142,7 @@ def nearest(typed: str, known: Sequence[str]) -> str:
     wanted = normalized_name(typed)
     begun = [name for name in by_look if wanted and name.startswith(wanted)]
     near = (begun or difflib.get_close_matches(wanted, by_look, n=_NEAREST, cutoff=0.5))[:_NEAREST]
-    return f"; did you mean {listed([by_look[name] for name in near], last='or')}?" if near else "."
+    return f"; did you mean {listed([by_look[name] for name in near], last='or')}?" if near else _NOTHING_NEAR
 
 
 def listed(names: Iterable[str], *, last: str = "and") -> str:

@@ -114,6 +114,8 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
             return ParsedCommand(c.SetModeration(_newest(replica), references.moderation(request.first)))
         case "hold_up" if request.form.places:
             row = references.contribution(replica, request.first)
+            if row.held is not None:
+                raise InvalidLine(f'Contribution {row.number} is held back; "restore {row.number}" shows it again.')
             return ParsedCommand(c.HoldUp(row.id), row)
         case "hold_up":
             return ParsedCommand(c.HoldUp(_least_heard(replica).id), _least_heard(replica))

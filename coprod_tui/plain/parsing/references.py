@@ -130,7 +130,7 @@ def reason(replica: SessionReplica, typed: str) -> str:
     at = number(typed)
     if at is not None and 1 <= at <= len(reasons):
         return reason_id(reasons[at - 1])
-    return chosen("reason", typed, [NamedItem(reason_id(known), words(known)) for known in reasons]).id
+    return chosen("reason", typed, [NamedItem(reason_id(known), words(known)) for known in reasons], "reasons").id
 
 
 def contributions(replica: SessionReplica, typed: str) -> tuple[ContributionRow, ...]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from coprod_tui.actions import ACTIONS
-from coprod_tui.plain.parsing.choices import InvalidLine, listed, nearest, quoted
+from coprod_tui.plain.parsing.choices import InvalidLine, is_quoted, listed, nearest, quoted
 
 LINE_CHARACTERS: Final = 20_000
 BETWEEN_FORMS: Final = " · "
@@ -180,7 +180,7 @@ def _filled(places: Sequence[str], between: Sequence[str], rest: str) -> Iterato
 
 
 def _halves(place: str, between: str, rest: str) -> Iterator[tuple[str, str]]:
-    """Every way to divide a text in two where `between` stands, the shortest first part first."""
+    """Every way to divide a text in two where `between` stands: a quoted first part first, then the shortest one."""
     if not between:
         first, _, second = rest.partition(" ")
         yield from [] if first.endswith(":") else [(first, second.strip())]
@@ -194,5 +194,7 @@ def _halves(place: str, between: str, rest: str) -> Iterator[tuple[str, str]]:
         yield first.strip(), second.strip()
         return
     pattern = ":" if between == ":" else rf"(?<!\S){between}(?!\S)"
-    for at in re.finditer(pattern, rest, re.IGNORECASE):
-        yield rest[: at.start()].strip(), rest[at.end() :].strip()
+    halves = [
+        (rest[: at.start()].strip(), rest[at.end() :].strip()) for at in re.finditer(pattern, rest, re.IGNORECASE)
+    ]
+    yield from sorted(halves, key=lambda half: not is_quoted(half[0]))

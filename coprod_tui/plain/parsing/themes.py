@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from coprod_tui.model.session_replica import SessionReplica
@@ -53,14 +54,13 @@ def parse_theme_command(replica: SessionReplica, request: Request) -> ThemeComma
         case "theme":
             return _themed(replica, *request.readings[0])
         case "untheme":
-            typed, name = request.readings[0]
-            return c.TakeOutOfTheme(_theme(replica, name), _ids(replica, typed))
+            return _taken_out(replica, *request.readings[0])
         case "rename_theme":
             return c.RenameTheme(*_theme_and(replica, request, unquoted))
         case "move_theme":
             return c.MoveTheme(*_theme_and(replica, request, lambda typed: _place(replica, typed)))
         case "remove_theme":
-            return c.RemoveTheme(_theme(replica, request.first))
+            return c.RemoveTheme(_theme(replica, request.first, beginnings=False))
         case "merge_themes":
             return _merged(replica, request)
         case "split_theme":
@@ -77,7 +77,7 @@ def parse_theme_command(replica: SessionReplica, request: Request) -> ThemeComma
 
 def heard_theme(replica: SessionReplica, request: Request) -> HeardTheme:
     """The command that marks everything in a theme as heard. Raises InvalidLine, also where nothing is left to mark."""
-    theme = replica.state.known_theme(_theme(replica, request.first))
+    theme = replica.state.known_theme(_theme(replica, request.first, beginnings=False))
     there = (replica.state.contributions[contribution] for contribution in theme.contributions)
     waiting = sorted((known.number, known.id) for known in there if not known.taken_back and known.heard_at is None)
     row = replica.contributions.view().numbered(waiting[0][0]) if waiting else None
@@ -98,12 +98,20 @@ def _themed(replica: SessionReplica, typed: str, name: str) -> c.AddTheme | c.Pu
     return c.PutIntoTheme(only([name], lambda _: found, str).id, contributions)
 
 
+def _taken_out(replica: SessionReplica, typed: str, name: str) -> c.TakeOutOfTheme:
+    """Takes contributions out of a theme. Raises InvalidLine with its name where none of them is in it."""
+    theme, contributions = replica.state.known_theme(_theme(replica, name)), _ids(replica, typed)
+    if not any(known in theme.contributions for known in contributions):
+        raise InvalidLine(f"None of these is in {wording.name(theme.name)}, so nothing had to change.")
+    return c.TakeOutOfTheme(theme.id, contributions)
+
+
 def _merged(replica: SessionReplica, request: Request) -> c.MergeThemes:
     names = _names(replica)
 
     def meant(reading: tuple[str, ...]) -> Candidates[tuple[NamedItem, NamedItem]]:
         theme, into = reading
-        return names.candidates(theme).paired(names.candidates(into))
+        return names.candidates(theme, beginnings=False).paired(names.candidates(into))
 
     theme, into = only(request.readings, meant, request.written)
     return c.MergeThemes(theme.id, into.id)
@@ -146,8 +154,9 @@ def _theme_and(replica: SessionReplica, request: Request, read_text: Callable[[s
     return item.id, rest
 
 
-def _theme(replica: SessionReplica, typed: str) -> str:
-    return only([typed], _names(replica).candidates, str).id
+def _theme(replica: SessionReplica, typed: str, *, beginnings: bool = True) -> str:
+    """The id of the theme with this name; where `beginnings` count, also of one whose name begins so."""
+    return only([typed], partial(_names(replica).candidates, beginnings=beginnings), str).id
 
 
 def _place(replica: SessionReplica, typed: str) -> int:
@@ -158,7 +167,7 @@ def _place(replica: SessionReplica, typed: str) -> int:
 
 
 def _names(replica: SessionReplica) -> KnownNames:
-    return KnownNames("theme", [NamedItem(theme.id, theme.name) for theme in replica.state.themes])
+    return KnownNames("theme", [NamedItem(theme.id, theme.name) for theme in replica.state.themes], "themes")
 
 
 def _ids(replica: SessionReplica, typed: str) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ class LineForm:
     #: The most characters that the line takes.
     most: int
     value: str = ""
+    #: Whether typing replaces that text, as it does a choice, rather than continuing it.
+    replaces: bool = False
     #: How the line is armed; None where the first Enter keeps it.
     arms: Callable[[str], Arming | None] = never
 
@@ -55,7 +57,7 @@ class LineDialog(Dialog[str | None]):
             box.border_title = Content(form.heading)
             box.border_subtitle = Content(self._keys)
             yield Static(Content(form.sentence))
-            yield SafeInput(form.value, max_length=form.most, select_on_focus=False)
+            yield SafeInput(form.value, max_length=form.most, select_on_focus=form.replaces)
             yield Static("", classes="note")
 
     @on(Input.Submitted)

@@ -81,11 +81,20 @@ class Picker(Dialog[str | None]):
         *(Binding(key, f"move('{key}')", key, show=False, priority=True) for key in _MOVES),
     ]
 
-    def __init__(self, heading: str, picks: tuple[PickerItem, ...], new: NewItem | None = None) -> None:
+    def __init__(
+        self,
+        heading: str,
+        picks: tuple[PickerItem, ...],
+        new: NewItem | None = None,
+        *,
+        says: str = "",
+    ) -> None:
+        """What is picked leads to what the sentence `says`."""
         super().__init__()
         self._heading = heading
         self._picks = picks
         self._new = new
+        self._says = says
         self._shown = picks[:_SHOWN]
 
     def compose(self) -> ComposeResult:
@@ -93,6 +102,8 @@ class Picker(Dialog[str | None]):
         with Vertical(classes="dialog") as box:
             box.border_title = Content(f"{line(self._heading)}")
             box.border_subtitle = Content("a digit points · type to narrow down · Enter picks · Esc goes back")
+            if self._says:
+                yield Static(Content(self._says), id="says")
             new = self._new
             hint = "type part of it" if new is None else new.hint
             yield PickInput(placeholder=hint, compact=True, max_length=0 if new is None else new.most)
@@ -154,7 +165,7 @@ class Picker(Dialog[str | None]):
         choices.clear_options()
         choices.add_options([Option(_render(at, pick)) for at, pick in enumerate(self._shown, 1)])
         choices.highlighted = 0 if self._shown else None
-        nothing = "Nothing here has that in its name." if self._new is None else self._new.nothing
+        nothing = "Nothing here has that in it." if self._new is None else self._new.nothing
         self.query_one(".note", Static).update("" if self._shown else nothing)
 
     def _named(self, typed: str) -> tuple[PickerItem, ...]:

@@ -27,6 +27,7 @@ _CHOSEN: Final = ("limit", "offerable", "hold_back")
 _YES: Final = "yes"
 _NO: Final = "no"
 _SHORT: Final = 9
+_WITH_ASKING: Final = "yes, as with every role that asks the room"
 _KEYS: Final = "Enter keeps it · Tab next line · Esc goes back"
 
 
@@ -45,6 +46,8 @@ class RoleWords:
     offerable: bool = True
     #: Whether its holders may hold words back.
     hold_back: bool = False
+    #: Whether its holders ask the room, which comes with holding words back.
+    asks: bool = False
 
 
 class RoleDialog(Dialog[RoleWords | None]):
@@ -73,7 +76,12 @@ class RoleDialog(Dialog[RoleWords | None]):
             offerable = _YES if words.offerable else _NO
             yield from _field("offerable", "May be offered", offerable, _SHORT, "yes, or no: then it is only taken up")
             hold_back = _YES if words.hold_back else _NO
-            yield from _field("hold_back", "Holds back", hold_back, _SHORT, "yes: may hold words back, with a reason")
+            if words.asks:
+                yield from field("Holds back", Static(_WITH_ASKING, classes="given"))
+            else:
+                yield from _field(
+                    "hold_back", "Holds back", hold_back, _SHORT, "yes: may hold words back, with a reason"
+                )
             yield Static("", classes="note")
 
     @on(Input.Submitted)
@@ -84,12 +92,12 @@ class RoleDialog(Dialog[RoleWords | None]):
         name, sentence, prompt = (self._input(field).value for field in ("name", "sentence", "prompt"))
         limit = limit_of(self._input("limit").value)
         offerable = yes_or_no(self._input("offerable").value)
-        hold_back = yes_or_no(self._input("hold_back").value)
+        hold_back = self._words.hold_back if self._words.asks else yes_or_no(self._input("hold_back").value)
         if offerable is None:
             raise Rejected("offerable_unclear", field="offerable")
         if hold_back is None:
             raise Rejected("hold_back_unclear", field="hold_back")
-        return RoleWords(name, sentence, prompt, limit, offerable, hold_back)
+        return RoleWords(name, sentence, prompt, limit, offerable, hold_back, self._words.asks)
 
     def _input(self, field: str) -> Input:
         return self.query_one(f"#{field}", Input)

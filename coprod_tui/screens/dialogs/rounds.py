@@ -14,6 +14,7 @@ from textual.widgets import Static
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.dialog import Dialog
 from coprod_tui.widgets.rounds import page
+from coprod_tui.widgets.text_layout import scrolled_width
 from server.projections.dashboard import DashboardView
 from server.projections.questions.rounds import round_views
 
@@ -48,5 +49,5 @@ class RoundsDialog(Dialog[None]):
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:
-        width = self.query_one(VerticalScroll).scrollable_content_region.width
+        width = scrolled_width(self.query_one(VerticalScroll))
         self.query_one(Static).update(page(round_views(self._session.replica.state, self._question), width))

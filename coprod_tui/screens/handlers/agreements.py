@@ -8,13 +8,19 @@ from textual.screen import Screen
 from coprod_tui.actions import arming
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.line import LineDialog, LineForm
-from coprod_tui.screens.dialogs.picker import Picker, PickerItem
+from coprod_tui.screens.dialogs.picker import NewItem, Picker, PickerItem
 from coprod_tui.screens.dispatch import Handlers
 from coprod_tui.widgets.messages import show_message
 from server.domain.commands import AddAgreement, ChangeAgreement, RemoveAgreement
 from server.domain.text import AGREEMENT_CHARACTERS
 
 _ADD: Final = "add"
+_NEW: Final = NewItem(
+    hint="type part of a sentence, or one that is not there yet",
+    enter="not there yet: Enter writes it down",
+    nothing="",
+    most=AGREEMENT_CHARACTERS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +40,12 @@ class AgreementHandlers:
         if not known:
             await self._write(None, "")
             return
-        picks = (*(PickerItem(one.id, one.text) for one in known), PickerItem(_ADD, "Add a sentence"))
-        chosen = await self.screen.app.push_screen_wait(Picker("How we are together", picks))
-        if chosen is not None:
-            await self._write(*next(((one.id, one.text) for one in known if one.id == chosen), (None, "")))
+        picks = (PickerItem(_ADD, "Add a sentence"), *(PickerItem(one.id, one.text) for one in known))
+        chosen = await self.screen.app.push_screen_wait(Picker("How we are together", picks, _NEW))
+        if chosen is None:
+            return
+        new = (None, "" if chosen == _ADD else chosen)
+        await self._write(*next(((one.id, one.text) for one in known if one.id == chosen), new))
 
     async def _write(self, agreement: str | None, text: str) -> None:
         """Asks for the sentence of a new agreement, or of this one; an empty line removes it."""

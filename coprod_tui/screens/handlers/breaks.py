@@ -42,6 +42,7 @@ class BreakHandlers:
             enter="begins it for everybody",
             most=_DIGITS,
             value="10",
+            replaces=True,
             arms=self._arms_break,
         )
 

@@ -17,6 +17,10 @@ from server.domain.state import Contribution, Question
 from server.projections.counting import many
 from server.sentences import words
 
+_SAYS: Final = (
+    "Nobody reads it then but its author and you. The author is told the reason, and can say it otherwise. "
+    "b restores it."
+)
 _LET_THROUGH: Final = "let-through"
 _CHOICES: Final[dict[Moderation, tuple[str, str]]] = {
     "open": ("Open", "others read it without a look; so is what waits now"),
@@ -78,7 +82,7 @@ class HoldingHandlers:
         reasons = self.session.replica.state.reasons
         picks = tuple(PickerItem(reason_id(reason), words(reason)) for reason in reasons)
         title = f"Hold {_short(chosen)} back, because …"
-        picked = await self.screen.app.push_screen_wait(Picker(title, picks))
+        picked = await self.screen.app.push_screen_wait(Picker(title, picks, says=_SAYS))
         if picked is not None:
             await self.session.port.submit(HoldBack(tuple(known.id for known in chosen), picked))
             told = "its author is" if len(chosen) == 1 else "their authors are"

@@ -47,6 +47,7 @@ class LiveHandlers:
         """The handlers by action id."""
         return {
             "ask": self.ask,
+            "ask_instead": self.ask_instead,
             "next": self.next_question,
             "close": self.close_question,
             "role": self.role,
@@ -81,6 +82,10 @@ class LiveHandlers:
         """Asks the room; where that is refused, the draft stays."""
         await self.session.port.submit(asking(draft, plan_view(self.session.replica.state)))
         self.screen.query_one(AskLine).asked()
+
+    async def ask_instead(self) -> None:
+        """Asks the room what is written."""
+        await self.ask_it(self.screen.query_one(AskLine).question)
 
     async def close_question(self) -> None:
         """Closes the question that is open."""

@@ -72,7 +72,15 @@ class RolesHandlers:
         if role is None:
             return
         prompt = "" if role.prompt == role.sentence else role.prompt
-        words = RoleWords(role.name, role.sentence, prompt, role.limit, role.offerable, "hold_back" in role.tools)
+        words = RoleWords(
+            role.name,
+            role.sentence,
+            prompt,
+            role.limit,
+            role.offerable,
+            "hold_back" in role.tools,
+            asks="ask" in role.tools,
+        )
 
         async def keep(said: RoleWords) -> None:
             await self.session.port.submit(

@@ -12,7 +12,7 @@ from coprod_tui.screens.dialogs.line import LineDialog, LineForm
 from coprod_tui.screens.dialogs.picker import Picker, PickerItem
 from coprod_tui.screens.dialogs.suggestion import SuggestionDialog
 from coprod_tui.screens.dispatch import Handlers
-from coprod_tui.screens.handlers.words import WordsHandlers
+from coprod_tui.screens.handlers.words import NAMED, WordsHandlers
 from coprod_tui.screens.said_list import SaidList
 from coprod_tui.widgets.messages import show_message
 from coprod_tui.widgets.theme_rows import suggestion_words
@@ -87,9 +87,10 @@ class ThemesHandlers:
         theme, chosen = self.theme(), self.said.chosen
         if theme is None:
             return
+        leaving = many(len(chosen), "contribution that leaves", "contributions that leave")
         form = LineForm(
             heading=f"Split “{_short(theme)}”",
-            sentence=f"A name for the theme of {many(len(chosen), 'contribution')} that leave it.",
+            sentence=f"A name for the theme of {leaving} it. {NAMED}",
             enter="splits it",
             most=THEME_CHARACTERS,
         )
@@ -118,7 +119,7 @@ class ThemesHandlers:
         """Adds a theme with nothing in it."""
         form = LineForm(
             heading="Add a theme",
-            sentence="A few words that the room would use. Contributions are put into it with t.",
+            sentence=f"A few words that the room would use. Contributions are put into it with t. {NAMED}",
             enter="adds it",
             most=THEME_CHARACTERS,
         )
@@ -135,7 +136,7 @@ class ThemesHandlers:
             return
         form = LineForm(
             heading=f"Rename “{_short(theme)}”",
-            sentence="What is in it stays as it is.",
+            sentence=f"What is in it stays as it is. {NAMED}",
             enter="keeps the name",
             most=THEME_CHARACTERS,
             value=theme.name,

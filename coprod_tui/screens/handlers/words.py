@@ -17,6 +17,7 @@ from server.domain.text import THEME_CHARACTERS
 from server.projections.counting import many
 
 _NAME: Final = 40
+NAMED: Final = "The phones of those whose words are in it show its name."
 NEW_THEME: Final = NewItem(
     hint="type part of a name, or a name that is not there yet",
     enter="not there yet: Enter adds it",
@@ -63,7 +64,7 @@ class WordsHandlers:
         chosen, themes = self.said.chosen, self.session.themes().rows
         count = many(len(chosen), "contribution")
         picks = tuple(PickerItem(row.id, row.name, f"{row.count} in it") for row in themes)
-        picked = await self.screen.app.push_screen_wait(Picker(f"Theme for {count}", picks, NEW_THEME))
+        picked = await self.screen.app.push_screen_wait(Picker(f"Theme for {count}", picks, NEW_THEME, says=NAMED))
         if picked is None:
             return
         known = next((row for row in themes if row.id == picked), None)

@@ -122,6 +122,11 @@ class AskLine(Vertical):
         """What is written so far."""
         return self._field.value
 
+    @property
+    def question(self) -> Draft:
+        """The question as it would be asked."""
+        return replace(self.began, text=self.draft, reveal=self.reveal)
+
     def write(self, draft: Draft | None = None) -> None:
         """Focuses the line, with another question instead of the words so far if one is given."""
         if draft is not None:
@@ -148,7 +153,7 @@ class AskLine(Vertical):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Asked(replace(self.began, text=event.value, reveal=self.reveal)))
+        self.post_message(self.Asked(self.question))
 
     def action_leave(self) -> None:
         """Restores the words that a rewording has just replaced, or else gives the focus back."""

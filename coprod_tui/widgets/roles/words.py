@@ -102,7 +102,7 @@ def _instead(role: RoleRow) -> str:
 def _tool(role: RoleRow, at: int) -> str:
     match role.tools[at]:
         case "ask":
-            return "ask, close, reveal and put right questions, and answer calls"
+            return "ask, close, reveal and put right questions, answer calls, and hold words up or back"
         case "words":
             return "write down words that were said aloud, or for somebody else with their yes"
         case "heard":

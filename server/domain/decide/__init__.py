@@ -213,7 +213,7 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
         case c.OpenSession():
             return session.open_session(state)
         case c.EndSession():
-            return session.end_session(state, links.arriving(state, context))
+            return session.end_session(state, (*links.arriving(state, context), *looking.down(state)))
         case c.ChangeTitle():
             return session.change_title(state, command)
         case c.RedactRoomOnly():

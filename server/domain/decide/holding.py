@@ -7,6 +7,7 @@ that wait for a look are held back without a reason.
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Actor, Participant
+from server.domain.decide import looking
 from server.domain.decide.contributions import listed
 from server.domain.decide.questions import known
 from server.domain.errors import Rejected
@@ -18,17 +19,22 @@ HOLDING_TOOLS: frozenset[c.Tool] = frozenset({"ask", "hold_back"})
 
 
 def hold_back(state: State, command: c.HoldBack, actor: Actor) -> tuple[e.Event, ...]:
-    """Holds words back. Those that are held back for this reason already change nothing."""
+    """Holds words back, and puts them down where they are held up. Those that are held back for this reason already
+    change nothing.
+    """
     reason = next((known for known in state.reasons if reason_id(known) == command.reason), None)
     if reason is None:
         raise Rejected("no_such_reason", field="reason")
     by, role = _holder(state, actor)
-    return tuple(
+    chosen = listed(state, command.contributions)
+    down = looking.down(state) if any(words.id == state.held_up for words in chosen) else ()
+    held = (
         event
-        for words in listed(state, command.contributions)
+        for words in chosen
         if words.held is None or words.held.reason != reason
         for event in (*_restored(words), e.ContributionHeldBack(words.id, reason, by, role))
     )
+    return (*down, *held)
 
 
 def restore(state: State, command: c.Restore) -> tuple[e.Event, ...]:

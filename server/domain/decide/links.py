@@ -5,6 +5,7 @@ challenges.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from server.domain import commands as c
@@ -53,7 +54,7 @@ def challenge(state: State, command: c.Challenge, person: str, context: Context)
     to = _readable(state, command.contribution, person, context)
     value = required(command.value, most=CONTRIBUTION_CHARACTERS, lines=CONTRIBUTION_LINES, field="value")
     text = clean_words(command.text)
-    _check_arrival(state, command, author)
+    _check_arrival(state, command, to, author)
     consent, simulated = command.consent, is_simulated(state, person)
     if command.arrives == "now":
         made = _made(
@@ -81,7 +82,8 @@ def change_arrival(state: State, command: c.ChangeArrival, person: str, context:
     waiting = own_waiting(state, command.challenge, person, command.key)
     if waiting is None:
         raise Rejected("challenge_gone", field="challenge")
-    _check_arrival(state, command, _Author(waiting.person, waiting.key_hash))
+    to = state.contributions[waiting.contribution]
+    _check_arrival(state, command, to, _Author(waiting.person, waiting.key_hash))
     if command.arrives == "now":
         return arrived(state, waiting, context)
     if (waiting.arrives, waiting.beside) == (command.arrives, command.beside):
@@ -156,6 +158,7 @@ def arrived(state: State, waiting: WaitingChallenge, context: Context) -> tuple[
         simulated=waiting.simulated,
         value=waiting.value,
         beside=waiting.beside,
+        said_at=waiting.at,
     )
     return (_dropped(waiting), made)
 
@@ -172,9 +175,14 @@ def _made(
     simulated: bool,
     value: str = "",
     beside: str | None = None,
+    said_at: datetime | None = None,
 ) -> e.ContributionMade:
-    """A contribution that answers another one. Where others do not read that one now, this one waits for a look."""
+    """A contribution that answers another one, said now or, where it waited, at `said_at`.
+
+    Where others do not read that one now, this one waits for a look.
+    """
     question = state.questions[to.question]
+    closed_at = question.closed_at
     return e.ContributionMade(
         context.new_id("c"),
         to.question,
@@ -183,7 +191,7 @@ def _made(
         author.key_hash,
         kind,
         consent=consent,
-        late=question.closed_at is not None,
+        late=closed_at is not None and (said_at is None or said_at >= closed_at),
         simulated=simulated,
         to=to.id,
         value=value,
@@ -215,8 +223,11 @@ def _readable(state: State, contribution: str, person: str, context: Context) ->
     return found
 
 
-def _check_arrival(state: State, command: c.Challenge | c.ChangeArrival, author: _Author) -> None:
-    """Raises Rejected unless somebody is asked exactly where somebody has to be, who holds Encourager."""
+def _check_arrival(state: State, command: c.Challenge | c.ChangeArrival, to: Contribution, author: _Author) -> None:
+    """Raises Rejected unless somebody is asked exactly where somebody has to be, who holds Encourager.
+
+    That is neither the challenger nor whoever said the words that are challenged.
+    """
     if (command.arrives == "beside") != (command.beside is not None):
         raise Rejected("beside_whom", field="beside")
     if command.beside is None:
@@ -227,6 +238,8 @@ def _check_arrival(state: State, command: c.Challenge | c.ChangeArrival, author:
         raise Rejected("beside_oneself", field="beside")
     if state.tenure_of(ENCOURAGER, command.beside) is None:
         raise Rejected("beside_not_holding", field="beside")
+    if command.beside == to.person:
+        raise Rejected("beside_own_words", field="beside")
 
 
 def _require_few_waiting(state: State, author: _Author) -> None:

@@ -17,7 +17,7 @@ def hold_up(state: State, command: c.HoldUp) -> tuple[e.Event, ...]:
     (words,) = listed(state, (command.contribution,))
     question = state.questions[words.question]
     if words.held is not None:
-        raise Rejected("words_gone", field="contribution")
+        raise Rejected("held_back_already", {"number": words.number}, "contribution")
     if not question.read_by_all:
         raise Rejected("not_revealed", {"number": question.number}, "contribution")
     return () if state.held_up == words.id else (e.HeldUp(words.id, state.held_up),)
@@ -26,6 +26,11 @@ def hold_up(state: State, command: c.HoldUp) -> tuple[e.Event, ...]:
 def put_down(state: State) -> tuple[e.Event, ...]:
     """Puts down what is held up. If nothing is, nothing changes."""
     require_running(state)
+    return down(state)
+
+
+def down(state: State) -> tuple[e.HeldUp, ...]:
+    """The event that puts down what is held up; none where nothing is."""
     return () if state.held_up is None else (e.HeldUp(None, state.held_up),)
 
 

@@ -68,6 +68,6 @@ def open_session(state: State) -> tuple[e.Event, ...]:
     return (e.SessionOpened(),) if state.phase == "lobby" else ()
 
 
-def end_session(state: State, arriving: tuple[e.Event, ...]) -> tuple[e.Event, ...]:
-    """Ends the session, before which the challenges arrive that waited for it. If it has ended, nothing changes."""
-    return (*arriving, e.SessionEnded()) if state.phase != "ended" else ()
+def end_session(state: State, before: tuple[e.Event, ...]) -> tuple[e.Event, ...]:
+    """Ends the session, after what its end brings about. If it has ended, nothing changes."""
+    return (*before, e.SessionEnded()) if state.phase != "ended" else ()

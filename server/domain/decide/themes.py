@@ -3,10 +3,12 @@
 A contribution may be in several themes. Nothing here changes the words of a contribution.
 """
 
+import re
 from typing import Final, assert_never
 
 from server.domain import commands as c
 from server.domain import events as e
+from server.domain.catalogue import RESERVED_THEMES
 from server.domain.decide.context import Context
 from server.domain.decide.contributions import listed
 from server.domain.errors import Rejected
@@ -147,12 +149,16 @@ def _unthemed(theme: Theme, contributions: tuple[str, ...]) -> tuple[e.ThemeEven
 
 
 def _free_name(state: State, typed: str, own: Theme | None = None) -> str:
-    """The cleaned name. Raises Rejected if another theme than `own` has it."""
+    """The cleaned name. Raises Rejected if another theme than `own` has it, or the software needs it."""
     name = required(typed, most=THEME_CHARACTERS, field="name")
+    if any(re.fullmatch(reserved, normalized_name(name)) for reserved in RESERVED_THEMES):
+        raise Rejected("theme_name_reserved", field="name")
     holder = with_name(state, name)
-    if holder is not None and holder != own:
-        raise Rejected("theme_name_taken", {"theme": holder.name}, "name")
-    return name
+    if holder is None or holder == own:
+        return name
+    if own is not None:
+        raise Rejected("theme_name_of_another", {"theme": holder.name}, "name")
+    raise Rejected("theme_name_taken", {"theme": holder.name}, "name")
 
 
 def with_name(state: State, name: str) -> Theme | None:

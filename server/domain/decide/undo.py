@@ -56,10 +56,9 @@ def next_undo(state: State, actor: str | None, words: catalogue.Words) -> UndoEn
 
     A facilitator can undo their own acts, those of people with a role, and those of nobody known.
     """
-    leads = state.is_facilitator(actor)
-    seen = (stack for by, stack in state.undo.items() if by == actor or (leads and not state.is_facilitator(by)))
     possible = partial(_can_be_taken_back, words)
-    return next((act for act in _newest_first(seen) if _all(state, _taken_back(act), possible)), None)
+    acts = _newest_first(_undo_stacks(state, actor))
+    return next((act for act in acts if _all(state, _taken_back(act), possible)), None)
 
 
 def next_redo(state: State, actor: str | None, words: catalogue.Words) -> UndoEntry | None:
@@ -67,10 +66,29 @@ def next_redo(state: State, actor: str | None, words: catalogue.Words) -> UndoEn
 
     A facilitator can redo what they undid themselves, and what was undone by nobody known.
     """
-    own = {actor, None} if state.is_facilitator(actor) else {actor}
-    seen = (state.redo.get(by, ()) for by in own)
     possible = partial(_can_be_done_again, words)
-    return next((act for act in _newest_first(seen) if _all(state, _done_again(act), possible)), None)
+    acts = _newest_first(_redo_stacks(state, actor))
+    return next((act for act in acts if _all(state, _done_again(act), possible)), None)
+
+
+def is_newest_to_undo(state: State, actor: str | None, act: UndoEntry) -> bool:
+    """Whether no newer act of the actor's was passed over because it can be undone no more."""
+    return all(stack[-1].seq <= act.seq for stack in _undo_stacks(state, actor) if stack)
+
+
+def is_newest_to_redo(state: State, actor: str | None, act: UndoEntry) -> bool:
+    """Whether no act that the actor undid later was passed over because it can be redone no more."""
+    return all(stack[-1].seq <= act.seq for stack in _redo_stacks(state, actor) if stack)
+
+
+def _undo_stacks(state: State, actor: str | None) -> list[tuple[UndoEntry, ...]]:
+    leads = state.is_facilitator(actor)
+    return [stack for by, stack in state.undo.items() if by == actor or (leads and not state.is_facilitator(by))]
+
+
+def _redo_stacks(state: State, actor: str | None) -> list[tuple[UndoEntry, ...]]:
+    own = {actor, None} if state.is_facilitator(actor) else {actor}
+    return [state.redo.get(by, ()) for by in own]
 
 
 def _newest_first(stacks: Iterable[tuple[UndoEntry, ...]]) -> list[UndoEntry]:

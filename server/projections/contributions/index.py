@@ -50,6 +50,8 @@ class ContributionRow(msgspec.Struct, frozen=True):
     simulated: bool = False
     #: Why it is held back, in words, empty if it waits for a look; None if it is shown.
     held: str | None = None
+    #: The label of who held it back with a role; None for the facilitator.
+    held_by: str | None = None
     #: Whether its author has said it otherwise since it was held back.
     held_changed: bool = False
     #: The names of the themes that it is in, in their order.
@@ -66,6 +68,8 @@ class ContributionRow(msgspec.Struct, frozen=True):
     to_gone: bool = False
     #: What a challenger values in that contribution.
     value: str = ""
+    #: The label of who stood beside a challenger; None if nobody did.
+    beside: str | None = None
     #: Whether everybody may read it.
     revealed: bool = False
     #: Whether it is held up.
@@ -342,6 +346,7 @@ def _row(state: State, contribution: str) -> ContributionRow:
         known.asked if known.asked != question.text else None,
         known.simulated and not state.practice,
         None if known.held is None else sentences.words(known.held.reason),
+        None if known.held is None or known.held.by is None else label_words(state, known.held.by),
         known.held is not None and known.held.changed,
         theme_names(state, known),
         len(known.me_too),
@@ -350,6 +355,7 @@ def _row(state: State, contribution: str) -> ContributionRow:
         None if to is None else to.number,
         to is not None and to.taken_back,
         known.value,
+        None if known.beside is None else label_words(state, known.beside),
         question.read_by_all,
         state.held_up == known.id,
         known.closed_because,

@@ -63,7 +63,8 @@ function nameForm(phone, name) {
 
 /** @type {(phone: JoinedPhone) => VNode} */
 export function aboutView(phone) {
-  const hosts = phone.room.holders.filter(({ role }) => role === "host").map(({ shown }) => shown.map(({ label }) => label).join(", "));
+  const held = isRunning(phone) ? phone.room.holders : [];
+  const hosts = held.filter(({ role }) => role === "host").map(({ shown }) => shown.map(({ label }) => label).join(", "));
   return h(
     "section",
     { key: "about" },

@@ -7,6 +7,7 @@ import { texts } from "../texts.js";
 import { cameTexts } from "./arrivals.js";
 import { brief } from "./brief.js";
 import { waitingTexts } from "./challenges.js";
+import { heldNews } from "./holding.js";
 
 // A screen reader has taken a text by then, in milliseconds.
 const TAKEN_AFTER = 1000;
@@ -26,7 +27,7 @@ export function announceNews(phone) {
   const now = {
     question: question !== null && question.open ? question.id : "",
     marks: new Map(own.map((said) => /** @type {[string, Mark]} */ ([said.place, said.mark]))),
-    came: [...cameTexts(phone), ...waitingTexts(phone), ...phone.ui.notices, ...(isRunning(phone) ? [] : [texts.over])],
+    came: [...cameTexts(phone), ...waitingTexts(phone), ...heldNews(phone), ...phone.ui.notices, ...(isRunning(phone) ? [] : [texts.over])],
   };
   const known = lastKnown;
   lastKnown = now;

@@ -9,6 +9,7 @@ import { refusalText, texts } from "../texts.js";
 import { whoSees } from "../views/contribution.js";
 import { textBox } from "../views/field.js";
 import { choicesButton, choicesGroup } from "./choices.js";
+import { awayButton } from "./buttons.js";
 import { linkLine } from "./links.js";
 import { BESIDE_FIELD, mayStandBeside, momentChoice } from "./moments.js";
 
@@ -80,7 +81,7 @@ export function saidId(contribution) {
 export function answerForm(phone, answers) {
   const id = draftId(answers);
   if (openDraft(phone) !== id || !isRunning(phone)) return null;
-  const { kind } = answers;
+  const { kind, contribution } = answers;
   const draft = draftOf(phone, { id });
   /** @type {KeepDraft} */
   const keep = (part) => keepAnswer(phone, answers, part);
@@ -90,7 +91,7 @@ export function answerForm(phone, answers) {
     { key: id },
     isChallenge ? answerBox(phone, VALUE_BOX, texts.valueLabel, draft.value || "", (value) => keep({ value })) : null,
     answerBox(phone, TEXT_BOX, isChallenge ? texts.testLabel : texts.answering.build, draft.text, (text) => keep({ text })),
-    isChallenge ? momentChoice(phone, draft, keep) : null,
+    isChallenge ? momentChoice(phone, contribution, draft, keep) : null,
     h("div.who", { key: "who" }, h("span", { role: "status" }, whoSees(phone.mine.label, { ...draft, speaking: [], unsure: false }).join(" · ")), choicesButton(phone)),
     isChoosing(phone) ? choicesGroup(phone, draft, keep, () => null) : null,
     row(
@@ -108,7 +109,7 @@ function answerBox(phone, id, label, text, oninput) {
 
 /** @type {(phone: JoinedPhone, answers: AnsweredWords) => void} */
 function sendAnswer(phone, answers) {
-  const { kind, contribution, question, asked, to } = answers;
+  const { kind, contribution, question, asked } = answers;
   const id = draftId(answers);
   const draft = draftOf(phone, { id });
   const { text, value = "", arrives = "now", beside = "", nameless, consent } = draft;
@@ -118,25 +119,27 @@ function sendAnswer(phone, answers) {
   if (nameless) command.key = randomHex(32);
   if (!validate(phone, TEXT_BOX, textError(text, LIMITS.words, texts.blankBox) || frameError(command))) return;
   if (command.type === "challenge" && arrives === "beside") {
-    if (!validate(phone, BESIDE_FIELD, nameless ? refusalText({ code: "beside_nameless" }) : besideError(phone, beside))) return;
+    if (!validate(phone, BESIDE_FIELD, nameless ? refusalText({ code: "beside_nameless" }) : besideError(phone, contribution, beside))) return;
     command.beside = beside;
   }
-  phone.outbox.add(command, { asked, about: { question, kind, to } });
+  phone.outbox.add(command, { asked, about: { question, kind, to: "" } });
   phone.drafts.remove(id);
   keepChoices(phone, draft);
   closeAnswer(phone, answers);
 }
 
-/** @type {(phone: JoinedPhone, beside: string) => string} */
-function besideError(phone, beside) {
-  return mayStandBeside(phone).some(({ id }) => id === beside) ? "" : refusalText({ code: beside ? "beside_not_holding" : "beside_whom" });
+/** @type {(phone: JoinedPhone, contribution: string, beside: string) => string} */
+function besideError(phone, contribution, beside) {
+  const people = mayStandBeside(phone, contribution);
+  if (people.some(({ id }) => id === beside)) return "";
+  return people.length === 0 ? texts.nobodyBeside : refusalText({ code: beside ? "beside_not_holding" : "beside_whom" });
 }
 
 // Words that were on their way go back into their boxes.
 /** @type {(phone: JoinedPhone, command: Build | Challenge, item: PendingItem) => void} */
-export function writeAgain(phone, command, { asked = "", about = { question: "", to: "" } }) {
+export function writeAgain(phone, command, { asked = "", about = { question: "" } }) {
   const { type: kind, contribution, text, consent, key } = command;
-  const answers = { kind, contribution, asked, question: about.question, to: about.to };
+  const answers = { kind, contribution, asked, question: about.question };
   const part = { text, consent, nameless: key !== undefined };
   keepAnswer(phone, answers, command.type === "build" ? part : { ...part, value: command.value, arrives: command.arrives, beside: command.beside });
   openAnswer(phone, answers);
@@ -149,7 +152,7 @@ export function orphanedAnswer(phone, shown, isComing) {
   const id = openDraft(phone);
   const draft = id === null ? null : phone.drafts.get(id);
   if (id === null || draft === null || !draft.answers || !isRunning(phone)) return null;
-  const { contribution, question, kind, to } = draft.answers;
+  const { contribution, question, kind } = draft.answers;
   if (shown.some((said) => said.id === contribution) || isComing(question)) return null;
   const discard = () => {
     phone.drafts.remove(id);
@@ -159,10 +162,10 @@ export function orphanedAnswer(phone, shown, isComing) {
   return h(
     "section.card",
     { key: "orphan" },
-    linkLine(kind, to),
+    linkLine(kind, ""),
     h("p", { role: "status" }, texts.answeredGone),
     draft.value ? h("p.words", draft.value) : null,
     h("p.words", draft.text),
-    row(button(texts.away, discard)),
+    row(awayButton(phone, "orphan", discard)),
   );
 }

@@ -8,6 +8,7 @@ import { filled, texts } from "../texts.js";
 import { channelNote } from "../views/contribution.js";
 import { submit } from "./actions.js";
 import { actionButton, roomActionButton } from "./buttons.js";
+import { noteYes } from "./beside.js";
 import { mayUse, roleOf } from "./catalogue.js";
 import { invitation, invitationView } from "./invitation.js";
 import { goBack } from "./paging.js";
@@ -68,26 +69,29 @@ function countText({ calls, requests, invited, newer }) {
 /** @type {(phone: JoinedPhone) => Content} */
 export function waitingPage(phone) {
   const { calls, requests, invited, newer } = arrivalsOf(phone);
-  const ids = [...newer.map(({ person }) => person), ...calls.map(({ id }) => id)];
-  noteFirstShown(phone, [...requests.map(({ key }) => key), ...ids, ...(invited ? [invited] : [])]);
-  const isEmpty = ids.length + requests.length === 0 && invited === null;
+  /** @type {Map<string, () => Content>} */
+  const views = new Map();
+  for (const one of newer) views.set(one.person, () => newerView(phone, one));
+  for (const request of requests) views.set(request.key, () => requestView(phone, request));
+  if (invited) views.set(invited, () => invitationView(phone, invited));
+  for (const call of calls) views.set(call.id, () => callView(phone, call));
   return [
     heading(texts.views.waiting),
-    newer.map((one) => newerView(phone, one)),
-    requests.map((request) => requestView(phone, request)),
-    invited ? invitationView(phone, invited) : null,
-    calls.map((call) => callView(phone, call)),
-    isEmpty ? h("p", texts.nothingWaits) : null,
+    inOrderShown(phone, Array.from(views.keys())).map((key) => /** @type {() => Content} */ (views.get(key))()),
+    views.size === 0 ? h("p", texts.nothingWaits) : null,
     row(button(texts.back, goBack)),
   ];
 }
 
-// Counted from when it is drawn: what appears under a finger takes no tap at first.
-/** @type {(phone: Phone, keys: string[]) => void} */
-function noteFirstShown(phone, keys) {
+// What comes while others are read stands below them: what appears under a finger would be answered by mistake. It takes
+// no tap at first, from when it is drawn.
+/** @type {(phone: Phone, keys: string[]) => string[]} */
+function inOrderShown(phone, keys) {
   const before = phone.ui.firstShown;
+  const ordered = [...Array.from(before.keys()).filter((key) => keys.includes(key)), ...keys.filter((key) => !before.has(key))];
   phone.ui.firstShown = new Map();
-  for (const key of keys) phone.ui.firstShown.set(key, before.get(key) || shownNow(phone));
+  for (const key of ordered) phone.ui.firstShown.set(key, before.get(key) || shownNow(phone));
+  return ordered;
 }
 
 /** @type {(call: CallView) => string} */
@@ -138,6 +142,7 @@ function requestView(phone, request) {
     "section.arrival",
     { key, id: key, tabindex: "-1" },
     h("p.lead", requestText(phone, request)),
+    challenge ? h("p.hint", texts.besideAbout) : null,
     words ? wordsDetails(words) : null,
     isPending(phone, yes) || isPending(phone, no)
       ? h("p.hint", { key: "sent" }, texts.onItsWay)
@@ -155,7 +160,7 @@ function requestText(phone, { kind, who, role, words }) {
 
 /** @type {(phone: JoinedPhone, request: IncomingRequest, isCollapsed: boolean) => VNode} */
 function requestAnswers(phone, request, isCollapsed) {
-  const { key, kind, yes, no } = request;
+  const { key, kind, yes, no, challenge } = request;
   const { firstShown, expanded } = phone.ui;
   const props = { disabled: isJustShown(firstShown.get(key)), about: requestText(phone, request) };
   const expand = () => {
@@ -163,10 +168,16 @@ function requestAnswers(phone, request, isCollapsed) {
     phone.ui.focus = key;
     phone.draw();
   };
+  const accept = () => {
+    if (challenge) noteYes(challenge);
+    submit(phone, yes);
+  };
+  const first = isCollapsed ? button(texts.showFirst, expand, props) : null;
   return row(
-    mainButton(kind === "words" ? texts.yesMine : texts.yes, () => submit(phone, yes), props),
+    challenge ? first : null,
+    mainButton(kind === "words" ? texts.yesMine : texts.yes, accept, props),
     button(kind === "words" ? texts.notMine : texts.notNow, () => submit(phone, no), props),
-    isCollapsed ? button(texts.showFirst, expand, props) : null,
+    challenge ? null : first,
   );
 }
 

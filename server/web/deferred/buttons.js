@@ -78,6 +78,18 @@ export function roomActionButton(phone, name, command, props, kind = command.typ
   return roomButton(phone, { kind, key, name, answers: [[texts.yes, (seen) => submit(phone, { ...command, seen })]], props });
 }
 
+// Throws away for good what is only here, on this phone.
+/** @type {(phone: Phone, key: string, act: () => void) => Content} */
+export function awayButton(phone, key, act) {
+  return sureButton(phone, { key: `away-${key}`, bound: () => "", name: texts.away, question: texts.awaySure, answers: [[texts.yes, act]] });
+}
+
+// Takes own words back, wherever their card stands by `place`; once they have another `id`, that is asked anew.
+/** @type {(phone: Phone, place: string, id: string | null, act: () => void, props: ButtonProps) => Content} */
+export function takeBackButton(phone, place, id, act, props) {
+  return sureButton(phone, { key: `back-${place}`, bound: () => String(id), name: texts.takeBack, question: texts.takeBackSure, answers: [[texts.yes, act]], props });
+}
+
 // A sentence, and what can be done about it.
 /** @type {(phone: JoinedPhone, sentence: string, name: string, command: Command) => VNode} */
 export function actionLine(phone, sentence, name, command) {

@@ -7,6 +7,7 @@ import { filled, texts } from "../texts.js";
 import { whoSees } from "../views/contribution.js";
 import { textBox } from "../views/field.js";
 import { brief } from "./brief.js";
+import { takeBackButton } from "./buttons.js";
 import { cancelChange, change, changeField, discardRefused, keepChange, keepLate, restore, sendChange, takeBack } from "./changes.js";
 
 /** @type {(...about: SlotArguments["card"]) => Content} */
@@ -19,7 +20,7 @@ export function cardActions(phone, said, label) {
 }
 
 // Words that were taken out can be put back in the box for as long as nothing else is done.
-/** @type {(...about: SlotArguments["removed"]) => Content} */
+/** @type {(phone: JoinedPhone, shown: { id: string, text: string }) => Content} */
 export function removedView(phone, shown) {
   const { removed } = phone.ui;
   if (removed === null || removed.question !== shown.id) return null;
@@ -27,7 +28,7 @@ export function removedView(phone, shown) {
     "div.removed",
     { key: "removed" },
     h("p", { role: "status" }, texts.setAside),
-    button(texts.restore, () => restore(phone, shown, removed.text)),
+    removed.text && isRunning(phone) ? button(texts.restore, () => restore(phone, shown, removed.text)) : null,
   );
 }
 
@@ -52,7 +53,7 @@ function sentActions(phone, said) {
   const props = { about: brief(said.text) };
   return [
     isRunning(phone) ? button(texts.change, () => change(phone, said), props) : null,
-    button(texts.takeBack, () => takeBack(phone, said), props),
+    takeBackButton(phone, said.place, id, () => takeBack(phone, said), props),
   ];
 }
 

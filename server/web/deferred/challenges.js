@@ -8,15 +8,18 @@ import { isPending } from "../pending.js";
 import { filled, texts } from "../texts.js";
 import { whoSees } from "../views/contribution.js";
 import { brief } from "./brief.js";
+import { submit } from "./actions.js";
+import { declinedBeside } from "./beside.js";
+import { actionButton, takeBackButton } from "./buttons.js";
 import { ask } from "./asking.js";
-import { actionButton } from "./buttons.js";
 import { consentView } from "./consent.js";
 import { challengeWords, linkLine } from "./links.js";
 import { mayStandBeside } from "./moments.js";
+import { othersText, othersWords } from "./others.js";
 
 /** @type {(phone: JoinedPhone) => ShownChallenge[]} */
 export function waitingChallenges(phone) {
-  const named = phone.mine.challenges.map((challenge) => ({ ...challenge, key: null }));
+  const named = phone.mine.challenges.map((challenge) => ({ ...challenge, key: null, isLost: !challenge.to }));
   return isRunning(phone) ? [...named, ...namelessChallenges(phone)] : [];
 }
 
@@ -24,8 +27,9 @@ export function waitingChallenges(phone) {
 function namelessChallenges(phone) {
   const waiting = [];
   for (const [key, kept] of phone.nameless.all()) {
-    const { id, contribution = "", to = "", value = "", arrives = "now" } = kept;
-    if (id !== null && arrives !== "now") waiting.push({ ...kept, id, contribution, to, value, arrives, beside: null, can_stand: false, key });
+    const { id, contribution = "", value = "", arrives = "now" } = kept;
+    const about = { contribution, to: othersText(contribution), isLost: othersWords(contribution) === null };
+    if (id !== null && arrives !== "now") waiting.push({ ...kept, ...about, id, value, arrives, beside: null, can_stand: false, key });
   }
   return waiting;
 }
@@ -51,20 +55,20 @@ export function findArrived(phone) {
 function noteFound({ nameless }, key, said) {
   const kept = nameless.get(key);
   if (!said || said.type !== "words_found" || kept === null) return;
-  const { contribution, to } = said.found;
-  nameless.set(key, contribution ? { ...kept, id: contribution, arrives: "now" } : { ...kept, to });
+  const { contribution } = said.found;
+  if (contribution) nameless.set(key, { ...kept, id: contribution, arrives: "now" });
 }
 
 // Where it hangs under the words that it challenges, they are not said once more.
 /** @type {(phone: JoinedPhone, challenge: ShownChallenge, isUnder?: boolean) => VNode} */
 export function waitingCard(phone, challenge, isUnder = false) {
-  const { id, to, text, key, consent } = challenge;
+  const { id, to, text, key, consent, isLost } = challenge;
   const about = brief(text);
   const withKey = key === null ? {} : { key };
   const isGoing = isPending(phone, { type: "change_arrival", challenge: id }) || isPending(phone, { type: "take_back_challenge", challenge: id });
   const isOpen = phone.ui.expanded.has(id) || needsMoment(challenge);
   const toggle = () => {
-    phone.ui.expanded.add(id);
+    if (!phone.ui.expanded.delete(id)) phone.ui.expanded.add(id);
     focus(phone, id);
   };
   return h(
@@ -76,8 +80,9 @@ export function waitingCard(phone, challenge, isUnder = false) {
     isGoing
       ? h("p.hint", { key: "going" }, texts.onItsWay)
       : row(
-          !to ? null : isOpen ? momentButtons(phone, challenge, about) : button(texts.changeMoment, toggle, { about }),
-          actionButton(phone, texts.takeBack, { type: "take_back_challenge", challenge: id, ...withKey }, { about }),
+          isOpen && !isLost ? momentButtons(phone, challenge, about) : null,
+          isLost || needsMoment(challenge) ? null : button(isOpen ? texts.never : texts.changeMoment, toggle, { about, "aria-expanded": String(isOpen) }),
+          takeBackButton(phone, id, id, () => submit(phone, { type: "take_back_challenge", challenge: id, ...withKey }), { about }),
         ),
     isUnder || isGoing ? null : consentView(phone, challenge),
   );
@@ -91,8 +96,8 @@ function needsMoment({ arrives, can_stand: canStand }) {
 
 /** @type {(challenge: ShownChallenge) => string} */
 function stateText(challenge) {
-  const { to, arrives, beside } = challenge;
-  if (!to) return texts.waits.lost;
+  const { isLost, arrives, beside } = challenge;
+  if (isLost) return texts.waits.lost;
   if (arrives !== "beside") return texts.waits.after_break;
   return filled(beside === null ? texts.waits.nobody : needsMoment(challenge) ? texts.waits.gone : texts.waits.beside, { who: beside });
 }
@@ -105,9 +110,9 @@ export function waitingTexts(phone) {
 
 // Every other moment that can be chosen.
 /** @type {(phone: JoinedPhone, challenge: ShownChallenge, about: string) => Content} */
-function momentButtons(phone, { id, arrives, beside, key }, about) {
+function momentButtons(phone, { id, contribution, arrives, beside, key }, about) {
   const withKey = key === null ? {} : { key };
-  const people = key === null ? mayStandBeside(phone).filter(({ label }) => label !== beside) : [];
+  const people = key === null ? mayStandBeside(phone, contribution, [...declinedBeside(id), String(beside)]) : [];
   /** @type {(name: string, moment: Arrival, person?: string) => Content} */
   const moment = (name, chosen, person) =>
     actionButton(phone, name, { type: "change_arrival", challenge: id, arrives: chosen, ...withKey, ...(person ? { beside: person } : {}) }, { about });

@@ -42,6 +42,7 @@ export function change(phone, said) {
 /** @type {(phone: SessionPhone, question: ShownQuestion, text: string) => void} */
 export function restore(phone, question, text) {
   keepDraft(phone, question, { text: joined(draftOf(phone, question).text, text) });
+  goToQuestion(phone, question);
   startComposing(phone);
 }
 
@@ -84,7 +85,14 @@ export function takeBack(phone, said) {
     phone.outbox.add({ type: "take_back_contribution", contribution: said.id, ...keyOf(said) });
     phone.changes.remove(said.id);
   }
-  setRemoved(phone, said.question, said.text);
+  putAside(phone, said);
+}
+
+// Words that answer somebody else's belong in no box of a question.
+/** @type {(phone: SessionPhone, said: ShownContribution) => void} */
+function putAside(phone, { question, text, to, asked }) {
+  setRemoved(phone, question, to === undefined ? text : "");
+  phone.ui.removed = phone.ui.removed && { ...phone.ui.removed, asked };
 }
 
 /** @type {(said: ShownContribution) => { key?: string }} */
@@ -103,7 +111,7 @@ export function keepLate(phone, { id, command, asked }) {
 /** @type {(phone: SessionPhone, said: ShownContribution, item: PendingItem) => void} */
 export function discardRefused(phone, said, item) {
   phone.outbox.drop(item.id);
-  setRemoved(phone, said.question, said.text);
+  putAside(phone, said);
 }
 
 /** @type {(phone: JoinedPhone, about: { question: string, asked: string }) => ShownQuestion} */

@@ -24,6 +24,7 @@ export function choicesButton(phone) {
 export function choicesView(phone, shown, draft) {
   return choicesGroup(phone, draft, (part) => keepDraft(phone, shown, { ...part, begun: true }), (keep) => [
     choice("checkbox", "unsure", texts.unsure, draft.unsure, (unsure) => keep({ unsure })),
+    h("p.hint", { key: "unsure-hint" }, texts.unsureHint),
     speakingView(phone, draft, keep),
   ]);
 }
@@ -43,7 +44,7 @@ export function choicesGroup(phone, draft, keepPart, others) {
     phone.pages.get("unchosen") ? h("p.hint", { key: "anew" }, texts.chooseAnew) : null,
     choice("checkbox", "nameless", texts.withoutName, draft.nameless, (nameless) => keep({ nameless, speaking: [] })),
     h("p.hint", { key: "hint" }, texts.namelessHint),
-    choices("consent", texts.consent, texts.consents, draft.consent, (consent) => keep({ consent })),
     others(keep),
+    choices("consent", texts.consent, texts.consents, draft.consent, (consent) => keep({ consent })),
   );
 }

@@ -22,7 +22,7 @@ export function handView(phone) {
             button(String(name), () => move(phone, { type: "raise_hand", named: !hand.named })),
           ],
     ),
-    h("p.hint", { key: "handed", id: "handed", role: "status" }, phone.ui.handLost ? texts.hand.lost : hand ? texts.hand[hand.standing] : ""),
+    h("p.hint", { key: "handed", id: "handed", role: "status" }, phone.ui.handLost ? texts.hand.lost : texts.hand[hand ? hand.standing : "about"]),
   ];
 }
 

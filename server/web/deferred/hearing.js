@@ -37,7 +37,7 @@ export function hearingView(phone) {
 /** @type {(phone: JoinedPhone, words: PlacedWords) => VNode} */
 function unheardWords(phone, { number, said }) {
   const { id, label, text, value } = said;
-  const notes = [label || texts.nameless, ...notesOf(said), filled(texts.number, { number })];
+  const notes = [label || texts.nameless, ...notesOf(said), ...(said.room_only ? [texts.seen.room] : []), filled(texts.number, { number })];
   return h(
     "li.said",
     { key: id },

@@ -21,7 +21,7 @@ export function heldUpStrip(phone) {
 export function heldUpWords(phone) {
   const { held_up: said } = phone.room;
   if (said === null) return null;
-  const by = `${texts.heldUpBy} · ${said.label || texts.nameless}`;
+  const by = [texts.heldUpBy, said.label || texts.nameless, said.room_only ? texts.seen.room : ""].filter(Boolean).join(" · ");
   const down = hasViews(phone) && mayUse(phone, "ask") ? row(roomActionButton(phone, texts.putDown, { type: "put_down" })) : null;
   return h("ul", { key: "held", id: "heldup" }, h("li.said", h("p.by", by), h("p.words", said.text), down));
 }

@@ -1,18 +1,39 @@
 // Words that are held back: what their author is told, and how a holder of the tool holds words back.
 
-import { button, h, row } from "../dom.js";
+import { goToView } from "../actions.js";
+import { ownContributions } from "../contributions.js";
+import { h, row } from "../dom.js";
+import { isRunning } from "../model.js";
 import { isPending } from "../pending.js";
 import { filled, texts } from "../texts.js";
 import { submit } from "./actions.js";
 import { brief } from "./brief.js";
+import { sureButton } from "./buttons.js";
 import { mayUse } from "./catalogue.js";
+import { bar } from "./strips.js";
 
 // What the author of words is told that nobody else reads, and how to say it otherwise.
 /** @type {(...about: SlotArguments["card"]) => Content} */
 export function heldNote(phone, said) {
   const held = heldBecause(phone, said);
   if (held === null) return null;
-  return h("p.held", { key: "held" }, held ? filled(texts.heldBack, { reason: held }) : texts.waitsForLook, " ", texts.heldHint);
+  return h("p.held", { key: "held" }, held ? filled(texts.heldBack, { reason: held }) : texts.waitsForLook, isRunning(phone) ? ` ${texts.heldHint}` : "");
+}
+
+// Said on every page until "My words" was read since.
+/** @type {(phone: JoinedPhone) => string[]} */
+export function heldNews(phone) {
+  const { pages, ui } = phone;
+  const held = ownContributions(phone).filter((said) => heldBecause(phone, said)).map(({ place }) => place);
+  const before = pages.get("heldSeen") || [];
+  const seen = ui.view === "words" ? held : before.filter((place) => held.includes(place));
+  if (seen.join() !== before.join()) pages.set("heldSeen", seen);
+  return held.length > seen.length ? [texts.heldNews] : [];
+}
+
+/** @type {(phone: JoinedPhone) => Content} */
+export function heldStrip(phone) {
+  return heldNews(phone).map((text) => bar("heldnews", { text }, texts.show, () => goToView(phone, "words")));
 }
 
 // Why words are held back, null where they are not. Words without a name this phone finds among all that are: nobody else
@@ -34,11 +55,18 @@ export function holdBackView(phone, { id, text }) {
     { key: "hold" },
     h("summary", texts.holdBack),
     h("p.hint", texts.holdBackAbout),
-    row(phone.room.reasons.map((reason) => button(reason.words, () => hold(phone, id, reason.id), { about: brief(text) }))),
+    row(phone.room.reasons.map((reason) => reasonButton(phone, id, text, reason))),
   );
 }
 
-/** @type {(phone: JoinedPhone, contribution: string, reason: string) => void} */
-function hold(phone, contribution, reason) {
-  submit(phone, { type: "hold_back", contributions: [contribution], reason });
+/** @type {(phone: JoinedPhone, contribution: string, text: string, reason: ReasonView) => Content} */
+function reasonButton(phone, contribution, text, { id: reason, words: name }) {
+  return sureButton(phone, {
+    key: `hold-${contribution}-${reason}`,
+    bound: () => text,
+    name,
+    question: filled(texts.holdBackSure, { reason: name }),
+    answers: [[texts.yes, () => submit(phone, { type: "hold_back", contributions: [contribution], reason })]],
+    props: { about: brief(text) },
+  });
 }

@@ -8,9 +8,11 @@ import { texts } from "../texts.js";
 import { contributionCard } from "../views/contribution.js";
 import { aboutView, nameView } from "./about.js";
 import { brief } from "./brief.js";
+import { removedView } from "./card.js";
 import { openAnswer } from "./answering.js";
 import { questionOf } from "./changes.js";
 import { linkLine } from "./links.js";
+import { othersText } from "./others.js";
 import { goToQuestion } from "./paging.js";
 import { ownProposals } from "./gather.js";
 import { saidBackView } from "./sayback.js";
@@ -25,12 +27,14 @@ export function myWordsView(phone) {
 /** @type {(phone: JoinedPhone) => Content} */
 export function myWordsList(phone) {
   const all = ownContributions(phone).reverse();
+  const { removed } = phone.ui;
   /** @type {Map<string, string>} */
   const asked = new Map();
   for (const said of all) asked.set(said.question, said.asked);
   return h(
     "div",
     { key: "list", id: "yours", tabindex: "-1" },
+    removed ? removedView(phone, questionOf(phone, { question: removed.question, asked: removed.asked || "" })) : null,
     unsentDrafts(phone).map((draft) => draftCard(phone, draft)),
     waitingChallenges(phone).map((challenge) => waitingCard(phone, challenge)),
     h("p.hint", { key: "hint" }, all.length === 0 ? texts.nothingSaid : all.some((said) => said.key) ? texts.only : ""),
@@ -55,7 +59,7 @@ function draftCard(phone, { question, asked = "", text, answers, value = "" }) {
     h("h2", asked),
     h(
       "div.card",
-      answers ? linkLine(answers.kind, answers.to) : null,
+      answers ? linkLine(answers.kind, othersText(answers.contribution)) : null,
       h("p.words", words),
       h("p.mark", texts.drafted),
       isRunning(phone) ? button(texts.goToThese, open, { about: brief(words) }) : null,

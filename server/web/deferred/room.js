@@ -28,7 +28,8 @@ export function keepReading({ session, room, ui }) {
 
 /** @type {(phone: JoinedPhone) => Content} */
 export function roomPage(phone) {
-  return [heading(texts.views.room), looksView(phone), heldUpWords(phone), orphanedAnswer(phone, readWords(phone), (question) => isComing(phone, question)), isReadingThree(phone) ? threeView(phone) : [threeButton(phone), row(gatherButton(phone)), gatherHint(phone), wordsInRoom(phone), gatherForm(phone)]];
+  const hint = isRunning(phone) && phone.room.question ? h("p.hint", { key: "me-too" }, texts.meTooAbout) : null;
+  return [heading(texts.views.room), hint, looksView(phone), heldUpWords(phone), orphanedAnswer(phone, readWords(phone), (question) => isComing(phone, question)), isReadingThree(phone) ? threeView(phone) : [threeButton(phone), row(gatherButton(phone)), gatherHint(phone), wordsInRoom(phone), gatherForm(phone)]];
 }
 
 // Whether what was said to an earlier question was asked for and is yet to come.
@@ -47,7 +48,7 @@ export function wordsInRoom(phone) {
   const names = new Map();
   const earlier = phone.room.earlier.filter(({ id }) => id !== question.id);
   return [
-    readQuestionView(phone, question, (newer && newer.said) || said, names),
+    readQuestionView(phone, question, newer ? newer.said : said, names),
     earlier.length > 0 ? h("h2", { key: "earlier" }, texts.earlier) : null,
     earlier.map((one) => earlierQuestion(phone, one, names)).reverse(),
   ];
@@ -66,16 +67,18 @@ export function readWords(phone) {
   return Array.from(read.values());
 }
 
-/** @type {(phone: GuestPhone, question: QuestionView, said: RoomContribution[], names: Map<string, number>) => VNode} */
+// `said` is null where it is not shown any more.
+/** @type {(phone: GuestPhone, question: QuestionView, said: RoomContribution[] | null, names: Map<string, number>) => VNode} */
 function readQuestionView(phone, question, said, names) {
-  const { id, text, number, reveal, revealed, moderation } = question;
+  const { id, text, number, reveal, moderation } = question;
+  const shown = question.revealed ? said : null;
   const when = !isRunning(phone) ? texts.notShown : moderation === "closed" ? texts.moderation.closed : texts.reading[reveal];
   return h(
     "section",
     { key: id },
-    h("p.hint", { key: "number" }, filled(revealed ? texts.saidTo : texts.number, { number, count: said.length })),
+    h("p.hint", { key: "number" }, filled(shown ? texts.saidTo : texts.number, { number, count: shown ? shown.length : 0 })),
     h("h2", text),
-    revealed ? contributionList(phone, question, said, names) : h("p.hint", when),
+    shown ? contributionList(phone, question, shown, names) : h("p.hint", when),
   );
 }
 

@@ -1,8 +1,8 @@
 // What was said to a question and may be read, each with what answers it and with what can be done about it.
 
-import { h } from "../dom.js";
-import { hasViews, isRunning } from "../model.js";
-import { filled, texts } from "../texts.js";
+import { button, h } from "../dom.js";
+import { hasViews, isRunning, notify } from "../model.js";
+import { filled, refusalText, texts } from "../texts.js";
 import { pickButton } from "./gather.js";
 import { contributionCard, notesOf } from "../views/contribution.js";
 import { ownContributions } from "../contributions.js";
@@ -21,11 +21,11 @@ export function contributionList(phone, question, said, names, answered = "") {
   const shown = new Set(said.map(({ id }) => id));
   const isAnswered = hasViews(phone) && isRunning(phone);
   const list = { question, said, names, answered, own: isAnswered ? ownContributions(phone) : [], waiting: isAnswered ? waitingChallenges(phone) : [] };
-  const first = said.filter(({ to }) => to === undefined || !shown.has(to));
-  return [said.length === 0 ? h("p.hint", texts.nothingYet) : null, h("ul", first.map((one) => contribution(phone, list, one, one.to !== undefined)))];
+  const [first, alone] = [said.filter(({ to }) => to === undefined), said.filter(({ to }) => to !== undefined && !shown.has(to))];
+  return [said.length === 0 ? h("p.hint", texts.nothingYet) : null, h("ul", [...first, ...alone].map((one) => contribution(phone, list, one, one.to !== undefined)))];
 }
 
-// What it answers stands above it, or was taken back where `isAlone`.
+// What it answers stands above it; where `isAlone`, that cannot be read.
 /** @type {(phone: GuestPhone, list: SaidList, said: RoomContribution, isAlone: boolean) => VNode} */
 function contribution(phone, list, said, isAlone) {
   const { id, text, value, kind, me_too: meToo = 0, closed_because: reason } = said;
@@ -52,15 +52,18 @@ function saidNotes(said) {
     kind === "build" || kind === "challenge" ? texts.links[kind] : "",
     beside ? filled(texts.stoodBeside, { who: beside }) : "",
     ...notesOf(said),
+    said.room_only ? texts.seen.room : "",
   ].filter(Boolean);
 }
 
 // What can be done about words of others, and what one has begun or sent about them.
 /** @type {(phone: JoinedPhone, list: SaidList, said: RoomContribution) => Content} */
 function answering(phone, { question, names, own, waiting }, { id, text, label }) {
-  if (label === phone.mine.label || own.some((one) => one.id === id)) return null;
-  const about = uniqueName(names, `${label || texts.nameless}, “${brief(text)}”`);
-  const answers = { contribution: id, question: question.id, asked: question.text, to: text };
+  if (label === phone.mine.label) return null;
+  // Whoever looks at this phone does not see which words without a name are its own.
+  if (own.some((one) => one.id === id)) return h("div.even", { key: "answer" }, ownButtons(phone, uniqueName(names, aboutSaid(label, text))));
+  const about = uniqueName(names, aboutSaid(label, text));
+  const answers = { contribution: id, question: question.id, asked: question.text };
   const sent = own.filter(({ item }) => item !== null && "contribution" in item.command && item.command.contribution === id);
   return [
     h(
@@ -75,6 +78,20 @@ function answering(phone, { question, names, own, waiting }, { id, text, label }
     sent.length > 0 ? h("ul", { key: "sent" }, sent.map((one) => contributionCard(phone, one, saidId(id)))) : null,
     waiting.filter(({ contribution: challenged }) => challenged === id).map((challenge) => waitingCard(phone, challenge, true)),
   ];
+}
+
+/** @type {(label: RoomContribution["label"], text: string) => string} */
+function aboutSaid(label, text) {
+  return `${label || texts.nameless}, “${brief(text)}”`;
+}
+
+/** @type {(phone: JoinedPhone, about: string) => VNode[]} */
+function ownButtons(phone, about) {
+  const tell = () => {
+    notify(phone, refusalText({ code: "words_your_own" }));
+    phone.draw();
+  };
+  return [texts.meToo, texts.answering.build, texts.answering.challenge].map((name) => button(name, tell, { about }));
 }
 
 // Two may have said the same: whoever hears the page can still tell their buttons apart.

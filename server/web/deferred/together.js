@@ -10,9 +10,10 @@ const HOLDING = ["ask", "hold_back"];
 export function togetherView(phone) {
   if (!isRunning(phone)) return null;
   const { agreements, reasons, catalogue } = phone.room;
-  const { title, held, who, facilitator, between } = texts.together;
+  const { title, held, who, facilitator, between, last } = texts.together;
   const roles = catalogue.filter(({ hidden, tools }) => !hidden && tools.some((tool) => HOLDING.includes(tool)));
-  const names = [facilitator, ...roles.map(({ name }) => name)].join(between);
+  const names = roles.map(({ name }) => name);
+  const joined = [names.slice(0, -1).join(between), names[names.length - 1]].filter(Boolean).join(last);
   /** @type {Props} */
   const open = phone.ui.shown === null ? { open: true } : {};
   return h(
@@ -22,6 +23,6 @@ export function togetherView(phone) {
     h("ul", { key: "agreements" }, agreements.map((text) => h("li", text))),
     h("p.hint", { key: "held" }, held),
     h("ul", { key: "reasons" }, reasons.map(({ id, words }) => h("li", { key: id }, words))),
-    h("p.hint", { key: "who" }, filled(who, { names })),
+    h("p.hint", { key: "who" }, joined ? filled(who, { names: joined }) : facilitator),
   );
 }

@@ -1,12 +1,13 @@
 // What somebody may do because of the roles that they hold, for as long as they hold them.
 
-import { button, h, row } from "../dom.js";
+import { h, row } from "../dom.js";
 import { isBlank } from "../limits.js";
 import { isRunning, now } from "../model.js";
+import { isPending } from "../pending.js";
 import { filled, refusalText, texts } from "../texts.js";
 import { textBox } from "../views/field.js";
-import { TOOL_LIMITS, discardToolDraft, keepToolDraft, sendToolDraft, toolDraft } from "./actions.js";
-import { actionLine, roomActionButton, roomButton } from "./buttons.js";
+import { TOOL_LIMITS, discardToolDraft, keepToolDraft, sendToolDraft, submit, toolDraft } from "./actions.js";
+import { awayButton, roomActionButton, roomButton, takeBackButton } from "./buttons.js";
 import { captureTool } from "./capture.js";
 import { roleOf } from "./catalogue.js";
 import { breakTool } from "./breaks.js";
@@ -145,7 +146,10 @@ function callTool(phone, kind) {
 function wordsWaiting(phone) {
   return phone.mine.waiting.map(({ id, by, text }) => {
     const sentence = filled(texts.waitsFor, { who: by });
-    return h("section.tool", { key: id }, h("p.words", text), actionLine(phone, sentence, texts.takeBack, { type: "drop_words", words: id }));
+    /** @type {Command} */
+    const drop = { type: "drop_words", words: id };
+    const back = isPending(phone, drop) ? h("p.hint", texts.onItsWay) : takeBackButton(phone, id, id, () => submit(phone, drop), { about: sentence });
+    return h("section.tool", { key: id }, h("p.words", text), h("div.line", h("p", sentence), back));
   });
 }
 
@@ -158,6 +162,6 @@ function orphanedDraft(phone, tools, tool, { role = "", text }) {
     { key: `left-${tool}` },
     h("p", { role: "status" }, isHeld(tools, tool) ? refusalText({ code: "question_closed_for_rewording" }) : left),
     h("p.words", text),
-    row(button(texts.away, () => discardToolDraft(phone, tool))),
+    row(awayButton(phone, tool, () => discardToolDraft(phone, tool))),
   );
 }

@@ -7,6 +7,7 @@ import { draftOf, isOpen } from "../model.js";
 import { filled, texts } from "../texts.js";
 import { textBox } from "../views/field.js";
 import { submit } from "./actions.js";
+import { awayButton } from "./buttons.js";
 
 const BOX = "wording";
 
@@ -107,6 +108,6 @@ function orphanedWording(phone, shown, wording) {
     { key: "left-wording" },
     h("p", { role: "status" }, texts.wordingLeft),
     h("p.words", wording),
-    row(button(texts.away, () => leaveWording(phone, shown))),
+    row(awayButton(phone, shown.id, () => leaveWording(phone, shown))),
   );
 }

@@ -55,14 +55,14 @@ async def test_a_session_from_the_lobby_to_its_end(script: Script, people: Peopl
 
 async def test_the_title_is_put_right_and_that_is_undone(script: Script, people: People) -> None:
     script.start()
-    assert await script.type("title: Care  at home") == ["The title is now: Care  at home; it was: Home care"]
+    assert await script.type("title: Care  at home") == ['The title "Home care" is changed; it is now: Care  at home']
     assert await script.type("title: Care  at home") == ["It is so already, so nothing had to change"]
     assert await script.type("title: \u200b") == ["There is nothing to read in that yet. Please type something first."]
     assert await script.type("title:") == ["It is written: title: TEXT. Nothing was changed."]
-    assert await script.type("undo") == ["The title is now: Home care; it was: Care  at home"]
-    assert await script.type("redo") == ["The title is now: Care  at home; it was: Home care"]
+    assert await script.type("undo") == ['The title "Care  at home" is changed; it is now: Home care']
+    assert await script.type("redo") == ['The title "Home care" is changed; it is now: Care  at home']
     await script.end()
-    assert await script.type("title: Home care") == ["The title is now: Home care; it was: Care  at home"]
+    assert await script.type("title: Home care") == ['The title "Care  at home" is changed; it is now: Home care']
 
 
 async def test_leaving_a_session_that_goes_on_says_how_to_come_back(script: Script) -> None:
@@ -313,14 +313,17 @@ async def test_words_are_held_back_for_a_reason_and_shown_again(script: Script, 
     assert await script.type("hold back 1: It may hurt") == ["Contribution 1 is held back: It may hurt somebody."]
     assert await script.type("hold back 1: 3") == ["Contribution 1 is held back: It holds something private."]
     assert await script.type("hold back 1: 3") == ["It is so already, so nothing had to change"]
-    assert await script.type("said") == ["Contribution 1, Ama: The rota (held back)"]
-    assert (await script.type("hold back 1: 9"))[0].startswith('There is no reason "9"')
+    assert await script.type("said") == ["Contribution 1, Ama: The rota (held back: It holds something private)"]
+    assert await script.type("hold back 1: whatever") == ['There is no reason "whatever" here; "reasons" lists them.']
+    assert (await script.type("hold up 1")) == ['Contribution 1 is held back; "restore 1" shows it again.']
     assert await script.type("hold back 1") == [
         "It is written: hold back N: REASON. Nothing was changed.",
     ]
     (said,) = people.room.replica.state.contributions
     await people.ports["Ama"].submit(c.ChangeContribution(said, "The week"))
-    await script.heard("Changed: contribution 1, Ama: The week (held back, said otherwise since)")
+    await script.heard(
+        "Changed: contribution 1, Ama: The week (held back: It holds something private, said otherwise since)"
+    )
     assert await script.type("restore 1") == ["Contribution 1 is shown again"]
     assert await script.type("undo") == ["Contribution 1 is held back: It holds something private."]
 
@@ -354,7 +357,7 @@ async def test_what_is_said_waits_for_a_look_and_is_let_through_one_by_one_or_al
     ]
     assert await script.type("said") == [
         *(f"Contribution {at}, Ama: {words}" for at, words in enumerate(("One", "Two", "Three"), 1)),
-        "Contribution 4, Ama: Four (held back)",
+        "Contribution 4, Ama: Four (held back: It tells of somebody who can be recognized)",
         "Contribution 5, Ama: Five",
         "Contribution 6, Ama: Six",
     ]
@@ -370,11 +373,11 @@ async def test_how_the_room_is_together_is_agreed_and_put_otherwise(script: Scri
         "Agreement 1: One speaks: the others listen.",
     ]
     assert await script.type("agreement 1: We all: listen.") == [
-        "The agreement reads now: We all: listen.; it was: One speaks: the others listen.",
+        'The agreement "One speaks: the others listen." reads now: We all: listen.',
     ]
     assert await script.type("agreements") == ["Agreement 1: We all: listen."]
     assert await script.type("drop agreement 2") == [
         'There is no agreement 2; "agreements" lists them with their numbers.',
     ]
-    assert await script.type("drop agreement 1") == ["No longer agreed: We all: listen.. Agreements: 0"]
+    assert await script.type("drop agreement 1") == ["No longer agreed, so agreements are 0 now: We all: listen."]
     assert await script.type("undo") == ["Agreement 1: We all: listen."]

@@ -63,6 +63,12 @@ async def test_what_cannot_be_done_with_themes_gets_a_sentence_and_changes_nothi
         ("theme x: Times", '"x" is no number of a contribution; "said" lists them with their numbers.'),
         ("theme 1", "It is written: theme N [N…]: NAME or themes. Nothing was changed."),
         ("untheme 1: Tame", 'There is no theme "Tame" here; did you mean Times?'),
+        ("untheme 2: Ti", "None of these is in Times, so nothing had to change."),
+        ("remove theme Ti", 'There is no theme "Ti" here; did you mean Times?'),
+        ("heard theme Ti", 'There is no theme "Ti" here; did you mean Times?'),
+        ("merge Ti: Trust", 'There is no theme "Ti" here; did you mean Times?'),
+        ("remove theme Xyz", 'There is no theme "Xyz" here; "themes" lists them.'),
+        ('split "Carers: breaks": 3: Alone', 'There is no theme "Carers: breaks" here; "themes" lists them.'),
         ("rename theme T: Days", '"T" fits more than one theme: Times and Trust. Which one?'),
         ("move theme Times: 3", '"3" is no place among the themes; their places are 1 to 2.'),
         ("split Times: one: Days", '"one" is no number of a contribution; "said" lists them with their numbers.'),
@@ -109,7 +115,7 @@ async def test_rows_say_what_they_answer_their_themes_and_how_many_say_me_too(
     await script.type("theme 1: Trust")
     await script.type("theme 1: Time: long")
     assert await script.type("said") == [
-        'Contribution 1, Ama: The same carer (Me too: 1, in Trust and "Time: long")',
+        'Contribution 1, Ama: The same carer (Me too: 1, builds: 1, in Trust and "Time: long")',
         "Contribution 2, Bo: On weekends too (builds on 1)",
     ]
     await three["Mei"].submit(c.StandBeside(kept.made))
@@ -133,4 +139,4 @@ async def test_where_the_longest_word_fits_nothing_a_shorter_one_is_tried(
     assert await script.type("rename Theme keeper to Weaving") == ["Role: Theme keeper is called Weaving now"]
     (told,) = await script.type("rename Theme keeper: home to X")
     assert told == "Role: Theme keeper: home is called X now"
-    assert await script.type("rename Theme keeper: home") == ['There is no theme "keeper" here.']
+    assert await script.type("rename Theme keeper: home") == ['There is no theme "keeper" here; "themes" lists them.']

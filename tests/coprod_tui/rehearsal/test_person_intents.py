@@ -242,8 +242,8 @@ def test_what_others_said_is_built_on_challenged_at_each_moment_and_joined() -> 
     own, joined = frozenset({"c-4"}), frozenset({"c-2"})
     expected: set[Intent] = {c.SayMeToo("c-1", "k" * 32)}
     for words in ("c-1", "c-2"):
-        moments = AnswerOther(words, "now"), AnswerOther(words, "after_break"), AnswerOther(words, "beside", "p-2")
-        expected |= {AnswerOther(words), *moments}
+        expected |= {AnswerOther(words), AnswerOther(words, "now"), AnswerOther(words, "after_break")}
+    expected.add(AnswerOther("c-2", "beside", "p-2"))  # who said the other one
     assert on_others(ENCOURAGED, own=own, joined=joined) == expected
 
 
@@ -347,7 +347,7 @@ def test_a_hand_is_asked_for_in_private_and_they_go_on_once_it_has_moved(phone: 
 def waiting(arrives: c.Arrival) -> MineView:
     """Somebody whose challenge waits."""
     beside = "Bo" if arrives == "beside" else None
-    challenge = OwnChallenge("g-1", "c-1", "Words", "Warmth", "The cost", arrives, beside, True, "notes")
+    challenge = OwnChallenge("g-1", "c-2", "Words", "Warmth", "The cost", arrives, beside, True, "notes")
     return replace(NOTHING, challenges=(challenge,))
 
 

@@ -174,7 +174,7 @@ async def test_a_break_that_another_has_ended_disarms_its_end(port: FakePort) ->
 
 LINES: tuple[tuple[str, str, str, type[c.Command]], ...] = (
     ("W", "Lunch is here.", "Show this sentence on 8 phones?", c.SendNotice),
-    ("B", "5", "Begin a break of 105 minutes on 8 phones?", c.StartBreak),
+    ("B", "15", "Begin a break of 15 minutes on 8 phones?", c.StartBreak),
     ("E", " Truly?", "Put the open question right on 8 phones?", c.RewordQuestion),
     ("T", ", again", "Change the title on 8 phones?", c.ChangeTitle),
 )
@@ -285,3 +285,26 @@ async def test_undo_of_what_reached_one_person_does_not_ask(port: FakePort) -> N
     async with running(port) as driver:
         await driver.press("space", "u")
         assert [type(asked) for asked in port.commands] == [c.MarkHeard, c.Undo]
+
+
+@SIZED
+async def test_a_question_that_closes_the_open_one_is_asked_after_a_second_enter(
+    port: FakePort, size: tuple[int, int]
+) -> None:
+    async with running(port, size=size) as driver:
+        await driver.press("a", *":b", "enter")
+        assert "Ask 8 phones this, which closes question" in foot(driver)
+        assert "“:b”" in foot(driver)
+        await driver.press("a")
+        assert port.commands == [], "only Enter is a second press where somebody types"
+        await driver.press("backspace", "backspace", *"Why?", "enter", "enter")
+        (asked,) = port.commands
+        assert isinstance(asked, c.AskQuestion)
+        assert asked.text == "Why?"
+
+
+async def test_a_question_is_asked_at_once_where_none_is_open(port: FakePort) -> None:
+    port.inside.does(c.CloseQuestion())
+    async with running(port) as driver:
+        await driver.press("a", *"Why?", "enter")
+        assert [type(asked) for asked in port.commands] == [c.AskQuestion]

@@ -95,3 +95,10 @@ async def test_ending_before_anybody_spoke_can_be_undone(port: FakePort) -> None
         await driver.press("u", "u")
         assert port.commands == [c.EndSession(), c.Undo()]
         assert "Enter Go live" in driver.text()
+
+
+async def test_an_address_of_this_machine_alone_warns_of_nobody(port: FakePort) -> None:
+    port.status = replace(port.status, addresses=(address("127.0.0.1", "this laptop"),))
+    async with running(port) as driver:
+        assert "http://127.0.0.1:8765" in driver.text()
+        assert "read along" not in driver.text()

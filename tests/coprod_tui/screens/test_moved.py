@@ -121,7 +121,7 @@ async def test_what_oneself_hears_moves_on_without_asking_also_while_others_send
 
 async def test_a_question_of_ones_own_begins_a_list_without_asking(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("a", *"Why now?", "enter")
+        await driver.press("a", *"Why now?", "enter", "enter")
         driver.session.say("p2", "Because.")
         port.publish()
         await driver.settle()

@@ -33,7 +33,7 @@ async def test_a_closed_one_gets_advice_which_never_stands_in_the_way(port: Fake
         assert "asks for yes or no" in driver.text()
         assert f"Tab takes: {OPEN}" in driver.text()
         assert "Tab Reword" in driver.lines()[-1]
-        await driver.press("enter")
+        await driver.press("enter", "enter")
         assert port.commands == [c.AskQuestion(CLOSED)]
         assert "asks for yes or no" not in driver.text()
         assert "Tab takes" not in driver.text()
@@ -79,7 +79,7 @@ async def test_a_rewording_is_taken_step_by_step(port: FakePort) -> None:
 
 async def test_words_that_were_asked_or_cleared_do_not_come_back(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("a", *CLOSED, "tab", "enter")
+        await driver.press("a", *CLOSED, "tab", "enter", "enter")
         assert port.commands == [c.AskQuestion(OPEN)]
         await driver.press("a", "ctrl+z")
         assert ask(driver).draft == ""

@@ -12,6 +12,7 @@ from coprod_tui.actions import actions_at, key_name
 from coprod_tui.model.action_context import ScreenName
 from coprod_tui.screens.dialogs.help import HelpDialog
 from coprod_tui.screens.dispatch import ActionScreen
+from coprod_tui.widgets.key_bar import KeyBar
 from server.domain import commands as c
 from tests.coprod_tui.dashboard_driver import DashboardDriver, FakePort, running
 from tests.coprod_tui.midway import room
@@ -91,8 +92,9 @@ async def test_every_command_has_its_line_in_help(screen_name: ScreenName) -> No
 @pytest.mark.parametrize("screen_name", PLACES)
 async def test_the_foot_shows_what_the_keys_would_do_now(screen_name: ScreenName) -> None:
     async with at(screen_name) as driver:
-        foot = " ".join(driver.lines()[-1].split())
-        shown = {words.strip("()") for words in re.split(r" │ |  ", driver.lines()[-1].strip())}
+        rows = driver.lines()[-driver.app.screen.query_one(KeyBar).size.height :]
+        foot = " ".join(rows[-1].split())
+        shown = {words.strip("()") for row in rows for words in re.split(r" │ |  ", row.strip())}
         context = stage(driver).action_context()
         there = [known for known in actions_at(screen_name) if known.in_footer]
         keys = {f"{key_name(known.keys[0])} {label}" for known in there for label in (known.now(context), known.title)}

@@ -6,6 +6,7 @@ from server.domain import commands as c
 from server.domain.actors import Facilitator, Participant
 from server.domain.errors import Rejected
 from tests.coprod_tui.dashboard_driver import SIZES, DashboardDriver, FakePort, running
+from tests.coprod_tui.midway import room
 from tests.coprod_tui.themed import themed_room
 
 SIZED = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -347,7 +348,7 @@ async def test_some_of_what_is_suggested_is_taken_into_the_theme_or_nothing(size
         assert "1 more speaks of “mornings”" in driver.text()
         await driver.press("V", "m", "m", "enter")
         assert gathered(driver)["Mornings"] == [2, 9, 14, 15]
-        await driver.press("u")
+        await driver.press("u", "u")
         assert gathered(driver)["Mornings"] == [2, 9]
 
 
@@ -397,7 +398,7 @@ async def test_open_water_is_closed_for_a_reason_that_can_be_put_otherwise(size:
         assert "5 is open no longer. The reason stands with it; u opens it again." in driver.said()
         await driver.press("Q", "enter", *" today", "enter", "enter")
         assert driver.session.state.contributions[numbered(driver, 5)].closed_because == "Lee asks them today"
-        await driver.press("u", "u")
+        await driver.press("u", "u", "u", "u")
         assert "Open water 1" in driver.text()
 
 
@@ -439,3 +440,54 @@ async def test_a_refusal_is_told_and_marks_stay(port: FakePort) -> None:
         await driver.press("m", "t", *"Access", "enter")
         assert driver.said() == ["These words are not there any more."] or len(driver.said()) == 1
         assert "1 marked" in driver.text()
+
+
+async def test_the_list_in_which_the_keys_move_stands_out() -> None:
+    async with running(themed_room()) as driver:
+        await driver.press("2")
+        (loose,) = [text for text in driver.lines() if "In no theme" in text]
+        assert loose.index("▌") < loose.index("In no theme") < loose.index("▏")
+        await driver.press("tab")
+        (loose,) = [text for text in driver.lines() if "In no theme" in text]
+        assert loose.index("▏") < loose.index("In no theme") < loose.index("▌")
+
+
+async def test_with_an_empty_theme_in_hand_nothing_that_is_not_listed_is_offered_to_be_held_up() -> None:
+    async with running(themed_room()) as driver:
+        await driver.press("2", "end")
+        assert "Hold up" not in foot(driver).replace("(h Hold up)", "")
+        await driver.press("h")
+        assert driver.said() == ["Nothing is listed here that could be held up."]
+
+
+async def test_what_is_in_no_theme_is_not_taken_for_a_theme_and_says_what_to_do() -> None:
+    async with running(themed_room()) as driver:
+        await driver.press("2")
+        for key in ("e", "delete", "J", "G", "minus"):
+            await driver.press(key)
+            assert driver.said() == ["This is what is in no theme. Choose a theme first."], key
+            driver.rested()
+    async with running(FakePort(room().inside)) as driver:
+        await driver.press("2", "e")
+        assert driver.said() == ["There is no theme yet. + adds one."]
+
+
+async def test_a_sentence_about_the_act_before_goes_with_the_next_act() -> None:
+    async with running(themed_room()) as driver:
+        await driver.press("2", "end", "J")
+        assert driver.said() == ["It stands last already."]
+        await driver.press("K")
+        assert driver.said() == []
+
+
+async def test_whoever_names_a_theme_is_told_whose_phones_show_the_name() -> None:
+    async with running(themed_room()) as driver:
+        for keys in (("m", "t"), ("escape", "2", "plus"), ("escape", "down", "e")):
+            await driver.press(*keys)
+            assert "The phones of those" in driver.text(), keys
+
+
+async def test_a_merge_is_undone_by_its_name() -> None:
+    async with running(themed_room()) as driver:
+        await driver.press("2", "down", "G", "1", "enter", "u")
+        assert driver.said() == ["Undone: merged Mornings into Somebody answers"]

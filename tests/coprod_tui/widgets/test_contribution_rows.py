@@ -46,20 +46,29 @@ def test_what_words_answer_stands_below_them_and_what_became_of_them_last() -> N
         challenges=1,
         themes=("A", "B"),
     )
-    assert lines(challenge)[1:] == [
+    assert lines(challenge) == [
+        "3 Ama          What I value here: That it is calm.",
+        "What I would test: Tea.",
         "late · ⚑ challenges 12",
-        "What I value here: That it is calm.",
         "♥ 3 · ↳ 2 · ⚑ 1 · ◇ A · ◇ B",
     ]
+    assert lines(replace(challenge, late=False, beside="Person 3"))[2] == "⚑ challenges 12, with Person 3 beside"
     assert lines(replace(row(kind="build"), to=2, to_gone=True))[1:] == ["↳ builds on 2, taken back"]
     assert lines(replace(row(), me_too=1))[1:] == ["♥ 1"]
 
 
 def test_a_long_value_is_wrapped_and_whole() -> None:
     value = "That everybody at the table had time to say what they needed to, twice."
-    shown = lines(replace(row(kind="challenge"), to=1, value=value))[2:]
+    first, *others = lines(replace(row(kind="challenge"), to=1, value=value))
+    shown = [first.removeprefix("3 Ama").strip(), *others[:-2]]
     assert " ".join(shown) == f"What I value here: {value}"
     assert len(shown) > 1
+
+
+def test_words_that_are_held_back_say_by_whom() -> None:
+    held = replace(row(), held="It may hurt somebody.")
+    assert lines(held)[1] == "held back: It may hurt somebody."
+    assert lines(replace(held, held_by="Bea"))[1] == "held back by Bea: It may hurt somebody."
 
 
 def test_a_mark_stands_beside_the_number() -> None:

@@ -31,7 +31,7 @@ async def test_a_question_is_asked_as_it_was_pasted(text: str) -> None:
     async with running(planned_room()) as driver:
         await driver.press("a")
         await paste(driver, f"What is {text}?")
-        await driver.press("enter")
+        await driver.press("enter", "enter")
         assert driver.port.commands == [c.AskQuestion(f"What is {text}?")]
 
 
@@ -61,7 +61,7 @@ async def test_what_is_pasted_and_too_long_stays_and_can_be_shortened() -> None:
         await driver.press("y", "enter")
         assert len(driver.app.screen.query_one(AskLine).draft) == 404
         driver.rested()
-        await driver.press("home", *["delete"] * 4, "enter")
+        await driver.press("home", *["delete"] * 4, "enter", "enter")
         assert driver.port.commands[-1] == c.AskQuestion(" is " + "x" * 395 + "?")
 
 

@@ -53,6 +53,33 @@ async def test_the_foot_takes_two_lines_at_most_and_always_leads_to_help() -> No
         assert app.lines()[1].endswith("? all keys")
 
 
+async def test_a_wider_foot_shows_no_fewer_keys() -> None:
+    shown = []
+    for width in (80, 120):
+        app = Page(KeyBar())
+        async with piloted(app, size=(width, 10)) as pilot:
+            app.query_one(KeyBar).hints = hints(30)
+            await pilot.pause()
+            assert app.query_one(KeyBar).size.height == 2
+            shown.append(" ".join(app.lines()[:2]).count("Do "))
+    assert shown[0] < shown[1]
+
+
+async def test_what_room_is_left_makes_a_label_whole_again() -> None:
+    app = Page(KeyBar())
+    async with piloted(app, size=(60, 10)) as pilot:
+        known = (
+            KeyHint("u", "Undo: merged Early into Mornings at home", enabled=True),
+            KeyHint("r", "Role", enabled=True),
+            KeyHint("w", "Withdraw an offer that was made by you alone", enabled=False),
+            KeyHint("?", "Help", enabled=True),
+        )
+        app.query_one(KeyBar).hints = known
+        await pilot.pause()
+        shown = " ".join(app.lines()[:2])
+        assert "u Undo: merged Early into Mornings at home" in shown
+
+
 async def test_a_disabled_key_stands_in_brackets() -> None:
     app = Page(KeyBar())
     async with piloted(app, size=(60, 10)) as pilot:

@@ -4,7 +4,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.projections.affected import affected_people
 from server.projections.mine import SAID_SHOWN, BesideChallenge, OwnChallenge, WordsView, mine_view
-from server.projections.room import affects_room_view, room_views
+from server.projections.room import affects_room_view, room_view
 from tests.session import Session
 
 
@@ -40,19 +40,22 @@ def test_words_without_a_name_and_words_taken_back_are_not_among_ones_own(sessio
     assert mine_view(session.state, ama).said == ()
 
 
-def test_ones_own_words_say_what_may_be_done_with_them_now_and_nobody_else_is_told(session: Session) -> None:
+def test_ones_own_words_say_what_may_be_done_with_them_now_and_the_room_only_that_they_stay_in_it(
+    session: Session,
+) -> None:
     ama, bo = session.join("Ama"), session.join("Bo")
     session.does(c.RevealQuestion(session.ask()))
     said = session.say(ama, "mine")
     session.phone(bo, c.Challenge(said, "That you see it", "Does it hold?", "after_break"))
     (waiting,) = session.state.challenges
-    before = room_views(session.state)
+    before = room_view(session.state)
     for person, words in ((ama, said), (bo, waiting)):
         session.phone(person, c.ChangeConsent(words, "room"))
         (event,) = session.entries[-1].events
         assert affected_people(session.state, event) == (person,)
-        assert not affects_room_view(session.state, event)
-    assert room_views(session.state) == before
+        assert affects_room_view(session.state, event) is (words == said)
+    (row,) = before.said
+    assert room_view(session.state) == replace(before, said=(replace(row, room_only=True),))
     assert [own.consent for own in mine_view(session.state, ama).said] == ["room"]
     assert [own.consent for own in mine_view(session.state, bo).challenges] == ["room"]
 

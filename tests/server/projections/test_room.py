@@ -90,7 +90,7 @@ def test_what_was_said_is_shown_once_the_question_is_revealed_and_not_before(ses
     assert room_view(session.state).said == ()
     session.does(c.RevealQuestion(question))
     assert set(room_view(session.state).said) == {
-        RoomContribution(named, "named", "Ama", "answer", "phone", None, ()),
+        RoomContribution(named, "named", "Ama", "answer", "phone", None, (), room_only=True),
         RoomContribution(nameless, "nameless", None, "answer", "phone", None, ()),
     }
     session.does(c.Undo())
@@ -404,10 +404,25 @@ def test_what_changes_of_earlier_words_is_told_where_they_may_be_read(
     (made,) = session.phone(ama, c.Contribute(asked.question, "The same carer"))
     assert isinstance(made, e.ContributionMade)
     me_too = (e.MeTooSaid(made.contribution, "a" * 64), e.MeTooTakenBack(made.contribution, "a" * 64))
-    assert not any(changes_earlier_words(session.state, event) for event in (made, *me_too))
+    events = (made, *me_too, e.ConsentChanged(made.contribution, "room"))
+    assert [affects_room_view(session.state, event) for event in events] == [seen] * 4
+    assert not any(changes_earlier_words(session.state, event) for event in events)
     session.ask("What else?")
-    assert [changes_earlier_words(session.state, event) for event in (made, *me_too)] == [seen] * 3
+    assert [changes_earlier_words(session.state, event) for event in events] == [seen] * 4
     assert not changes_earlier_words(session.state, asked)
+
+
+def test_nothing_is_held_up_once_the_session_has_ended(session: Session) -> None:
+    ama = session.join("Ama")
+    question = session.ask()
+    words = session.say(ama, "Mornings")
+    session.does(c.RevealQuestion(question))
+    session.does(c.HoldUp(words))
+    assert room_view(session.state).held_up is not None
+    session.does(c.EndSession())
+    assert room_view(session.state).held_up is None
+    session.does(c.Undo())
+    assert room_view(session.state).held_up is not None
 
 
 @pytest.mark.parametrize(("reveal", "is_read"), [("at_once", True), ("when_revealed", False)])

@@ -190,9 +190,9 @@ def test_undo_and_redo_say_what_they_would_do_to_themes(session: Session) -> Non
     session.does(c.AddTheme("Evenings"))
     assert summary(session).undo == "added the theme Evenings"
     session.does(c.AddTheme("Mornings", (first, second)))
-    assert summary(session).undo == "put 2 contributions into Mornings"
+    assert summary(session).undo == "added the theme Mornings"
     session.does(c.Undo())
-    assert summary(session).redo == "put 2 contributions into Mornings"
+    assert summary(session).redo == "added the theme Mornings"
     session.does(c.Redo())
     evenings, mornings = (theme.id for theme in session.state.themes)
     session.does(c.RenameTheme(mornings, "Early on"))
@@ -200,8 +200,18 @@ def test_undo_and_redo_say_what_they_would_do_to_themes(session: Session) -> Non
     session.does(c.MoveTheme(mornings, 0))
     assert summary(session).undo == "moved the theme Early on"
     session.does(c.TakeOutOfTheme(mornings, (second,)))
-    assert summary(session).undo == "took 1 contribution out of Early on"
+    assert summary(session).undo == "took 1 out of Early on"
     session.does(c.RemoveTheme(evenings))
     assert summary(session).undo == "removed the theme Evenings"
+    session.does(c.PutIntoTheme(mornings, (second,)))
+    assert summary(session).undo == "put 1 into Early on"
+    session.does(c.SplitTheme(mornings, (second,), "Evenings"))
+    assert summary(session).undo == "split Evenings off Early on"
+    evenings = session.state.themes[-1].id
+    session.does(c.MergeThemes(evenings, mornings))
+    assert summary(session).undo == "merged Evenings into Early on"
+    session.does(c.Undo())
+    assert summary(session).redo == "merged Evenings into Early on"
+    session.does(c.Redo())
     session.does(c.MarkHeard((first, second)))
     assert summary(session).undo == "heard 2 contributions"

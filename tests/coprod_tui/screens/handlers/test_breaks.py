@@ -14,7 +14,7 @@ def port() -> FakePort:
 
 async def test_a_break_begins_with_its_minutes_and_ends_with_the_same_key(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("B", "backspace", "5", "enter", "enter")
+        await driver.press("B", *"15", "enter", "enter")
         assert port.commands == [c.StartBreak(15)]
         assert "Break, " in driver.text()
         await driver.press("4", "B", "B")

@@ -1,5 +1,6 @@
 from server.domain import commands as c
 from tests.coprod_tui.dashboard_driver import DashboardDriver, FakePort, running
+from tests.coprod_tui.screens.boards import in_hand
 
 
 async def test_the_key_stands_at_the_foot_also_of_a_small_screen(port: FakePort) -> None:
@@ -14,6 +15,8 @@ async def test_words_are_held_back_for_a_picked_reason_and_restored_with_one_key
         await driver.press("b")
         assert "back, because …" in driver.text()
         assert "1 It tells of somebody who can be recognized." in driver.text()
+        assert "Nobody reads it then but its author and you." in " ".join(driver.text().split())
+        assert "type part of it" in driver.text()
         await driver.press("escape")
         assert port.commands == []
         await driver.press("b", "2", "enter")
@@ -22,6 +25,11 @@ async def test_words_are_held_back_for_a_picked_reason_and_restored_with_one_key
         assert command.reason == "reasons.hurts"
         assert "held back: It may hurt somebody." in driver.text()
         assert "Undo: held" in driver.text()
+        driver.session.does(c.RevealQuestion(driver.session.state.asked[-1]))
+        port.publish()
+        await driver.press("b")
+        assert "Show contribution" in driver.text()
+        assert port.commands[1:] == []
         await driver.press("b")
         assert port.commands[1:] == [c.Restore(command.contributions)]
         assert "held back: It may hurt somebody." not in driver.text()
@@ -83,3 +91,75 @@ async def test_a_role_is_given_the_tool_in_its_form(port: FakePort) -> None:
         assert "whether its holders may hold words back" in " ".join(driver.text().split())
         await driver.press(*["backspace"] * 5, *"yes", "enter")
         assert port.commands[-1] == c.AddRole("Keeper", "Keeps it kind", hold_back=True)
+
+
+async def test_undo_asks_before_it_shows_words_again_that_are_held_back(port: FakePort) -> None:
+    async with running(port) as driver:
+        driver.session.does(c.RevealQuestion(driver.session.state.asked[-1]))
+        port.publish()
+        await driver.press("b", "2", "enter", "u")
+        assert "again on 8 phones?" in " ".join(driver.text().split())
+        assert c.Undo() not in port.commands
+        await driver.press("u")
+        assert port.commands[-1] == c.Undo()
+
+
+async def test_undo_names_an_act_of_a_host_and_asks(port: FakePort) -> None:
+    async with running(port) as driver:
+        state = driver.session.state
+        host = state.holders("host")[0].person
+        said = next(known.id for known in state.contributions.values() if known.heard_at is None)
+        driver.session.phone(host, c.MarkHeard((said,)))
+        port.publish()
+        number = driver.session.state.contributions[said].number
+        await driver.press("u")
+        asked = f"Undo “{driver.session.label(host)} heard {number}”?"
+        assert asked in " ".join(driver.text().split())
+        assert port.commands == []
+        await driver.press("u")
+        assert port.commands == [c.Undo()]
+
+
+async def test_it_is_told_when_somebody_with_a_role_holds_words_back(port: FakePort) -> None:
+    async with running(port) as driver:
+        state = driver.session.state
+        host = state.holders("host")[0].person
+        said = next(iter(sorted(state.contributions)))
+        number, name = state.contributions[said].number, driver.session.label(host)
+        driver.session.phone(host, c.HoldBack((said,), "reasons.hurts"))
+        port.publish()
+        await driver.settle()
+        assert driver.said() == [f"{name}, Host, held {number} back: It may hurt somebody. b restores it."]
+        driver.session.phone(host, c.Restore((said,)))
+        port.publish()
+        await driver.settle()
+        assert driver.said() == [f"{name} restored {number}."]
+
+
+async def test_what_was_held_back_before_the_dashboard_opened_is_no_news(port: FakePort) -> None:
+    session = port.inside
+    host = session.state.holders("host")[0].person
+    session.phone(host, c.HoldBack((sorted(session.state.contributions)[0],), "reasons.hurts"))
+    async with running(port) as driver:
+        assert driver.said() == []
+
+
+async def test_words_that_are_held_back_are_not_offered_to_be_held_up(port: FakePort) -> None:
+    async with running(port) as driver:
+        driver.session.does(c.RevealQuestion(driver.session.state.asked[-1]))
+        port.publish()
+        await driver.press("b", "2", "enter")
+        (row,) = [known for known in driver.session.state.contributions.values() if known.held is not None]
+        await driver.press("h")
+        assert driver.said() == [f"Contribution {row.number} is held back; b restores it."]
+
+
+async def test_the_form_of_a_role_that_asks_says_that_it_holds_back(port: FakePort) -> None:
+    async with running(port) as driver:
+        await in_hand(driver, "Host")
+        await driver.press("e")
+        assert "yes, as with every role that asks the room" in " ".join(driver.text().split())
+        await driver.press("tab", "end", *"!", "enter")
+        (command,) = port.commands
+        assert isinstance(command, c.ChangeRole)
+        assert command.hold_back is False

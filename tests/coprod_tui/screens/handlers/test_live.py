@@ -17,7 +17,7 @@ from tests.coprod_tui.voice_room import voices_room
 
 async def test_asking_takes_two_deliberate_steps(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("a", *"What next?", "enter")
+        await driver.press("a", *"What next?", "enter", "enter")
         assert port.commands == [c.AskQuestion("What next?")]
         assert "3 What next?" in driver.text()
         assert driver.app.screen.query_one(AskLine).draft == ""
@@ -37,7 +37,7 @@ async def test_escape_leaves_the_ask_line_and_keeps_the_draft(port: FakePort) ->
 async def test_a_refused_question_stays_in_the_ask_line(port: FakePort) -> None:
     async with running(port) as driver:
         port.refusal = Rejected("storage_failed")
-        await driver.press("a", *"What next?", "enter")
+        await driver.press("a", *"What next?", "enter", "enter")
         assert driver.app.screen.query_one(AskLine).draft == "What next?"
         assert "The laptop could not keep that just now" in " ".join(driver.said())
 
@@ -164,7 +164,7 @@ async def test_the_oldest_call_is_answered_first(port: FakePort) -> None:
         assert port.commands == [c.AnswerCall(first), c.AnswerCall(second)]
         assert driver.said() == ["Nobody who holds a role is calling just now, and no hand is up."]
         driver.rested()
-        await driver.press("u")
+        await driver.press("u", "u")
         assert "Bo, Plain-speaker: say it plainer, please" in driver.text()
 
 
@@ -264,7 +264,7 @@ async def test_the_next_question_of_the_plan_is_asked_as_it_stands_there() -> No
         assert "Probe: What else?" in driver.text()
         assert port.commands == []
         driver.session.now = driver.clock.at
-        await driver.press("enter")
+        await driver.press("enter", "enter")
         assert port.commands == [c.AskPlanned("n-3")]
         assert f"3/6 {QUESTIONS[2].text}" in driver.text()
         assert "0:00 · 15:01 left" in driver.lines()[1]
@@ -285,7 +285,7 @@ async def test_n_goes_on_to_what_the_plan_holds_after_it_and_leaves_out_what_is_
 async def test_other_words_for_a_planned_question_keep_its_policy_and_its_minutes() -> None:
     port = planned_room()
     async with running(port) as driver:
-        await driver.press("n", "escape", "n", *" Say how.", "enter")
+        await driver.press("n", "escape", "n", *" Say how.", "enter", "enter")
         assert port.commands == [c.AskQuestion(f"{QUESTIONS[3].text} Say how.", "after_answer", 15)]
         assert "shown after answering" in driver.lines()[2]
 
@@ -295,7 +295,8 @@ async def test_the_policy_can_be_turned_before_a_question_is_asked() -> None:
     async with running(port) as driver:
         await driver.press("n", "ctrl+r")
         assert "Ctrl-R: open at once · 15 min" in driver.text()
-        await driver.press("enter", "a", *"And now?", "ctrl+r", "ctrl+r", "enter", "a", *"What else?", "enter")
+        await driver.press("enter", "enter", "a", *"And now?", "ctrl+r", "ctrl+r", "enter", "enter")
+        await driver.press("a", *"What else?", "enter", "enter")
         assert port.commands == [
             c.AskQuestion(QUESTIONS[2].text, "at_once", 15),
             c.AskQuestion("And now?", "after_answer"),
@@ -315,7 +316,7 @@ async def test_a_question_taken_from_the_plan_never_replaces_words_of_ones_own()
         assert "words of your own" in " ".join(driver.said())
         await driver.press("ctrl+u")
         screen.prepare(screen.view.plan.rows[5])
-        await driver.press("enter")
+        await driver.press("enter", "enter")
         assert port.commands == [c.AskPlanned("n-6")]
 
 
@@ -366,7 +367,8 @@ async def test_a_signal_is_said_to_be_heard() -> None:
 
 async def test_a_slip_in_the_question_is_put_right(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("a", *"What hepls?", "enter", "E", "end", *["backspace"] * 4, *"lps?", "enter", "enter")
+        await driver.press("a", *"What hepls?", "enter", "enter")
+        await driver.press("E", "end", *["backspace"] * 4, *"lps?", "enter", "enter")
         question = driver.session.state.asked[-1]
         assert port.commands[-1] == c.RewordQuestion(question, "What helps?")
         assert "What helps?" in driver.text()

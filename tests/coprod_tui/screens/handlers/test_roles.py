@@ -96,7 +96,7 @@ async def test_a_role_is_changed_and_that_can_be_taken_back(port: FakePort) -> N
         assert (changed.name, changed.limit, changed.offerable) == ("Scribe for today", None, True)
         assert changed.prompt == next(words(role.prompt) for role in ROLES if role.id == "scribe")
         assert row(driver, "Scribe for today").endswith("1 of any")
-        await driver.press("u")
+        await driver.press("u", "u")
         assert row(driver, "Scribe").endswith("1 of 3")
 
 

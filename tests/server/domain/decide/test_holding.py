@@ -198,6 +198,9 @@ def test_words_that_are_held_back_are_not_held_up(session: Session) -> None:
     session.does(c.HoldUp(said))
     assert held_up(session.state) is not None
     hold(session)
-    assert held_up(session.state) is None
-    session.does(c.PutDown())
-    assert session.refused(FACILITATOR, c.HoldUp(said)).code == "words_gone"
+    assert session.state.held_up is None
+    session.does(c.Restore((said,)))
+    assert held_up(session.state) is None, "they are shown again, and not held up again unasked"
+    hold(session)
+    refused = session.refused(FACILITATOR, c.HoldUp(said))
+    assert (refused.code, refused.arguments) == ("held_back_already", {"number": 1})

@@ -262,3 +262,28 @@ def test_people_who_become_one_do_not_stand_beside_themselves(session: Session) 
     assert asdict(session.state.challenges[waiting])["beside"] is None
     session.does(c.Undo())
     assert session.state.challenges[waiting].beside == DEE
+
+
+@pytest.mark.parametrize("closes_first", [True, False])
+def test_a_challenge_that_waited_by_choice_is_late_only_if_its_question_had_closed_by_then(
+    session: Session, closes_first: bool
+) -> None:
+    session.does(c.StartBreak())
+    if closes_first:
+        session.does(c.CloseQuestion())
+    challenge(session, "after_break")
+    if not closes_first:
+        session.does(c.CloseQuestion())
+    session.does(c.EndBreak())
+    (made,) = answers(session)
+    assert made.late is closes_first
+
+
+def test_whoever_said_the_words_cannot_be_asked_to_stand_beside_their_challenge(session: Session) -> None:
+    session.hold("encourager", AMA)
+    waiting = challenge(session, "after_break")
+    for command in (
+        c.Challenge(mornings(session).id, "words", "words", "beside", AMA),
+        c.ChangeArrival(waiting, "beside", AMA),
+    ):
+        assert session.refused(Participant(BO), command).code == "beside_own_words"

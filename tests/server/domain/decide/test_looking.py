@@ -81,8 +81,9 @@ def test_undo_and_redo_say_what_they_would_do_on_every_phone(room: Session) -> N
     down = "put down what was held up"
     assert told() == (down, down, "Hold up contribution 2 again", "Put down what is held up")
     room.does(c.CloseWater(second, "Bo knows now."))
-    assert summary_view(room.state, PresenceView()).undo == "closed what contribution 2 was unsure about"
-    assert summary_view(room.state, PresenceView()).undoing is None
+    closed = "closed what contribution 2 was unsure about"
+    under = "the reason under contribution 2"
+    assert told() == (closed, closed, f"Take back {under}", f"Show {under} again")
 
 
 def test_words_that_are_taken_back_are_put_down_by_themselves(room: Session) -> None:
@@ -143,3 +144,14 @@ def test_open_water_is_closed_for_a_reason_and_opened_again_by_undo(room: Sessio
     room.does(c.Redo())
     room.does(c.Redo())
     assert room.state.contributions[unsure].closed_because == "They have answered."
+
+
+def test_the_end_puts_down_what_is_held_up_and_its_undo_holds_it_up_again(room: Session) -> None:
+    first, _ = said(room)
+    room.does(c.HoldUp(first))
+    assert room.does(c.EndSession()) == (e.HeldUp(None, first), e.SessionEnded())
+    assert shown(room) is None
+    room.does(c.Undo())
+    assert (shown(room), room.state.phase) == ("Mornings", "live")
+    room.does(c.Redo())
+    assert (shown(room), room.state.phase) == (None, "ended")

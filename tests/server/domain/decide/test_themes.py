@@ -135,6 +135,7 @@ def test_undoing_words_that_are_in_a_theme_and_redoing_them_keeps_the_theme_coun
         (c.AddTheme(""), "empty", "name"),
         (c.AddTheme("x" * 61), "too_long", "name"),
         (c.AddTheme("ｓtaff"), "theme_name_taken", "name"),
+        (c.AddTheme("In  no THEME"), "theme_name_reserved", "name"),
         (c.AddTheme("Rota", ("c99",)), "words_gone", "contributions"),
         (c.PutIntoTheme("h99", ()), "no_such_theme", "theme"),
         (c.TakeOutOfTheme("h99", ()), "no_such_theme", "theme"),
@@ -157,7 +158,8 @@ def test_what_a_theme_cannot_become_is_refused(session: Session) -> None:
     staff, time = theme(session, "Staff", 0), theme(session, "Time", 1)
     second = said(session)[1]
     for command, code in (
-        (c.RenameTheme(staff, "time"), "theme_name_taken"),
+        (c.RenameTheme(staff, "time"), "theme_name_of_another"),
+        (c.RenameTheme(staff, "in no theme"), "theme_name_reserved"),
         (c.MergeThemes(staff, staff), "theme_with_itself"),
         (c.MergeThemes(staff, "h99"), "no_such_theme"),
         (c.SplitTheme(staff, (second,), "Rota"), "words_not_in_theme"),
