@@ -23,8 +23,7 @@ def changed(state: State, event: e.LinkEvent, at: datetime) -> State:
         case e.ChallengeConsentChanged(challenge=challenge, consent=consent):
             return _keep(state, replace(state.challenges[challenge], consent=consent))
         case e.ChallengeDropped(challenge=challenge):
-            to = multimap.drop(state.challenges_to, state.challenges[challenge].contribution, challenge)
-            return replace(state, challenges=state.challenges.discard(challenge), challenges_to=to)
+            return _dropped(state, challenge)
         case e.MeTooSaid(contribution=contribution, key_hash=key_hash):
             known = state.contributions[contribution]
             return listing.put(state, replace(known, me_too=known.me_too | {key_hash}))
@@ -60,6 +59,14 @@ def _kept(state: State, event: e.ChallengeKept, at: datetime) -> State:
     )
     to = multimap.put(state.challenges_to, waiting.contribution, waiting.id)
     return replace(_keep(state, waiting), challenges_to=to, challenged=state.challenged + 1)
+
+
+def _dropped(state: State, challenge: str) -> State:
+    waiting = state.challenges.get(challenge)
+    if waiting is None:
+        return state
+    to = multimap.drop(state.challenges_to, waiting.contribution, waiting.id)
+    return replace(state, challenges=state.challenges.discard(waiting.id), challenges_to=to)
 
 
 def _keep(state: State, waiting: WaitingChallenge) -> State:
