@@ -39,8 +39,8 @@ FACILITATOR: Final = Facilitator()
 HOST: Final = "p-0"
 ONE_IN_TEN: Final = 10
 ONE_IN_TWENTY: Final = 20
-#: The number of contributions that one decision holds back.
-HELD_AT_ONCE: Final = 250
+#: How many more proposals can be made on that day.
+PROPOSALS_LEFT: Final = 40
 
 
 class Took(NamedTuple):
@@ -59,7 +59,8 @@ class Took(NamedTuple):
 class Gathered:
     """A session of so many contributions with as many themes, proposals and waiting challenges as there may be.
 
-    One contribution in ten has no name, one is kept to the room, one is held back; one in twenty is open water.
+    One contribution in ten has no name, one is kept to the room, one is held back; one in twenty is open water. With
+    `waits`, everything waits for a look and nothing is gathered yet.
     """
 
     def __init__(self, contributions: int, *, waits: bool = False) -> None:
@@ -83,8 +84,7 @@ class Gathered:
         """How long a command takes in each place."""
         seq = self.state.seq + 1
         at = NOW + timedelta(seconds=seq)
-        new_id = lambda prefix: f"{prefix}-n{next(self._ids)}"  # noqa: E731 - short
-        context = Context(actor, at, new_id, Counter[str | None]().__getitem__, words)
+        context = Context(actor, at, self._new_id, Counter[str | None]().__getitem__, words)
         entry, writing = _timed(lambda: self._written(seq, command, context))
         self._entries.append(entry)
         room, own = self._replica.rooms.everybody, self._replica.mine(HOST)
@@ -93,6 +93,9 @@ class Gathered:
         _, mine = _timed(lambda: encode(MINE.between(own, self._replica.mine(HOST))))
         _, dashboard = _timed(lambda: self._shown(entry))
         return Took(writing, shared + sent, mine, dashboard)
+
+    def _new_id(self, prefix: str) -> str:
+        return f"{prefix}-n{next(self._ids)}"
 
     def _written(self, seq: int, command: c.Command, context: Context) -> e.Entry:
         entry = envelope(seq, context.now, context.actor, None, decide(self.state, command, context))
@@ -128,7 +131,7 @@ class Gathered:
             yield e.ThemeAdded(theme, f"Theme {number}", number), themed, said_back
 
     def _proposals(self) -> Iterator[tuple[e.Event, ...]]:
-        for number, proposal in enumerate(self.proposals[: -ONE_IN_TEN * 4]):
+        for number, proposal in enumerate(self.proposals[:-PROPOSALS_LEFT]):
             inside = tuple(known.id for known in self.said[number : number + MOST_TOGETHER])
             made = e.ProposalMade(proposal, inside, "Alike", f"Proposed {number}")
             yield (made,) if number < MOST_WAITING_PROPOSALS // 2 else (made, e.ProposalLeft(proposal))
