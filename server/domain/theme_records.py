@@ -26,6 +26,8 @@ class Theme(msgspec.Struct, frozen=True):
     contributions: HashTrieSet[str] = HashTrieSet()
     #: The number of those that were not taken back.
     kept: int = 0
+    #: By person: the number of those under their name.
+    speakers: HashTrieMap[str, int] = HashTrieMap()
     #: The ids of those of `contributions` that a phone keeps without a name.
     nameless: SortedSet[str] = SortedSet()
     #: The sentences with which it was said back, the current one last.

@@ -1,6 +1,6 @@
 """Which people's own views an event may change, so that only they are sent an update."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from server.domain import events as e
 from server.domain.evolve.same_person import resolved
@@ -52,8 +52,8 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             | e.ThemeUnsaid(theme=theme)
         ):
             known_theme = state.theme(theme)  # None where a later entry removed it, which announces its contributions
-            authors = () if known_theme is None else _authors(state, known_theme.contributions)
-            return (*authors, *_known(*(one.person for one in state.proposals.values() if one.theme == theme)))
+            authors = () if known_theme is None else known_theme.speakers
+            return (*authors, *_proposers(state, theme))
         case e.ProposalMade(person=person) | e.SayBackAnswered(person=person):
             return _known(person)
         case _ if isinstance(event, e.ProposalEvent | e.ProposalWaits):
@@ -118,6 +118,13 @@ def _authors(state: State, contributions: Iterable[str | None]) -> tuple[str, ..
     """The people under whose names contributions stand, each once; None stands for no contribution."""
     known = (state.contributions[contribution] for contribution in contributions if contribution is not None)
     return tuple(dict.fromkeys(words.person for words in known if words.person is not None))
+
+
+def _proposers(state: State, theme: str) -> Iterator[str]:
+    """The people who proposed under their names what went into this theme."""
+    for person, own in state.proposals_of.items():
+        if person is not None and any(state.proposals[known].theme == theme for known in own):
+            yield person
 
 
 def _looking(state: State, words: Contribution) -> Iterable[str]:

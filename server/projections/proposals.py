@@ -1,6 +1,6 @@
 """What phones propose to gather under one theme: for those who take and leave it, and for whoever proposed it."""
 
-from collections.abc import Iterator
+from itertools import islice
 from operator import attrgetter
 
 import msgspec
@@ -80,20 +80,16 @@ def own_proposals(state: State, person: str) -> tuple[OwnProposal, ...]:
     """The proposals under somebody's name, oldest first."""
     return tuple(
         OwnProposal(known.id, known.reason, len(known.contributions), known.name, _taken(state, known), known.left)
-        for known in _proposals_of(state, person)
+        for known in map(state.proposals.__getitem__, state.proposals_of.get(person, ()))
     )
 
 
 def settled_proposals(state: State) -> tuple[SettledProposal, ...]:
     """The newest proposals without a name that were taken or left, ordered by their random ids."""
-    settled = [known for known in _proposals_of(state, None) if not known.waits]
-    rows = (SettledProposal(known.id, _taken(state, known)) for known in settled[-SETTLED_SHOWN:])
-    return tuple(sorted(rows, key=lambda row: row.id))
-
-
-def _proposals_of(state: State, person: str | None) -> Iterator[Proposal]:
-    """The proposals under somebody's name, or with None those without a name, oldest first."""
-    return map(state.proposals.__getitem__, state.proposals_of.get(person, ()))
+    nameless = map(state.proposals.__getitem__, reversed(state.proposals_of.get(None, ())))
+    settled = islice((known for known in nameless if not known.waits), SETTLED_SHOWN)
+    rows = (SettledProposal(known.id, _taken(state, known)) for known in settled)
+    return tuple(sorted(rows, key=attrgetter("id")))
 
 
 def _taken(state: State, proposal: Proposal) -> str | None:

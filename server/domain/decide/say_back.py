@@ -31,7 +31,7 @@ def answer(state: State, command: c.AnswerSayBack, person: str) -> tuple[e.Event
     theme = _said_back(state, command.sentence)
     answers = state.say_back.get(command.sentence, SentenceAnswers())
     if key_hash is None:
-        _require_own_words(state, theme, person)
+        _require_own_words(theme, person)
         before = answers.named.get(person)
     else:
         before = answers.nameless.get(key_hash)
@@ -43,12 +43,6 @@ def answer(state: State, command: c.AnswerSayBack, person: str) -> tuple[e.Event
     return (e.SayBackAnswered(command.sentence, command.answer, line, None if key_hash else person, key_hash),)
 
 
-def themes_with_words_of(state: State, person: str) -> frozenset[str]:
-    """The ids of the themes that words under somebody's name are in."""
-    own = map(state.contributions.__getitem__, state.people[person].contributions)
-    return frozenset(theme for words in own if words.themes and not words.taken_back for theme in words.themes)
-
-
 def _said_back(state: State, sentence: str) -> Theme:
     """The theme that is said back in this sentence now."""
     for theme in state.themes:
@@ -57,9 +51,9 @@ def _said_back(state: State, sentence: str) -> Theme:
     raise Rejected("sentence_gone", field="sentence")
 
 
-def _require_own_words(state: State, theme: Theme, person: str) -> None:
+def _require_own_words(theme: Theme, person: str) -> None:
     """Raises Rejected unless words under this name are in the theme."""
-    if theme.id not in themes_with_words_of(state, person):
+    if person not in theme.speakers:
         raise Rejected("say_back_of_others", {"theme": theme.name}, "sentence")
 
 

@@ -165,8 +165,10 @@ def lists_are_what_a_pass_over_everything_gives(state: State) -> None:
     assert [*lists.closed_water] == listed(lambda known: known.kind == "unsure" and known.closed_because != "")
     assert [*lists.room_only] == listed(lambda known: known.consent == "room" and known.text != "")
     for theme in state.themes:
-        inside = map(state.contributions.__getitem__, theme.contributions)
+        inside = [*map(state.contributions.__getitem__, theme.contributions)]
         assert [*theme.nameless] == sorted(known.id for known in inside if known.key_hash is not None)
+        kept = [known.person for known in inside if not known.taken_back]
+        assert (theme.kept, dict(theme.speakers.items())) == (len(kept), Counter(filter(None, kept)))
 
 
 def proposals_are_listed_by_who_made_them_and_while_they_wait(state: State) -> None:
