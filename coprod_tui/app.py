@@ -55,6 +55,8 @@ class CoprodApp(App[None]):
 
     TITLE = "coprod"
     CSS_PATH = "app.tcss"
+    # Terminals select text themselves; the library's way breaks on a widget that goes as it is clicked.
+    ALLOW_SELECT = False
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionsProvider}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - declared by the library as it is
     VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]  # noqa: RUF012 - likewise

@@ -119,7 +119,8 @@ def hints(context: ActionContext) -> tuple[KeyHint, ...]:
 def answers(armed: Armed) -> tuple[KeyHint, ...]:
     """The keys that answer what an armed action asks."""
     key = action(armed.action).keys[0]
-    return KeyHint(key_name(key), "again or Enter", enabled=True, press=key), _DISARMING
+    title = "again" if key == "enter" else "again or Enter"
+    return KeyHint(key_name(key), title, enabled=True, press=key), _DISARMING
 
 
 def armed_anew(armed: Armed, context: ActionContext) -> Armed | None:

@@ -4,7 +4,9 @@ from contextlib import redirect_stderr
 
 import pytest
 from rich.console import Console
-from textual.events import Key
+from textual.events import Key, MouseDown, MouseUp
+from textual.geometry import Offset
+from textual.widgets import Static
 
 from coprod_tui.app import CoprodApp
 from coprod_tui.model.settings import COLOURS
@@ -83,6 +85,18 @@ async def test_a_key_that_comes_while_it_closes_is_no_fault() -> None:
     key._set_forwarded()
     await app.on_event(key)
     assert app._exception is None
+
+
+async def test_a_click_on_what_is_just_going_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(room()) as driver:
+        app, screen = driver.app, driver.app.screen
+        gone = Static("going")
+        monkeypatch.setattr(screen, "get_widget_and_offset_at", lambda _x, _y: (gone, Offset(0, 0)))
+        for kind in (MouseDown, MouseUp):
+            app.post_message(kind(None, 1, 1, 0, 0, 1, False, False, False, 1, 1).set_sender(app))
+        await driver.settle()
+        assert app._exception is None
+        assert app.is_running
 
 
 def _shown(driver: DashboardDriver) -> SummaryView:

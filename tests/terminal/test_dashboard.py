@@ -86,6 +86,8 @@ def test_a_question_that_comes_in_one_go_with_its_key_is_asked(terminal: Termina
     dashboard = live(terminal)
     phones("Ama")
     dashboard.press("aWhat is quiet, and what is not?\r")
+    dashboard.shows("Enter again")
+    dashboard.press("\r")
     dashboard.shows(lambda text: "What is quiet, and what is not?" in text and "a to write a question" in text)
     dashboard.shows("c Close 2")
 

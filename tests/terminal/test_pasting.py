@@ -65,6 +65,8 @@ def test_a_paste_is_asked_whole_once_enter_is_pressed(terminal: Terminals, phone
     dashboard.press("a")
     dashboard.shows("Enter Ask the room")
     dashboard.press(pasted("What would\n  help 👩🏽‍🦰 and 🇬🇭?\n") + "\r")
+    dashboard.shows("Enter again")
+    dashboard.press("\r")
     dashboard.shows("2 What would help")
 
 
