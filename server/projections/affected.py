@@ -1,4 +1,4 @@
-"""Which people's own views an event may change, so that only they are sent an update."""
+"""Which views an event may change, so that only those are made anew: people's own, and the one of the room."""
 
 from collections.abc import Iterable, Iterator
 
@@ -112,6 +112,69 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             return (*both, *_wording(state, question))
         case _:
             return ()
+
+
+def affects_room_view(state: State, event: e.Event) -> bool:
+    """Whether `event` may change the room's view. `state` is the session after it."""
+    match event:
+        case _ if isinstance(event, e.WordsEvent):  # first, because most events are
+            known = state.contributions[event.contribution]
+            held_nameless = known.held is not None and known.person is None
+            return held_nameless or state.questions[known.question].read_by_others
+        case (
+            e.QuestionPassed()
+            | e.OpennessSaid()
+            | e.ShadowBegan()
+            | e.ShadowEnded()
+            | e.ShoulderBegan()
+            | e.WordsCaptured()
+            | e.WordsDropped()
+            | e.RoleOffered()
+            | e.OfferClosed()
+            | e.RoleAskedFor()
+            | e.AskWithdrawn()
+            | e.Undone()
+            | e.Redone()
+            | e.WordingOffered()
+            | e.PersonInvited()
+            | e.ComeBackWordsMade()
+            | e.PersonCameBack()
+            | e.SamePersonAsked()
+            | e.SamePersonClosed()
+            | e.PerspectivesSaid()
+            | e.SignalSent()
+            | e.FeltSaid()
+            | e.ChallengeKept()
+            | e.ArrivalChanged()
+            | e.ChallengeConsentChanged()
+            | e.ChallengeDropped()
+            | e.RedactionChosen()
+            | e.ProposalMade()
+            | e.SayBackAnswered()
+        ):
+            return False
+        case _ if isinstance(event, e.PlanEvent):
+            return False
+        case e.ThemeSaidBack() | e.ThemeUnsaid():
+            return True
+        case _ if isinstance(event, e.ThemeEvent):
+            return bool(state.proposals) or any(theme.sentences for theme in state.themes)
+        case _ if isinstance(event, e.ProposalEvent | e.ProposalWaits):
+            return state.proposals[event.proposal].person is None
+        case (
+            e.MeTooSaid(contribution=contribution)
+            | e.MeTooTakenBack(contribution=contribution)
+            | e.WaterClosed(contribution=contribution)
+            | e.ConsentChanged(contribution=contribution)
+        ):
+            return state.questions[state.contributions[contribution].question].read_by_others
+        case _ if isinstance(event, e.HoldEvent):
+            known = state.contributions[event.contribution]
+            return known.person is None or state.questions[known.question].read_by_others
+        case e.ContributionHeard(contribution=contribution) | e.ContributionUnheard(contribution=contribution):
+            return state.contributions[contribution].person is None
+        case _:
+            return True
 
 
 def _authors(state: State, contributions: Iterable[str | None]) -> tuple[str, ...]:

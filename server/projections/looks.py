@@ -8,6 +8,7 @@ import msgspec
 
 from server.domain.commands import ContributionKind
 from server.domain.decide.holding import HOLDING_TOOLS
+from server.domain.decide.rights import people_with
 from server.domain.messages import Text
 from server.domain.state import Contribution, State
 
@@ -47,8 +48,7 @@ def words_to_look_at(state: State, person: str) -> tuple[WordsToLookAt, ...]:
 
 def may_look(state: State) -> Iterable[str]:
     """The people who hold a role with that tool."""
-    roles = (role for role in state.roles if not HOLDING_TOOLS.isdisjoint(role.tools))
-    return (held.person for role in roles for held in state.holders(role.id))
+    return people_with(state, HOLDING_TOOLS)
 
 
 def _row(state: State, words: Contribution) -> WordsToLookAt:

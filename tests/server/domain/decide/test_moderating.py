@@ -10,11 +10,12 @@ from server.domain.decide.context import Context
 from server.domain.evolve import fold
 from server.domain.plan import SessionPlan, plain_plan
 from server.domain.state import HeldBack
+from server.projections.affected import affects_room_view
 from server.projections.exported_journal import exported_entries
 from server.projections.mine import MineView, mine_view
 from server.projections.people.presence import PresenceView
 from server.projections.record import HeldRecord, record
-from server.projections.room import HeldWords, affects_room_view, room_view, room_views
+from server.projections.room import HeldWords, room_view, room_views
 from server.projections.room_words import changes_earlier_words, words_to
 from server.projections.summary import summary_view
 from server.sentences import refusal_words, words
