@@ -91,6 +91,8 @@ class Question(msgspec.Struct, frozen=True):
     offered: HashTrieMap[str, str] = HashTrieMap()
     #: Pairs of a person and each wording that they ever offered.
     ever_offered: HashTrieSet[tuple[str, str]] = HashTrieSet()
+    #: Whether anything was ever said to it, or said otherwise, while it was closed to others.
+    said_closed: bool = False
 
     @property
     def responders(self) -> int:

@@ -248,6 +248,11 @@ class State(msgspec.Struct, frozen=True):
         """All ids in the record that stand for a person, their own first."""
         return (person, *self.later_ids.get(person, ()))
 
+    def words_read_by_others(self, contribution: str) -> str:
+        """The words of a contribution; empty where others cannot read them now."""
+        known = self.contributions[contribution]
+        return known.text if known.is_shown and self.questions[known.question].read_by_others else ""
+
     def kept_by_key(self, key_hash: str) -> str | None:
         """The id of what a phone keeps by a key with this hash: words, or a challenge that waits; None for nothing."""
         waiting = (known.id for known in self.challenges.values() if known.key_hash == key_hash)

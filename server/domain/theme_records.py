@@ -80,7 +80,7 @@ class SentenceAnswers(msgspec.Struct, frozen=True):
 
     #: By person: what they answered under their name.
     named: HashTrieMap[str, GivenAnswer] = HashTrieMap()
-    #: By the hash of a phone's key: what it answered without a name.
+    #: By the hash of the key of words and the sentence together: what was answered without a name.
     nameless: HashTrieMap[str, GivenAnswer] = HashTrieMap()
 
     @property

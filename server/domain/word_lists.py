@@ -30,6 +30,8 @@ class WordLists(msgspec.Struct, frozen=True):
     open_water: SortedSet[Numbered] = SortedSet()
     #: What was open water and is so no longer.
     closed_water: SortedSet[Numbered] = SortedSet()
+    #: What builds on other words or challenges them.
+    answers: SortedSet[Numbered] = SortedSet()
     #: What its author keeps to the room and was not deleted as the session closed.
     room_only: SortedSet[Numbered] = SortedSet()
 
@@ -55,6 +57,7 @@ class _Belongs(NamedTuple):
     held_nameless: bool = False
     open_water: bool = False
     closed_water: bool = False
+    answers: bool = False
     room_only: bool = False
 
 
@@ -68,5 +71,6 @@ def _belongs(words: Contribution) -> _Belongs:
         held_nameless=is_held and words.person is None,
         open_water=unsure and not words.closed_because,
         closed_water=unsure and bool(words.closed_because),
+        answers=words.to is not None,
         room_only=words.consent == "room" and not words.redacted,
     )

@@ -7,7 +7,7 @@ from typing import Final
 from server.domain import events as e
 from server.domain.state import Contribution, Question, State
 
-_OPENING: Final = e.QuestionAsked | e.QuestionWithdrawn | e.QuestionRevealed | e.QuestionConcealed
+_OPENING: Final = e.QuestionAsked | e.QuestionWithdrawn | e.QuestionRevealed | e.QuestionConcealed | e.ModerationSet
 """What changes to which questions people may read what was said."""
 
 

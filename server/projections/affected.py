@@ -36,6 +36,12 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             looking = may_look(state) if isinstance(event, e.HoldEvent) else _looking(state, known)
             return (*_authors(state, (contribution, known.to, *known.answers)), *challengers, *looking)
         case (
+            e.QuestionRevealed(question=question)
+            | e.QuestionConcealed(question=question)
+            | e.ModerationSet(question=question)
+        ):
+            return (*_answering(state, question), *may_look(state))
+        case (
             e.MeTooSaid(contribution=contribution)
             | e.MeTooTakenBack(contribution=contribution)
             | e.ConsentChanged(contribution=contribution)
@@ -188,6 +194,15 @@ def _proposers(state: State, theme: str) -> Iterator[str]:
     for person, own in state.proposals_of.items():
         if person is not None and any(state.proposals[known].theme == theme for known in own):
             yield person
+
+
+def _answering(state: State, question: str) -> tuple[str, ...]:
+    """The people whose own view has words of others to this question, which they answer."""
+    said = (state.contributions[known] for _, known in state.lists.answers)
+    answers = (words.person for words in said if words.question == question)
+    waiting = (one for one in state.challenges.values() if state.contributions[one.contribution].question == question)
+    challengers = (person for one in waiting for person in (one.person, one.beside))
+    return tuple(dict.fromkeys(_known(*answers, *challengers)))
 
 
 def _looking(state: State, words: Contribution) -> Iterable[str]:

@@ -78,30 +78,27 @@ class _Subject(NamedTuple):
     """The subject of an entry without a name."""
 
     id: str
-    #: What it may not come before, the nearest first: the contribution that it is about or answers, and its question.
+    #: What it may not come before: the contributions that it is about or answers, and their questions.
     behind: tuple[str, ...] = ()
 
 
-def _reordered(state: State, minute: Sequence[ExportedEntry]) -> Iterator[ExportedEntry]:
+_Place = tuple[int, tuple[tuple[str, bool], ...]]
+"""The place of an entry within its minute: the named entry that it is or stands behind, 0 for none; then the subjects
+of the nameless entries behind which it stands, and its own, each with whether the entry only says more about it.
+"""
+
+
+def _reordered(state: State, minute: Sequence[ExportedEntry]) -> list[ExportedEntry]:
     begun = {known: entry.seq for entry in minute for known in _begun(entry)}  # what is undone may begin again
-    nameless = {entry.seq: about for entry in minute if (about := _nameless_subject(state, entry)) is not None}
-    waiting: dict[str | None, list[ExportedEntry]] = {}
-    for entry in sorted((entry for entry in minute if entry.seq in nameless), key=lambda entry: nameless[entry.seq].id):
-        behind = next((known for known in nameless[entry.seq].behind if known in begun), None)
-        waiting.setdefault(behind, []).append(entry)
-
-    def after(known: str | None) -> Iterator[ExportedEntry]:
-        for entry in waiting.get(known, ()):
-            yield from with_what_follows(entry)
-
-    def with_what_follows(entry: ExportedEntry) -> Iterator[ExportedEntry]:
-        made = (known for known in _begun(entry) if begun[known] == entry.seq)
-        yield from (entry, *(other for known in made for other in after(known)))
-
-    yield from after(None)
+    subjects = {entry.seq: _nameless_subject(state, entry) for entry in minute}
+    places: dict[int, _Place] = {seq: (seq, ()) for seq, about in subjects.items() if about is None}
     for entry in minute:
-        if entry.seq not in nameless:
-            yield from with_what_follows(entry)
+        about = subjects[entry.seq]
+        if about is not None:
+            behind = max((places[begun[known]] for known in about.behind if known in begun), default=(0, ()))
+            begins = any(begun[known] == entry.seq for known in _begun(entry))
+            places[entry.seq] = (behind[0], (*behind[1], (about.id, not begins)))
+    return sorted(minute, key=lambda entry: places[entry.seq])
 
 
 def _begun(entry: ExportedEntry) -> Iterator[str]:
@@ -143,9 +140,8 @@ def _nameless_subject(state: State, entry: ExportedEntry) -> _Subject | None:
 
 
 def _behind(state: State, contributions: tuple[str, ...]) -> tuple[str, ...]:
-    """Contributions, the newest first, and their questions."""
-    known = sorted(map(state.contributions.__getitem__, contributions), key=lambda words: -words.number)
-    return (*(words.id for words in known), *(words.question for words in known))
+    """Contributions and their questions."""
+    return (*contributions, *(state.contributions[known].question for known in contributions))
 
 
 def _known(*ids: str | None) -> tuple[str, ...]:

@@ -24,5 +24,4 @@ def kept_words(state: State, key_hash: str) -> KeptWords:
     waiting = next((known for known in state.challenges.values() if known.key_hash == key_hash), None)
     if waiting is None:
         return KeptWords()
-    to = state.contributions[waiting.contribution]
-    return KeptWords(challenge=waiting.id, to=to.text if to.is_shown else "")
+    return KeptWords(challenge=waiting.id, to=state.words_read_by_others(waiting.contribution))

@@ -1,7 +1,8 @@
 """What is held back or waits for a look, for whoever may hold words back and let others read them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
+from operator import attrgetter
 from typing import Final
 
 import msgspec
@@ -11,6 +12,7 @@ from server.domain.decide.holding import HOLDING_TOOLS
 from server.domain.decide.rights import people_with
 from server.domain.messages import Text
 from server.domain.state import Contribution, State
+from server.domain.word_lists import Numbered
 
 LOOKS_SHOWN: Final = 40
 
@@ -36,19 +38,27 @@ class WordsToLookAt(msgspec.Struct, frozen=True, omit_defaults=True):
 def words_to_look_at(state: State, person: str) -> tuple[WordsToLookAt, ...]:
     """What this person may let others read; nothing for whoever holds no role with that tool.
 
-    What waits the longest comes before what was held back last, LOOKS_SHOWN at most. Each of the two stands in an order
-    that does not tell when it was said.
+    What was said to a question that is closed to others is not listed. What waits the longest comes before what was
+    held back last, LOOKS_SHOWN at most. Each of the two stands in an order that does not tell when it was said.
     """
     if HOLDING_TOOLS.isdisjoint(state.tools(person)):
         return ()
-    waiting = [known for _, known in islice(state.lists.waiting, LOOKS_SHOWN)]
-    held = [known for _, known in islice(reversed(state.lists.held), LOOKS_SHOWN - len(waiting))]
-    return tuple(_row(state, state.contributions[known]) for part in (waiting, held) for known in sorted(part))
+    waiting = [*islice(_listed(state, state.lists.waiting), LOOKS_SHOWN)]
+    held = [*islice(_listed(state, reversed(state.lists.held)), LOOKS_SHOWN - len(waiting))]
+    return tuple(_row(state, words) for part in (waiting, held) for words in sorted(part, key=attrgetter("id")))
 
 
 def may_look(state: State) -> Iterable[str]:
     """The people who hold a role with that tool."""
     return people_with(state, HOLDING_TOOLS)
+
+
+def _listed(state: State, places: Iterable[Numbered]) -> Iterator[Contribution]:
+    """Those in a list that somebody beside the facilitator and their author may read."""
+    for _, known in places:
+        words = state.contributions[known]
+        if state.questions[words.question].moderation != "closed":
+            yield words
 
 
 def _row(state: State, words: Contribution) -> WordsToLookAt:

@@ -273,7 +273,7 @@ def _said(state: State, person: Person) -> tuple[OwnContribution, ...]:
             own.heard_at is not None,
             own.channel,
             own.speaking,
-            None if own.to is None else _words_of(state, own.to),
+            None if own.to is None else state.words_read_by_others(own.to),
             own.value,
             len(own.me_too),
             *answered(state, own),
@@ -286,18 +286,12 @@ def _said(state: State, person: Person) -> tuple[OwnContribution, ...]:
     return tuple(shown[::-1])
 
 
-def _words_of(state: State, contribution: str) -> str:
-    """The words of another contribution; empty if they are not shown any more."""
-    known = state.contributions[contribution]
-    return known.text if known.is_shown else ""
-
-
 def _own_challenges(state: State, person: str) -> tuple[OwnChallenge, ...]:
     return tuple(
         OwnChallenge(
             waiting.id,
             waiting.contribution,
-            _words_of(state, waiting.contribution),
+            state.words_read_by_others(waiting.contribution),
             waiting.value,
             waiting.text,
             waiting.arrives,
@@ -314,7 +308,7 @@ def _asked_beside(state: State, person: str) -> tuple[BesideChallenge, ...]:
         BesideChallenge(
             waiting.id,
             state.label(waiting.person),
-            _words_of(state, waiting.contribution),
+            state.words_read_by_others(waiting.contribution),
             waiting.value,
             waiting.text,
         )

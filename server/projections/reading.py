@@ -24,7 +24,6 @@ class PlacedWords(msgspec.Struct, frozen=True, omit_defaults=True):
 def placed(state: State, words: Contribution) -> PlacedWords:
     """A contribution that may be read, with its question."""
     question = state.questions[words.question]
-    answered = None if words.to is None else state.contributions[words.to]
-    shown = "" if answered is None or not answered.is_shown else answered.text
+    answered = "" if words.to is None else state.words_read_by_others(words.to)
     said = room_contribution(state, words)
-    return PlacedWords(question.id, question.number, question.text, said, question.revealed, shown)
+    return PlacedWords(question.id, question.number, question.text, said, question.revealed, answered)

@@ -202,8 +202,8 @@ interface NamelessAnswer {
   line: string;
 }
 
-// The sentence of a theme that one's words are in; `nameless` where only words without a name are.
-type ShownSentence = OwnSentence & { nameless: boolean };
+// The sentence of a theme that one's words are in; `key` is that of words without a name where only such words are.
+type ShownSentence = OwnSentence & { key: string | null };
 
 // What a scribe has begun of somebody else's words.
 interface CaptureDraft extends ToolDraft {

@@ -158,8 +158,9 @@ class Hour:
             assert theme is not None
             sentence = (await lead.submit(c.SayBack(theme, "Late, and known."), "say back")).made
             assert sentence is not None
-            await self._send(ports, c.AnswerSayBack(sentence, "yes", key=self._key()))
-            await self._send(ports, c.AnswerSayBack(sentence, "nearly", "Nobody's line", self.keys[-1]))
+            key = self.late[-1][1]
+            await self._send(ports, c.AnswerSayBack(sentence, "yes", key=key))
+            await self._send(ports, c.AnswerSayBack(sentence, "nearly", "Nobody's line", key))
         elif turn == 1:
             await lead.submit(c.LeaveProposal(proposal), f"leave-{turn}")
 

@@ -23,5 +23,5 @@ class AnswerSayBack(BaseCommand, frozen=True, tag="answer_say_back"):
     answer: SayBackAnswer
     #: What is not quite so, for "nearly".
     line: str = ""
-    #: 32 hexadecimal digits made by the phone, for this sentence alone, by whoever said their words without a name.
+    #: For whoever said their words without a name: the key by which their phone keeps words that are in the theme.
     key: str | None = None

@@ -43,19 +43,29 @@ def restore(state: State, command: c.Restore) -> tuple[e.Event, ...]:
 
 
 def moderate(state: State, command: c.SetModeration) -> tuple[e.Event, ...]:
-    """Sets who reads what is said to a question. Once it is open, all that only waited for a look is shown."""
+    """Sets who reads what is said to a question.
+
+    Once it is open, all that only waited for a look is shown. Once it is looked at and closed no longer, all that
+    phones sent waits for a look: nobody has let others read it.
+    """
     question = known(state, command.question)
     if command.moderation == question.moderation:
         return ()
-    let_through = _waiting(state, question) if command.moderation == "open" else []
-    restored = (event for words in let_through for event in _restored(words))
-    return (*restored, e.ModerationSet(question.id, command.moderation, question.moderation))
+    moderated = e.ModerationSet(question.id, command.moderation, question.moderation)
+    if command.moderation == "open":
+        return (*(event for words in _waiting(state, question) for event in _restored(words)), moderated)
+    if (question.moderation, command.moderation) == ("closed", "look"):
+        return (*(e.ContributionHeldBack(words.id) for words in _sent(state, question)), moderated)
+    return (moderated,)
 
 
 def fits(state: State, event: e.HoldEvent | e.ModerationSet) -> bool:
     """Whether an undo or a redo that is this event fits the state."""
     if isinstance(event, e.ModerationSet):
-        return event.question in state.asked and state.questions[event.question].moderation == event.before
+        if event.question not in state.asked:
+            return False
+        question = state.questions[event.question]
+        return question.moderation == event.before and not _shows_unread(state, event, question)
     words = state.contributions[event.contribution]
     if words.taken_back or isinstance(event, e.ContributionHeldBack):
         return not words.taken_back and words.held is None
@@ -63,10 +73,22 @@ def fits(state: State, event: e.HoldEvent | e.ModerationSet) -> bool:
     return held is not None and (held.reason, held.by, held.role) == (event.reason, event.by, event.role)
 
 
+def _shows_unread(state: State, event: e.ModerationSet, question: Question) -> bool:
+    """Whether the event may show words that phones sent to a closed question, without the look that it promises."""
+    looks_again = event.before == "closed" and event.moderation == "look"
+    return looks_again and question.said_closed and bool(_sent(state, question))
+
+
 def _waiting(state: State, question: Question) -> list[Contribution]:
     """What was said to a question and waits for a look, oldest first."""
     waiting = (state.contributions[known] for _, known in state.lists.waiting)
     return [words for words in waiting if words.question == question.id]
+
+
+def _sent(state: State, question: Question) -> list[Contribution]:
+    """What phones sent to a question and is not held back, oldest first."""
+    said = map(state.contributions.__getitem__, reversed(tuple(question.said)))
+    return [words for words in said if words.is_shown and not words.put_in]
 
 
 def _restored(words: Contribution) -> tuple[e.HoldEvent, ...]:

@@ -21,6 +21,8 @@ from server.domain.text import REMARK_CHARACTERS, THEME_CHARACTERS, clean, requi
 MOST_PROPOSALS: Final = 500
 MOST_WAITING_PROPOSALS: Final = 50
 MOST_WAITING_FROM_ONE: Final = 10
+MOST_WAITING_NAMELESS: Final = 25
+MOST_NAMELESS: Final = 250
 MOST_TOGETHER: Final = 20
 FEWEST_TOGETHER: Final = 2
 
@@ -115,11 +117,16 @@ def _readable(state: State, contributions: tuple[str, ...], person: str, context
 
 
 def _require_place(state: State, contributions: tuple[str, ...], person: str | None) -> None:
-    """Raises Rejected if the same waits already, or too much was proposed, by all or under one name."""
+    """Raises Rejected if the same waits already, or too much was proposed, by all, under one name or without a name.
+
+    What has no name leaves places to what has one, as one phone can propose it all.
+    """
     waiting = [state.proposals[known] for known in state.open_proposals]
     if any({*known.contributions} == {*contributions} for known in waiting):
         raise Rejected("proposal_waits", field="contributions")
-    own = 0 if person is None else sum(known.person == person for known in waiting)
-    waits_enough = own >= MOST_WAITING_FROM_ONE or len(waiting) >= MOST_WAITING_PROPOSALS
-    if waits_enough or len(state.proposals) >= MOST_PROPOSALS:
+    own = sum(known.person == person for known in waiting)
+    waits_enough = own >= (MOST_WAITING_NAMELESS if person is None else MOST_WAITING_FROM_ONE)
+    nameless = len(state.proposals_of.get(None, ()))
+    full = len(state.proposals) >= MOST_PROPOSALS or (person is None and nameless >= MOST_NAMELESS)
+    if waits_enough or full or len(waiting) >= MOST_WAITING_PROPOSALS:
         raise Rejected("too_many_proposals")

@@ -1,11 +1,13 @@
 """Decisions about the sentence with which a theme is said back, and what those whose words are in it answer.
 
-Whoever said their words without a name answers with a key of their phone. Nothing ties it to words, or to another
-answer.
+Whoever said their words without a name answers with the key by which their phone keeps these words, once for each. The
+record has a hash of the key and the sentence together: without the key, nothing ties it to the words, or to an answer
+to another sentence.
 """
 
 from server.domain import commands as c
 from server.domain import events as e
+from server.domain.actors import secret_hash
 from server.domain.decide.context import Context
 from server.domain.decide.keys import hash_of
 from server.domain.decide.session import require_running
@@ -26,17 +28,14 @@ def say(state: State, command: c.SayBack, context: Context) -> tuple[e.Event, ..
 
 def answer(state: State, command: c.AnswerSayBack, person: str) -> tuple[e.Event, ...]:
     """Answers the sentence of a theme that one's words are in. A further answer takes the place of the one before."""
-    key_hash = None if command.key is None else hash_of(command.key)
+    words_hash = None if command.key is None else hash_of(command.key)
     require_running(state)
     theme = _said_back(state, command.sentence)
+    if not _has_words_in(state, theme, person, words_hash):
+        raise Rejected("say_back_of_others", {"theme": theme.name}, "sentence")
+    key_hash = None if words_hash is None else secret_hash(f"{command.key} {command.sentence}")
     answers = state.say_back.get(command.sentence, SentenceAnswers())
-    if key_hash is None:
-        _require_own_words(theme, person)
-        before = answers.named.get(person)
-    else:
-        before = answers.nameless.get(key_hash)
-        if before is None:
-            _require_answers_left(theme, answers)
+    before = answers.named.get(person) if key_hash is None else answers.nameless.get(key_hash)
     line = clean(command.line, most=REMARK_CHARACTERS, field="line") if command.answer == "nearly" else ""
     if before == GivenAnswer(command.answer, line):
         return ()
@@ -51,13 +50,9 @@ def _said_back(state: State, sentence: str) -> Theme:
     raise Rejected("sentence_gone", field="sentence")
 
 
-def _require_own_words(theme: Theme, person: str) -> None:
-    """Raises Rejected unless words under this name are in the theme."""
-    if person not in theme.speakers:
-        raise Rejected("say_back_of_others", {"theme": theme.name}, "sentence")
-
-
-def _require_answers_left(theme: Theme, answers: SentenceAnswers) -> None:
-    """Raises Rejected if there are as many answers without a name as words without a name in the theme."""
-    if len(answers.nameless) >= len(theme.nameless):
-        raise Rejected("say_back_of_others", {"theme": theme.name}, "sentence")
+def _has_words_in(state: State, theme: Theme, person: str, words_hash: str | None) -> bool:
+    """Whether words under this name are in the theme, or those that a phone keeps by a key with this hash."""
+    if words_hash is None:
+        return person in theme.speakers
+    known = state.contribution_by_key.get(words_hash)
+    return known is not None and known in theme.nameless and not state.contributions[known].taken_back

@@ -14,5 +14,6 @@ class SayBackAnswered(BaseEvent, frozen=True, tag="say_back_answered"):
     line: WordsText = ""
     #: None for an answer without a name.
     person: PersonId | None = None
-    #: The hash of the key of the phone that answered without a name.
+    #: For an answer without a name: the hash of the key of these words and the sentence together, which ties it to
+    #: neither without the key.
     key_hash: str | None = None

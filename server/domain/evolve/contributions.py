@@ -73,7 +73,14 @@ def _counted(question: Question, words: Contribution, said: List[str]) -> Questi
     if words.person is not None and words.person not in speakers:
         speakers = speakers.insert(words.person)
         both += words.person in question.passed
-    return replace(question, answered=question.answered + 1, speakers=speakers, spoke_and_passed=both, said=said)
+    return replace(
+        question,
+        answered=question.answered + 1,
+        speakers=speakers,
+        spoke_and_passed=both,
+        said=said,
+        said_closed=question.said_closed or question.moderation == "closed",
+    )
 
 
 def changed(state: State, event: e.ContributionChanged | e.ConsentChanged) -> State:
@@ -83,7 +90,12 @@ def changed(state: State, event: e.ContributionChanged | e.ConsentChanged) -> St
         return listing.put(state, replace(known, consent=event.consent))
     held = HeldBack() if event.waits else known.held
     told = None if held is None else replace(held, changed=True)
-    return listing.put(state, replace(known, text=event.text, value=event.value, held=told))
+    known = replace(known, text=event.text, value=event.value, held=told)
+    question = state.questions[known.question]
+    if question.moderation == "closed":
+        questions_now = state.questions.insert(question.id, replace(question, said_closed=True))
+        state = replace(state, questions=questions_now)
+    return listing.put(state, known)
 
 
 def taken_back(state: State, event: e.ContributionTakenBack) -> State:

@@ -8,7 +8,7 @@ from server.domain.state import GivenAnswer, SentenceAnswers, State
 
 def answered(state: State, event: e.SayBackAnswered) -> State:
     """Somebody answered, or changed their answer."""
-    if event.sentence not in {sentence.id for theme in state.themes for sentence in theme.sentences[-1:]}:
+    if event.sentence not in {sentence.id for theme in state.themes for sentence in theme.sentences}:
         raise KeyError(event.sentence)
     known = state.say_back.get(event.sentence, SentenceAnswers())
     given = GivenAnswer(event.answer, event.line)

@@ -3,7 +3,6 @@
 
 import { HINT_DELAY, focus, goToView, textError, validate } from "../actions.js";
 import { button, h, row } from "../dom.js";
-import { randomHex } from "../ids.js";
 import { LIMITS, isBlank } from "../limits.js";
 import { isRunning } from "../model.js";
 import { isPending } from "../pending.js";
@@ -20,15 +19,19 @@ function keptAnswers({ store, session }) {
   return store.drawer(session, "sayback");
 }
 
-// Those with words under one's name first; for words without a name this phone keeps what it answered.
+// Those with words under one's name first; for words without a name this phone keeps what it answered, with their key.
 /** @type {(phone: JoinedPhone) => ShownSentence[]} */
 function ownSentences(phone) {
   const { mine, room } = phone;
-  const own = phone.nameless.all().map(([, { id }]) => id);
-  const named = mine.said_back.map((one) => ({ ...one, nameless: false }));
-  const others = room.said_back.filter(({ id, nameless }) => !mine.said_back.some((one) => one.id === id) && nameless.some((one) => own.includes(one)));
-  const unnamed = others.map(({ id, theme, text }) => ({ id, theme, text, ...keptAnswers(phone).get(id), nameless: true }));
-  return [...named, ...unnamed];
+  /** @type {ShownSentence[]} */
+  const all = mine.said_back.map((one) => ({ ...one, key: null }));
+  for (const { id, theme, text, nameless } of room.said_back) {
+    const own = phone.nameless.all().filter(([, words]) => words.id !== null && nameless.includes(words.id)).map(([key]) => key);
+    if (own.length === 0 || mine.said_back.some((one) => one.id === id)) continue;
+    const kept = keptAnswers(phone).get(id);
+    all.push({ id, theme, text, ...kept, key: kept !== null && own.includes(kept.key) ? kept.key : own[0] });
+  }
+  return all;
 }
 
 // One that was neither answered nor seen.
@@ -96,7 +99,7 @@ function nearlyForm(phone, said) {
     const line = typedSoFar();
     if (isBlank(line) || validate(phone, box, textError(line, LIMITS.ask, ""))) answerSentence(phone, said, "nearly", line);
   };
-  const who = said.nameless ? texts.sayBack.nameless : filled(texts.sayBack.named, { who: phone.mine.label });
+  const who = said.key === null ? filled(texts.sayBack.named, { who: phone.mine.label }) : texts.sayBack.nameless;
   return h(
     "div.answer",
     { key: "nearly" },
@@ -107,15 +110,14 @@ function nearlyForm(phone, said) {
   );
 }
 
-// Words without a name answer with a key that this phone makes for this sentence alone.
+// Words without a name answer with their own key.
 /** @type {(phone: JoinedPhone, said: ShownSentence, answer: SayBackAnswer, line: string) => void} */
-function answerSentence(phone, { id: sentence, nameless }, answer, line) {
+function answerSentence(phone, { id: sentence, key }, answer, line) {
   /** @type {Extract<Command, { type: "answer_say_back" }>} */
   const command = { type: "answer_say_back", sentence, answer, line };
-  if (nameless) {
-    const kept = keptAnswers(phone).get(sentence);
-    command.key = kept === null ? randomHex(32) : kept.key;
-    keptAnswers(phone).set(sentence, { key: command.key, answer, line });
+  if (key !== null) {
+    command.key = key;
+    keptAnswers(phone).set(sentence, { key, answer, line });
   }
   submit(phone, command, `nearly ${sentence}`);
 }

@@ -116,7 +116,7 @@ async def test_a_theme_is_said_back_and_answered(
     sentence = room.replica.state.themes[0].sentences[-1].id
     await three["Ama"].submit(c.AnswerSayBack(sentence, "nearly", "Only at night."))
     await script.heard('To "Times: of day" said back, Ama: Nearly, Only at night.')
-    await three["Bo"].submit(c.AnswerSayBack(sentence, "nearly", "For some.", key="c" * 32))
+    await three["Bo"].submit(c.AnswerSayBack(sentence, "nearly", "For some.", key="b" * 32))
     await script.heard('To "Times: of day" said back, Nearly, For some.')
     assert (await script.type("themes"))[:4] == [
         'Theme 1, "Times: of day": 3 contributions (1, 2, 4)',

@@ -5,9 +5,9 @@ from random import Random
 from typing import Final
 
 from server.domain import commands as c
-from server.domain.actors import Participant, Visitor
+from server.domain.actors import Participant, Visitor, secret_hash
 from server.domain.slips import new_slips
-from server.domain.state import State
+from server.domain.state import State, Theme
 from tests.server.domain.crowd import CONSENTS, Deed, Tried, facilitator, leading, mostly, one, person, phone
 
 MOST_PEOPLE: Final = 9
@@ -27,6 +27,13 @@ def words(random: Random) -> str:
 def key(random: Random) -> str:
     """The key of one of few phones."""
     return f"{random.randrange(30):032x}"
+
+
+def kept_in(theme: Theme, state: State, random: Random) -> str:
+    """The key by which one of few phones keeps words that are in the theme, or of any of them where none does."""
+    every = (f"{number:032x}" for number in range(30))
+    kept = [known for known in every if state.contribution_by_key.get(secret_hash(known), "") in theme.nameless]
+    return random.choice(kept) if kept else key(random)
 
 
 def asks_otherwise(state: State, random: Random) -> Tried:
@@ -234,7 +241,7 @@ def says_back(state: State, random: Random) -> Tried:
     theme = random.choice(said_back)
     inside = sorted(known for known in theme.contributions if state.contributions[known].person is not None)
     author = state.contributions[random.choice(inside)].person if inside and random.random() < 0.8 else None
-    nameless = key(random) if author is None and random.random() < 0.5 else None
+    nameless = kept_in(theme, state, random) if author is None and random.random() < 0.5 else None
     command = c.AnswerSayBack(theme.sentences[-1].id, random.choice(ANSWERS), words(random), nameless)
     return phone(state, random) if author is None else Participant(author), command
 

@@ -163,6 +163,7 @@ def lists_are_what_a_pass_over_everything_gives(state: State) -> None:
     assert [*lists.held_nameless] == listed(lambda known: known.held is not None and known.person is None)
     assert [*lists.open_water] == listed(lambda known: known.kind == "unsure" and not known.closed_because)
     assert [*lists.closed_water] == listed(lambda known: known.kind == "unsure" and known.closed_because != "")
+    assert [*lists.answers] == listed(lambda known: known.to is not None)
     assert [*lists.room_only] == listed(lambda known: known.consent == "room" and known.text != "")
     for theme in state.themes:
         inside = [*map(state.contributions.__getitem__, theme.contributions)]

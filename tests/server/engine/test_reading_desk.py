@@ -255,6 +255,10 @@ async def test_a_scribe_acknowledges_until_nothing_is_left(room: Room) -> None:
     await say(ama, question, "Nobody's", key=KEY)
     assert "mine" in await follower.wait()
     assert count_unheard(bo) == 3
+    await room.facilitator().submit(c.SetModeration(question, "closed"))
+    assert "mine" in await follower.wait()
+    assert (count_unheard(bo), await unheard(bo)) == (0, [])
+    await room.facilitator().submit(c.Undo())
     await bo.submit(c.MarkHeard((said[0],)))
     assert (count_unheard(bo), await unheard(bo)) == (2, ["Evenings", "Nobody's"])
     await room.facilitator().submit(c.MarkHeard((said[1],)))

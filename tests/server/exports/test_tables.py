@@ -347,8 +347,8 @@ def test_the_sentence_of_a_theme_stands_with_its_answers_and_with_nothing_that_t
     session.does(c.SayBack(session.state.themes[0].id, "Time is short."))
     sentence = session.state.themes[0].sentences[-1].id
     session.phone(ama, c.AnswerSayBack(sentence, "nearly", "In the mornings."))
-    session.phone(bo, c.AnswerSayBack(sentence, "nearly", "=At night.", key="a" * 32))
-    session.phone(bo, c.AnswerSayBack(sentence, "not_mine", key="b" * 32))
+    session.phone(bo, c.AnswerSayBack(sentence, "nearly", "=At night.", key="0" * 32))
+    session.phone(bo, c.AnswerSayBack(sentence, "not_mine", key="1" * 32))
     (row,) = read(themes_csv(record(session.state)))
     assert (row["sentence"], row["yes"], row["nearly"], row["not_mine"]) == ("Time is short.", "0", "2", "1")
     assert row["nearly_lines"] == "Ama: In the mornings.;' =At night."

@@ -369,3 +369,33 @@ def test_when_somebody_changed_their_mind_is_in_no_exported_journal() -> None:
     author = session.state.contributions[words].person or ""
     session.phone(author, c.ChangeConsent(words, "quoted"))
     assert [entry.at for entry in left(session)] == before
+
+
+def test_a_nameless_proposal_stands_behind_all_that_it_names() -> None:
+    session = Session()
+    ama, bo = session.join("Ama"), session.join("Bo")
+    session.does(c.AskQuestion("What helps?", "at_once"))
+    session.now = session.now.replace(second=0) + timedelta(minutes=1)
+    said = (session.say(ama, "named"), session.say(bo, "nameless", key="a" * 32))
+    (proposal,) = session.phone(bo, c.ProposeTogether(said, "Alike", "Time", "b" * 32))
+    assert isinstance(proposal, e.ProposalMade)
+    session.does(c.TakeProposal(proposal.proposal))
+    entries = left(session)
+    assert record(fold(entries)) == record(session.state)
+    told = [type(event) for entry in entries[-4:] for event in entry.events]
+    assert told[:3] == [e.ContributionMade, e.ContributionMade, e.ProposalMade]
+
+
+def test_a_nameless_answer_to_a_sentence_that_is_back_leads_to_the_same_record() -> None:
+    session = Session()
+    ama = session.join("Ama")
+    session.ask()
+    session.does(c.AddTheme("Time", (session.say(ama, "nameless", key="a" * 32),)))
+    theme = session.state.themes[0].id
+    (first,) = session.does(c.SayBack(theme, "Time is short."))
+    session.does(c.SayBack(theme, "Time is dear."))
+    session.now = session.now.replace(second=0) + timedelta(minutes=1)
+    session.does(c.Undo())
+    assert isinstance(first, e.ThemeSaidBack)
+    session.phone(ama, c.AnswerSayBack(first.sentence, "yes", key="a" * 32))
+    assert record(fold(left(session))) == record(session.state)

@@ -13,7 +13,7 @@ from server.projections.say_back import OwnSentence, RoomSentence
 from tests.server.exports.report.test_questions import report
 from tests.session import Session
 
-NAMELESS, OTHER, KEY = "0" * 32, "1" * 32, "a" * 32
+NAMELESS, KEY = "0" * 32, "a" * 32
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_the_report_has_a_sentence_with_its_answers_and_those_before_that_anybod
     session.phone("p1", c.AnswerSayBack(sentence(session), "not_mine"))
     for text in ("Nobody answered this.", "Time is dear."):
         session.does(c.SayBack(session.state.themes[0].id, text))
-    session.phone("p2", c.AnswerSayBack(sentence(session), "nearly", "To some.", OTHER))
+    session.phone("p2", c.AnswerSayBack(sentence(session), "nearly", "To some.", NAMELESS))
     text = report(session)
     assert "Said back: Time is dear.\n\nYes, that is it: 0 · Nearly: 1 · Not mine: 0" in text
     assert "- Nearly, To some." in text
@@ -78,7 +78,7 @@ def test_the_report_has_a_sentence_with_its_answers_and_those_before_that_anybod
 def test_a_replaced_answer_is_emptied_at_the_close_and_left_out_of_the_exported_journal(session: Session) -> None:
     for line in ("REPLACED", "Kept"):
         session.phone("p1", c.AnswerSayBack(sentence(session), "nearly", line))
-        session.phone("p2", c.AnswerSayBack(sentence(session), "nearly", f"{line}, too", KEY))
+        session.phone("p2", c.AnswerSayBack(sentence(session), "nearly", f"{line}, too", NAMELESS))
     closed = repr([*redact(session.entries, due_at_close(session.entries))])
     exported = repr([*exported_entries(session.state, session.entries)])
     assert "REPLACED" not in closed + exported

@@ -88,7 +88,10 @@ def proposes(who: Wandering) -> tuple[Actor, c.Command]:
     sentence, words = who.random.choice(said_back) if said_back else ("z99", "c99")
     author = state.contributions[words].person if words in state.contributions else None
     answer = c.AnswerSayBack(
-        sentence, who.random.choice(("yes", "nearly")), f"Line {state.seq}", None if author else key
+        sentence,
+        who.random.choice(("yes", "nearly")),
+        f"Line {state.seq}",
+        None if author or key is None else f"{int(key, 16) % 6:032x}",
     )
     made = c.ProposeTogether(said, f"Alike {state.seq}", "", key)
     taken, left = c.TakeProposal(proposal, name=f"Proposed {state.seq}"), c.LeaveProposal(proposal)

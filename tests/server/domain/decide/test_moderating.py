@@ -7,11 +7,13 @@ from server.domain import events as e
 from server.domain.actors import Participant
 from server.domain.decide import decide
 from server.domain.decide.context import Context
+from server.domain.decide.keys import hash_of
 from server.domain.evolve import fold
 from server.domain.plan import SessionPlan, plain_plan
 from server.domain.state import HeldBack
-from server.projections.affected import affects_room_view
+from server.projections.affected import affected_people, affects_room_view
 from server.projections.exported_journal import exported_entries
+from server.projections.kept_words import kept_words
 from server.projections.mine import MineView, mine_view
 from server.projections.people.presence import PresenceView
 from server.projections.record import HeldRecord, record
@@ -280,3 +282,62 @@ def test_whoever_is_done_with_a_question_may_answer_what_they_read(session: Sess
     hidden = c.Build(session.say(AMA, "words"), "And")
     with pytest.raises(Exception, match="words_gone"):
         decide(session.state, hidden, context((BO, newest(session))))
+
+
+def test_words_changed_in_a_closed_question_are_read_by_nobody_who_answered_them(session: Session) -> None:
+    (words,) = session.state.contributions
+    session.phone(BO, c.Build(words, "And evenings"))
+    session.phone(BO, c.Challenge(words, "Valued", "Tested", "after_break", key=KEY))
+    session.phone(DEE, c.Challenge(words, "Valued", "Tested", "after_break"))
+    (closed,) = moderate(session, "closed")
+    session.phone(AMA, c.ChangeContribution(words, "FOR THE FACILITATOR"))
+    for person in (BO, DEE):
+        assert person in (affected_people(session.state, closed) or ())
+        assert "FOR THE FACILITATOR" not in repr(mine_view(session.state, person))
+    assert kept_words(session.state, hash_of(KEY)).to == ""
+    moderate(session, "open")
+    assert mine_view(session.state, BO).said[0].to == "FOR THE FACILITATOR"
+
+
+def test_who_may_hold_words_back_reads_nothing_of_a_closed_question(session: Session) -> None:
+    moderate(session, "look")
+    waiting = said(session, AMA, "Evenings")
+    assert [text for text, *_ in looks(session)] == ["Evenings"]
+    (closed,) = moderate(session, "closed")
+    assert DEE in (affected_people(session.state, closed) or ())
+    session.phone(AMA, c.ChangeContribution(waiting, "FOR THE FACILITATOR"))
+    assert looks(session) == []
+    moderate(session, "look")
+    assert "FOR THE FACILITATOR" in [text for text, *_ in looks(session)]
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_closing_a_question_is_not_undone_once_that_would_show_words_without_a_look(
+    session: Session, is_new: bool
+) -> None:
+    moderate(session, "look")
+    moderate(session, "closed")
+    session.does(c.Undo())
+    session.does(c.Redo())
+    if is_new:
+        session.say(BO, "FOR THE FACILITATOR")
+    else:
+        session.phone(AMA, c.ChangeContribution(next(iter(session.state.contributions)), "FOR THE FACILITATOR"))
+    assert session.refused(FACILITATOR, c.Undo()).code == "nothing_to_undo"
+    moderate(session, "look")
+    assert "FOR THE FACILITATOR" not in read(session)
+
+
+def test_what_was_said_to_a_closed_question_is_read_by_nobody_before_a_look(session: Session) -> None:
+    moderate(session, "closed")
+    session.say(AMA, "FOR THE FACILITATOR", key=KEY)
+    session.does(c.CaptureWords(newest(session), "Put in", "aloud"))
+    before = session.state
+    moderate(session, "look")
+    assert read(session) == ["Put in"]
+    assert [text for text, *_ in looks(session)] == ["FOR THE FACILITATOR", "Mornings"]
+    session.does(c.Undo())
+    assert session.state.contributions == before.contributions
+    session.does(c.Redo())
+    moderate(session, "open")
+    assert read(session) == ["FOR THE FACILITATOR", "Mornings", "Put in"]

@@ -4,9 +4,11 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant
 from server.domain.decide.proposals import (
+    MOST_NAMELESS,
     MOST_PROPOSALS,
     MOST_TOGETHER,
     MOST_WAITING_FROM_ONE,
+    MOST_WAITING_NAMELESS,
     MOST_WAITING_PROPOSALS,
 )
 from server.domain.state import Proposal
@@ -203,12 +205,34 @@ def test_one_person_and_all_together_propose_so_much(session: Session) -> None:
 
 def test_so_many_proposals_wait_at_once(session: Session) -> None:
     words = [session.say("p1", f"words {number}") for number in range(MOST_WAITING_PROPOSALS + 2)]
-    pairs = [c.ProposeTogether((words[0], other), "Alike", key=f"{at:032x}") for at, other in enumerate(words[1:])]
-    for pair in pairs[:-1]:
-        session.phone("p1", pair)
+    people = [session.join() for _ in range(MOST_WAITING_PROPOSALS // MOST_WAITING_FROM_ONE)]
+    pairs = [c.ProposeTogether((words[0], other), "Alike") for other in words[1:]]
+    for at, pair in enumerate(pairs[:-1]):
+        session.phone(people[at % len(people)], pair)
     assert session.refused(Participant("p1"), pairs[-1]).code == "too_many_proposals"
     session.does(c.LeaveProposal(next(iter(session.state.proposals))))
     session.phone("p1", pairs[-1])
+
+
+def test_one_phone_without_a_name_leaves_places_to_those_who_give_theirs(session: Session) -> None:
+    words = [session.say("p1", f"words {number}") for number in range(MOST_WAITING_NAMELESS + 2)]
+    keys = (f"{number:032x}" for number in range(1, MOST_NAMELESS + 2))
+    pairs = [(words[0], other) for other in words[1:]]
+    for pair in pairs[:-1]:
+        session.phone("p1", c.ProposeTogether(pair, "Alike", key=next(keys)))
+    last = c.ProposeTogether(pairs[-1], "Alike", key=KEY)
+    assert session.refused(Participant("p1"), last).code == "too_many_proposals"
+    session.phone("p2", c.ProposeTogether(pairs[-1], "Alike"))
+    for proposal in list(session.state.proposals):
+        session.does(c.LeaveProposal(proposal))
+    for key in keys:
+        (made,) = session.phone("p1", c.ProposeTogether(pairs[0], "Alike", key=key))
+        assert isinstance(made, e.ProposalMade)
+        session.does(c.LeaveProposal(made.proposal))
+        if len(session.state.proposals) > MOST_NAMELESS:
+            break
+    assert session.refused(Participant("p1"), last).code == "too_many_proposals"
+    session.phone("p2", c.ProposeTogether(pairs[-1], "Alike"))
 
 
 def test_nothing_is_proposed_after_the_end(session: Session) -> None:

@@ -9,7 +9,7 @@ from tests.server.domain.decide.test_redo import differences
 from tests.server.domain.decide.test_themes import gathered, said
 from tests.session import FACILITATOR, Session
 
-KEY, OTHER_KEY = "a" * 32, "b" * 32
+KEY, OTHER_KEY = "0" * 32, "1" * 32
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def session() -> Session:
     session = Session()
     ama, bo = session.join("Ama"), session.join("Bo")
     session.ask()
-    for person, text, key in ((ama, "Mornings", None), (bo, "The rota", None), (bo, "Early", "0" * 32)):
+    for person, text, key in ((ama, "Mornings", None), (bo, "The rota", None), (bo, "Early", KEY)):
         session.say(person, text, key=key)
     session.does(c.AddTheme("Mornings", (said(session)[0], said(session)[2])))
     return session
@@ -72,7 +72,9 @@ def test_who_has_no_words_in_it_is_not_asked(session: Session) -> None:
     assert session.refused(Participant("p1"), c.AnswerSayBack(sentence, "yes")).code == "say_back_of_others"
 
 
-def test_without_a_name_a_phone_answers_with_a_key_and_nothing_says_whose_it_is(session: Session) -> None:
+def test_without_a_name_a_phone_answers_with_the_key_of_its_words_and_nothing_says_whose_it_is(
+    session: Session,
+) -> None:
     sentence = say_back(session)
     session.phone("p2", c.AnswerSayBack(sentence, "yes", key=KEY))
     entry = session.entries[-1]
@@ -80,12 +82,26 @@ def test_without_a_name_a_phone_answers_with_a_key_and_nothing_says_whose_it_is(
     assert session.phone("p2", c.AnswerSayBack(sentence, "yes", key=KEY)) == ()
     session.phone("p2", c.AnswerSayBack(sentence, "not_mine", key=KEY))
     assert answers(session, sentence) == ({}, [GivenAnswer("not_mine", "")])
+    (words,) = (known for known in session.state.contributions.values() if known.key_hash is not None)
+    assert words.key_hash not in session.state.say_back[sentence].nameless
 
 
-def test_there_are_no_more_answers_without_a_name_than_words_without_a_name(session: Session) -> None:
+def test_answers_to_two_sentences_are_not_known_as_those_of_the_same_words(session: Session) -> None:
+    first = say_back(session)
+    session.phone("p2", c.AnswerSayBack(first, "yes", key=KEY))
+    second = say_back(session, "Mornings matter to some.")
+    session.phone("p2", c.AnswerSayBack(second, "yes", key=KEY))
+    assert {*session.state.say_back[first].nameless}.isdisjoint(session.state.say_back[second].nameless)
+
+
+def test_without_a_name_nobody_answers_but_by_words_in_the_theme(session: Session) -> None:
     sentence = say_back(session)
-    session.phone("p2", c.AnswerSayBack(sentence, "yes", key=KEY))
-    refusal = session.refused(Participant("p2"), c.AnswerSayBack(sentence, "yes", key=OTHER_KEY))
+    session.say("p2", "Not in it", key=OTHER_KEY)
+    for key in (OTHER_KEY, "e" * 32):
+        refusal = session.refused(Participant("p2"), c.AnswerSayBack(sentence, "not_mine", key=key))
+        assert refusal_words(refusal) == "Those whose words are in “Mornings” answer this."
+    session.phone("p2", c.TakeBackContribution(said(session)[2], KEY))
+    refusal = session.refused(Participant("p2"), c.AnswerSayBack(sentence, "yes", key=KEY))
     assert refusal.code == "say_back_of_others"
 
 
