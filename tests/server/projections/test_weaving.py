@@ -70,10 +70,10 @@ def test_the_report_has_a_sentence_with_its_answers_and_those_before_that_anybod
     session.phone("p2", c.AnswerSayBack(sentence(session), "nearly", "To some.", NAMELESS))
     text = report(session)
     assert "Said back: Time is dear.\n\nYes, that is it: 0 · Nearly: 1 · Not mine: 0" in text
-    assert "- Nearly, To some." in text
+    assert "- Nearly, without a name: To some." in text
     assert "Said back before that: Time is short.\n\nYes, that is it: 0 · Nearly: 0 · Not mine: 1" in text
     assert "Nobody answered this." not in text
-    assert "– proposed it: Both are \\*about\\* time" in text
+    assert "Somebody proposed it: Both are \\*about\\* time" in text
 
 
 def test_a_replaced_answer_is_emptied_at_the_close_and_left_out_of_the_exported_journal(session: Session) -> None:
