@@ -9,7 +9,8 @@ from typing import assert_never
 from server.domain import events as e
 from server.domain.events import Entry
 from server.domain.evolve import apply
-from server.domain.redaction import room_only, without_room_only
+from server.domain.evolve.deletion import without_room_only
+from server.domain.redaction import room_only
 from server.domain.state import State
 from server.port import Entries, Link, Update
 from server.projections.contributions.index import ContributionIndex

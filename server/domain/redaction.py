@@ -53,25 +53,8 @@ def redacted(entry: e.Entry, what: Emptied) -> e.Entry:
 
 def room_only(state: State) -> Iterator[str]:
     """The ids of the words kept to the room that are still there: contributions, and words that wait for a yes."""
-    for said in state.contributions.values():
-        if said.consent == "room" and not (said.taken_back or said.redacted):
-            yield said.id
-    for waiting in state.captured.values():
-        if waiting.consent == "room" and waiting.text:
-            yield waiting.id
-
-
-def without_room_only(state: State) -> State:
-    """The session after a close that empties the words kept to the room, for whoever does not replay its record."""
-    contributions, captured = state.contributions, state.captured
-    for id_ in tuple(room_only(state)):
-        said, waiting = contributions.get(id_), captured.get(id_)
-        if said is not None:
-            emptied = replace(said, text="", value="", speaking=(), perspectives=(), closed_because="")
-            contributions = contributions.insert(id_, emptied)
-        if waiting is not None:
-            captured = captured.insert(id_, replace(waiting, text=""))
-    return replace(state, contributions=contributions, captured=captured)
+    yield from (known for _, known in state.lists.room_only)
+    yield from (waiting.id for waiting in state.captured.values() if waiting.consent == "room" and waiting.text)
 
 
 def due_at_close(entries: Iterable[e.Entry], also: Collection[str] = ()) -> Redaction:

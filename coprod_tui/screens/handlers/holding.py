@@ -81,7 +81,7 @@ class HoldingHandlers:
     def _waiting(self) -> list[Contribution]:
         """What waits for a look, in the order in which it was said."""
         state = self.session.replica.state
-        return sorted(map(state.contributions.__getitem__, state.waiting), key=lambda words: words.number)
+        return [state.contributions[known] for _, known in state.lists.waiting]
 
     async def _restore(self, held: list[Contribution]) -> None:
         await self.session.port.submit(Restore(tuple(known.id for known in held)))

@@ -7,7 +7,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.evolve import fold
 from server.domain.messages import Message
-from server.domain.redaction import Emptied, Redaction, due_at_close, redact, redacted, room_only, without_room_only
+from server.domain.redaction import Emptied, Redaction, due_at_close, redact, redacted, room_only
 from tests.session import FACILITATOR, Session
 
 KEY = "0123456789abcdef" * 2
@@ -208,18 +208,6 @@ def test_words_kept_to_the_room_go_where_that_was_chosen_with_all_that_was_said_
     assert [*room_only(after)] == []
     assert [known.id for known in after.contributions.values() if known.is_shown] == [leaves]
     assert after.contributions[kept].consent == "room", "that it was said, and to whom, stays"
-
-
-def test_without_its_record_the_same_words_are_emptied_of_a_session(session: Session, ama: str) -> None:
-    kept = session.say(ama, "CANARY", consent="room")
-    stands = session.say(ama, "these stand")
-    session.does(c.CaptureWords(session.state.asked[-1], "CANARY", "aloud", ama, consent="room"))
-    session.does(c.CaptureWords(session.state.asked[-1], "these wait", "aloud", ama))
-    after = without_room_only(session.state)
-    assert after.contributions[kept].redacted
-    assert after.contributions[stands] == session.state.contributions[stands]
-    assert sorted(waiting.text for waiting in after.captured.values()) == ["", "these wait"]
-    assert not any(room_only(after))
 
 
 def test_what_counts_is_what_its_speaker_allows_at_the_close(session: Session, ama: str) -> None:
