@@ -140,7 +140,7 @@ def contributions(replica: SessionReplica, typed: str) -> tuple[ContributionRow,
 
 def to_look_at(replica: SessionReplica) -> tuple[ContributionRow, ...]:
     """The contributions that wait for a look, in the order in which they came. Raises InvalidLine if none does."""
-    numbered = sorted(replica.state.contributions[known].number for known in replica.state.waiting)
+    numbered = [number for number, _ in replica.state.lists.waiting]
     if not numbered:
         raise InvalidLine("Nothing waits for a look just now.")
     return tuple(contribution(replica, str(wanted)) for wanted in numbered)

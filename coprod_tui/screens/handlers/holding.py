@@ -59,13 +59,13 @@ class HoldingHandlers:
         picked = await self.screen.app.push_screen_wait(Picker("Who reads what is said to it?", self._picks(question)))
         if picked == _LET_THROUGH:
             state = self.session.replica.state
-            await self._restore([state.contributions[known] for known in sorted(state.waiting)])
+            await self._restore([state.contributions[known] for _, known in state.lists.waiting])
         for moderation in MODERATIONS:
             if moderation == picked:
                 await self.session.port.submit(SetModeration(question.id, moderation))
 
     def _picks(self, question: Question) -> tuple[PickerItem, ...]:
-        waiting = len(self.session.replica.state.waiting)
+        waiting = len(self.session.replica.state.lists.waiting)
         let = PickerItem(_LET_THROUGH, f"Let {many(waiting, 'contribution')} be read", "", "all that waits for a look")
         ways = (
             PickerItem(moderation, name, "as it is now" if moderation == question.moderation else "", about)

@@ -81,8 +81,8 @@ def _shows_unread(state: State, event: e.ModerationSet, question: Question) -> b
 
 def _waiting(state: State, question: Question) -> list[Contribution]:
     """What was said to a question and waits for a look, oldest first."""
-    waiting = map(state.contributions.__getitem__, state.waiting)
-    return sorted((words for words in waiting if words.question == question.id), key=lambda words: words.number)
+    waiting = (state.contributions[known] for _, known in state.lists.waiting)
+    return [words for words in waiting if words.question == question.id]
 
 
 def _sent(state: State, question: Question) -> list[Contribution]:

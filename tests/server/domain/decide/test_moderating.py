@@ -11,13 +11,13 @@ from server.domain.decide.keys import hash_of
 from server.domain.evolve import fold
 from server.domain.plan import SessionPlan, plain_plan
 from server.domain.state import HeldBack
-from server.projections.affected import affected_people
+from server.projections.affected import affected_people, affects_room_view
 from server.projections.exported_journal import exported_entries
 from server.projections.kept_words import kept_words
 from server.projections.mine import MineView, mine_view
 from server.projections.people.presence import PresenceView
 from server.projections.record import HeldRecord, record
-from server.projections.room import HeldWords, affects_room_view, room_view, room_views
+from server.projections.room import HeldWords, room_view, room_views
 from server.projections.room_words import changes_earlier_words, words_to
 from server.projections.summary import summary_view
 from server.sentences import refusal_words, words
@@ -118,9 +118,9 @@ def test_what_answers_others_waits_too(session: Session) -> None:
     (first,) = (known.id for known in session.state.contributions.values())
     session.phone(BO, c.Build(first, "And evenings"))
     session.phone(BO, c.Challenge(first, "That you see it", "Does it hold?", "after_break"))
-    assert len(session.state.waiting) == 1
+    assert len(session.state.lists.waiting) == 1
     session.does(c.EndSession())
-    assert len(session.state.waiting) == 2
+    assert len(session.state.lists.waiting) == 2
     assert mine_view(session.state, AMA).said[0].built_on == 0
 
 
@@ -256,7 +256,7 @@ def test_what_nobody_looked_at_stays_out_of_what_is_taken_away(session: Session)
     exported = tuple(exported_entries(session.state, session.entries))
     assert "UNREAD" not in repr((exported, record(session.state)))
     assert e.ModerationSet(newest(session), "look", "open") in [event for entry in exported for event in entry.events]
-    assert len(fold(exported).waiting) == 2
+    assert len(fold(exported).lists.waiting) == 2
     assert record(session.state).held_back == (HeldRecord(1, "", "", ""), HeldRecord(1, "", "", ""))
 
 
