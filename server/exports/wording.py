@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from server.domain.commands import Channel, Reveal
+from server.domain.commands import Channel, Moderation, Reveal
 from server.projections.questions.asked import Origin
 from server.projections.say_back import NearlyRow, SayBackView
 
@@ -18,6 +18,11 @@ REVEALS: Final[dict[Reveal, str]] = {
     "at_once": "open at once",
     "after_answer": "after you answer",
     "when_revealed": "when revealed",
+}
+MODERATIONS: Final[dict[Moderation, str]] = {
+    "open": "",
+    "look": " Somebody looked at what was said before others could read it.",
+    "closed": " What was said was for the facilitator, and others could not read it.",
 }
 ORIGINS: Final[dict[Origin, str]] = {
     "planned": "planned",

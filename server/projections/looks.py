@@ -36,8 +36,10 @@ class WordsToLookAt(msgspec.Struct, frozen=True, omit_defaults=True):
 def words_to_look_at(state: State, person: str) -> tuple[WordsToLookAt, ...]:
     """What this person may let others read; nothing for whoever holds no role with that tool.
 
-    What was said to a question that is closed to others is not listed. What waits the longest comes before what was
-    held back last, LOOKS_SHOWN at most. Each of the two stands in an order that does not tell when it was said.
+    What stands under a question that is closed to others, or waits since it was, is not listed. What waits the longest
+    What stands under a question that is closed to others, or waits since it was, is not listed. What waits the
+    longest comes before what was held back last, LOOKS_SHOWN at most. Each of the two stands in an order that does
+    not tell when it was said.
     """
     if not state.held or HOLDING_TOOLS.isdisjoint(state.tools(person)):
         return ()
@@ -49,6 +51,12 @@ def words_to_look_at(state: State, person: str) -> tuple[WordsToLookAt, ...]:
     return tuple(_row(state, words) for part in (waiting, held) for words in sorted(part, key=attrgetter("id")))
 
 
+def waiting_for_a_look(state: State) -> list[Contribution]:
+    """What waits for a look, oldest first, without what was said for the facilitator alone."""
+    waiting = map(state.contributions.__getitem__, state.waiting)
+    return sorted((words for words in waiting if not words.waits_unread), key=attrgetter("number"))
+
+
 def may_look(state: State) -> Iterable[str]:
     """The people who hold a role with that tool."""
     roles = (role for role in state.roles if not HOLDING_TOOLS.isdisjoint(role.tools))
@@ -57,7 +65,7 @@ def may_look(state: State) -> Iterable[str]:
 
 def _may_be_read(state: State, words: Contribution) -> bool:
     """Whether anybody but the facilitator and their author may read them."""
-    return state.questions[words.question].moderation != "closed"
+    return state.questions[words.question].moderation != "closed" and not words.waits_unread
 
 
 def _row(state: State, words: Contribution) -> WordsToLookAt:

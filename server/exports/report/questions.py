@@ -8,7 +8,7 @@ from typing import Final
 
 from server.domain.commands import ContributionKind
 from server.exports.markdown import inline, quoted, table
-from server.exports.wording import CHANNELS, ORIGINS, REVEALS, moment
+from server.exports.wording import CHANNELS, MODERATIONS, ORIGINS, REVEALS, moment
 from server.projections.counting import many
 from server.projections.questions.asked import PlannedRecord, QuestionRecord, Rewording
 from server.projections.record import ContributionRecord, Record
@@ -99,7 +99,7 @@ def _how(question: QuestionRecord) -> str:
         came = f"Round {question.round} of question {question.again}"
     by = f", asked by {inline(question.by)}" if question.by else ""
     lasts = "" if question.minutes is None else f", for {many(question.minutes, 'minute')}"
-    return f"{came}{by}{lasts}. Reveal: {REVEALS[question.reveal]}."
+    return f"{came}{by}{lasts}. Reveal: {REVEALS[question.reveal]}.{MODERATIONS[question.moderation]}"
 
 
 def _reworded(change: Rewording, by_room: bool) -> str:
