@@ -53,12 +53,8 @@ def redacted(entry: e.Entry, what: Emptied) -> e.Entry:
 
 def room_only(state: State) -> Iterator[str]:
     """The ids of the words kept to the room that are still there: contributions, and words that wait for a yes."""
-    for said in state.contributions.values():
-        if said.consent == "room" and not (said.taken_back or said.redacted):
-            yield said.id
-    for waiting in state.captured.values():
-        if waiting.consent == "room" and waiting.text:
-            yield waiting.id
+    yield from (known for _, known in state.lists.room_only)
+    yield from (waiting.id for waiting in state.captured.values() if waiting.consent == "room" and waiting.text)
 
 
 def due_at_close(entries: Iterable[e.Entry], also: Collection[str] = ()) -> Redaction:

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Literal
 
 import msgspec
-from rpds import HashTrieMap, HashTrieSet, List
+from rpds import HashTrieMap, HashTrieSet
 
 from server.domain.catalogue import RESERVED_NAMES
 from server.domain.commands import SignalKind, Tool
@@ -40,6 +40,7 @@ from server.domain.records import (
 from server.domain.text import normalized_name
 from server.domain.theme_records import GivenAnswer, Proposal, Sentence, SentenceAnswers, Theme
 from server.domain.undoable import UndoableEvent, UndoEntry
+from server.domain.word_lists import WordLists
 
 __all__ = [
     "Agreement",
@@ -128,22 +129,28 @@ class State(msgspec.Struct, frozen=True):
     #: The ids of the questions that were not withdrawn, in order.
     asked: tuple[str, ...] = ()
     contributions: HashTrieMap[str, Contribution] = HashTrieMap()
+    #: Those among them that somebody asks for together.
+    lists: WordLists = WordLists()
     #: By hash of the key of words without a name: the id of the contribution.
     contribution_by_key: HashTrieMap[str, str] = HashTrieMap()
     #: The challenges that wait until they arrive.
     challenges: HashTrieMap[str, WaitingChallenge] = HashTrieMap()
+    #: By contribution: the ids of the challenges to it that wait, oldest first.
+    challenges_to: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
     #: The number of challenges that ever waited.
     challenged: int = 0
     #: The themes, in order.
     themes: tuple[Theme, ...] = ()
     #: What was proposed to gather under one theme.
     proposals: HashTrieMap[str, Proposal] = HashTrieMap()
+    #: The ids of those that wait to be taken or left, oldest first.
+    open_proposals: tuple[str, ...] = ()
+    #: By person: the ids of their proposals, oldest first; under None those without a name.
+    proposals_of: HashTrieMap[str | None, tuple[str, ...]] = HashTrieMap()
     #: By id of the sentence of a theme: what was answered to it.
     say_back: HashTrieMap[str, SentenceAnswers] = HashTrieMap()
     #: The sentences on how the room is together, in order.
     agreements: tuple[Agreement, ...] = ()
-    #: The ids of all contributions of people who are unsure, newest first.
-    unsure: List[str] = List()
     #: The id of the contribution that is held up, also once it is taken back; None for none.
     held_up: str | None = None
     #: By role and person.
@@ -183,10 +190,6 @@ class State(msgspec.Struct, frozen=True):
     captured_by: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
     #: The ids of the last contributions without a name that were marked as heard.
     heard_nameless: tuple[str, ...] = ()
-    #: The ids of the contributions that are held back or wait for a look, without those that were taken back.
-    held: HashTrieSet[str] = HashTrieSet()
-    #: The ids of those among them that wait for a look.
-    waiting: HashTrieSet[str] = HashTrieSet()
     #: The reasons for which words are held back.
     reasons: tuple[Text, ...] = REASONS
     #: The natural pauses so far, oldest first.
@@ -254,6 +257,11 @@ class State(msgspec.Struct, frozen=True):
         """The id of what a phone keeps by a key with this hash: words, or a challenge that waits; None for nothing."""
         waiting = (known.id for known in self.challenges.values() if known.key_hash == key_hash)
         return self.contribution_by_key.get(key_hash) or next(waiting, None)
+
+    def kept_proposal(self, key_hash: str) -> str | None:
+        """The id of the proposal that a phone keeps by a key with this hash; None for none."""
+        nameless = self.proposals_of.get(None, ())
+        return next((known for known in nameless if self.proposals[known].key_hash == key_hash), None)
 
     @property
     def question(self) -> Question | None:

@@ -7,6 +7,7 @@ from rpds import HashTrieMap, HashTrieSet
 
 from server.domain.commands import SayBackAnswer
 from server.domain.person_ids import PersonId
+from server.domain.sorted_set import SortedSet
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -25,8 +26,10 @@ class Theme(msgspec.Struct, frozen=True):
     contributions: HashTrieSet[str] = HashTrieSet()
     #: The number of those that were not taken back.
     kept: int = 0
+    #: By person: the number of those under their name.
+    speakers: HashTrieMap[str, int] = HashTrieMap()
     #: The ids of those of `contributions` that a phone keeps without a name.
-    nameless: HashTrieSet[str] = HashTrieSet()
+    nameless: SortedSet[str] = SortedSet()
     #: The sentences with which it was said back, the current one last.
     sentences: tuple[Sentence, ...] = ()
 
@@ -62,11 +65,6 @@ class Proposal(msgspec.Struct, frozen=True):
     def waits(self) -> bool:
         """Whether it was neither taken nor left."""
         return self.theme is None and not self.left
-
-
-def kept_proposal(proposals: HashTrieMap[str, Proposal], key_hash: str) -> str | None:
-    """The id of the proposal that a phone keeps by a key with this hash; None for none."""
-    return next((known.id for known in proposals.values() if known.key_hash == key_hash), None)
 
 
 class GivenAnswer(msgspec.Struct, frozen=True):

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from server.domain import events as e
 from server.domain.state import State
-from server.projections.room import RoomView, affects_room_view, room_views
+from server.projections.affected import affects_room_view
+from server.projections.room import RoomView, room_views
 from server.projections.room_words import changes_earlier_words
 
 

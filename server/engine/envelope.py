@@ -9,7 +9,6 @@ from server.domain import events as e
 from server.domain.actors import Actor, Facilitator, Visitor, actor_key, secret_hash
 from server.domain.attribution import are_nameless, attributed_to
 from server.domain.state import State
-from server.domain.theme_records import kept_proposal
 
 NO_DIGEST: Final = ""  # a digest would let anybody test a guess at the command's words
 
@@ -105,6 +104,6 @@ def existing_result(state: State, actor: Actor, command: c.Command) -> str | Non
         ):
             return state.kept_by_key(secret_hash(key))
         case c.ProposeTogether(key=str() as key):
-            return kept_proposal(state.proposals, secret_hash(key))
+            return state.kept_proposal(secret_hash(key))
         case _:
             return None

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from server.domain import events as e
 from server.domain.actors import Actor
 from server.domain.commands import Tool
-from server.domain.decide.rights import HEARING_TOOLS
+from server.domain.decide.rights import HEARING_TOOLS, people_with
 from server.domain.evolve import fold
 from server.domain.state import Question, State
 from server.engine.current_room import CurrentRoom
@@ -32,6 +32,8 @@ from server.projections.people.presence import PresenceView
 from server.projections.room import RoomView
 
 RECENT: Final = 500
+GIVING_TOOLS: Final[frozenset[Tool]] = frozenset({"ask"})
+"""The tools with which somebody may give the word."""
 
 
 class Replica:
@@ -158,7 +160,7 @@ class Replica:
 
     def may_give_word(self, person: str) -> bool:
         """Whether the person with this id in the record holds a role with which they may give somebody the word."""
-        return "ask" in self.state.tools(self.state.person_id(person))
+        return not GIVING_TOOLS.isdisjoint(self.state.tools(self.state.person_id(person)))
 
     def may_mark_heard(self, person: str) -> bool:
         """Whether the person with this id in the record holds a role with which they may mark words as heard."""
@@ -187,7 +189,7 @@ class Replica:
         if changed is None:
             return
         self._subscriptions.tell_facilitators("presence")
-        self._tell_own((*changed, *self._holders(frozenset({"ask"}))))
+        self._tell_own((*changed, *people_with(self.state, GIVING_TOOLS)))
 
     def ids_of(self, person: str) -> tuple[str, ...]:
         """All ids in the record of the person with this id in it."""
@@ -204,12 +206,7 @@ class Replica:
         if shown:
             self._subscriptions.tell_facilitators("presence")
         if unheard:
-            self._tell_own(self._holders(HEARING_TOOLS))
-
-    def _holders(self, tools: frozenset[Tool]) -> Iterator[str]:
-        """Whoever holds a role that brings one of the tools."""
-        bringing = (role.id for role in self.state.roles if not tools.isdisjoint(role.tools))
-        return (held.person for role in bringing for held in self.state.holders(role))
+            self._tell_own(people_with(self.state, HEARING_TOOLS))
 
     def _tell_own(self, people: Iterable[str]) -> None:
         """Notifies people that their own view changed."""

@@ -1,6 +1,6 @@
-"""Which people's own views an event may change, so that only they are sent an update."""
+"""Which views an event may change, so that only those are made anew: people's own, and the one of the room."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from server.domain import events as e
 from server.domain.evolve.same_person import resolved
@@ -31,7 +31,7 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             | e.ContributionRestored(contribution=contribution)
         ):
             known = state.contributions[contribution]
-            challenges = (one for one in state.challenges.values() if one.contribution == contribution)
+            challenges = map(state.challenges.__getitem__, state.challenges_to.get(contribution, ()))
             challengers = (person for one in challenges for person in _known(one.person, one.beside))
             looking = may_look(state) if isinstance(event, e.HoldEvent) else _looking(state, known)
             return (*_authors(state, (contribution, known.to, *known.answers)), *challengers, *looking)
@@ -58,8 +58,8 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             | e.ThemeUnsaid(theme=theme)
         ):
             known_theme = state.theme(theme)  # None where a later entry removed it, which announces its contributions
-            authors = () if known_theme is None else _authors(state, known_theme.contributions)
-            return (*authors, *_known(*(one.person for one in state.proposals.values() if one.theme == theme)))
+            authors = () if known_theme is None else known_theme.speakers
+            return (*authors, *_proposers(state, theme))
         case e.ProposalMade(person=person) | e.SayBackAnswered(person=person):
             return _known(person)
         case _ if isinstance(event, e.ProposalEvent | e.ProposalWaits):
@@ -120,16 +120,86 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             return ()
 
 
+def affects_room_view(state: State, event: e.Event) -> bool:
+    """Whether `event` may change the room's view. `state` is the session after it."""
+    match event:
+        case _ if isinstance(event, e.WordsEvent):  # first, because most events are
+            known = state.contributions[event.contribution]
+            held_nameless = known.held is not None and known.person is None
+            return held_nameless or state.questions[known.question].read_by_others
+        case (
+            e.QuestionPassed()
+            | e.OpennessSaid()
+            | e.ShadowBegan()
+            | e.ShadowEnded()
+            | e.ShoulderBegan()
+            | e.WordsCaptured()
+            | e.WordsDropped()
+            | e.RoleOffered()
+            | e.OfferClosed()
+            | e.RoleAskedFor()
+            | e.AskWithdrawn()
+            | e.Undone()
+            | e.Redone()
+            | e.WordingOffered()
+            | e.PersonInvited()
+            | e.ComeBackWordsMade()
+            | e.PersonCameBack()
+            | e.SamePersonAsked()
+            | e.SamePersonClosed()
+            | e.PerspectivesSaid()
+            | e.SignalSent()
+            | e.FeltSaid()
+            | e.ChallengeKept()
+            | e.ArrivalChanged()
+            | e.ChallengeConsentChanged()
+            | e.ChallengeDropped()
+            | e.RedactionChosen()
+            | e.ProposalMade()
+            | e.SayBackAnswered()
+        ):
+            return False
+        case _ if isinstance(event, e.PlanEvent):
+            return False
+        case e.ThemeSaidBack() | e.ThemeUnsaid():
+            return True
+        case _ if isinstance(event, e.ThemeEvent):
+            return bool(state.proposals) or any(theme.sentences for theme in state.themes)
+        case _ if isinstance(event, e.ProposalEvent | e.ProposalWaits):
+            return state.proposals[event.proposal].person is None
+        case (
+            e.MeTooSaid(contribution=contribution)
+            | e.MeTooTakenBack(contribution=contribution)
+            | e.WaterClosed(contribution=contribution)
+            | e.ConsentChanged(contribution=contribution)
+        ):
+            return state.questions[state.contributions[contribution].question].read_by_others
+        case _ if isinstance(event, e.HoldEvent):
+            known = state.contributions[event.contribution]
+            return known.person is None or state.questions[known.question].read_by_others
+        case e.ContributionHeard(contribution=contribution) | e.ContributionUnheard(contribution=contribution):
+            return state.contributions[contribution].person is None
+        case _:
+            return True
+
+
 def _authors(state: State, contributions: Iterable[str | None]) -> tuple[str, ...]:
     """The people under whose names contributions stand, each once; None stands for no contribution."""
     known = (state.contributions[contribution] for contribution in contributions if contribution is not None)
     return tuple(dict.fromkeys(words.person for words in known if words.person is not None))
 
 
+def _proposers(state: State, theme: str) -> Iterator[str]:
+    """The people who proposed under their names what went into this theme."""
+    for person, own in state.proposals_of.items():
+        if person is not None and any(state.proposals[known].theme == theme for known in own):
+            yield person
+
+
 def _answering(state: State, question: str) -> tuple[str, ...]:
     """The people whose own view has words of others to this question, which they answer."""
-    said = map(state.contributions.__getitem__, state.questions[question].said)
-    answers = (words.person for words in said if words.to is not None)
+    said = (state.contributions[known] for _, known in state.lists.answers)
+    answers = (words.person for words in said if words.question == question)
     waiting = (one for one in state.challenges.values() if state.contributions[one.contribution].question == question)
     challengers = (person for one in waiting for person in (one.person, one.beside))
     return tuple(dict.fromkeys(_known(*answers, *challengers)))

@@ -299,8 +299,7 @@ def _own_challenges(state: State, person: str) -> tuple[OwnChallenge, ...]:
             waiting.beside is not None and state.tenure_of(ENCOURAGER, waiting.beside) is not None,
             waiting.consent,
         )
-        for waiting in _in_order(state)
-        if waiting.person == person
+        for waiting in _in_order(state, lambda known: known.person == person)
     )
 
 
@@ -313,8 +312,8 @@ def _asked_beside(state: State, person: str) -> tuple[BesideChallenge, ...]:
             waiting.value,
             waiting.text,
         )
-        for waiting in _in_order(state)
-        if waiting.beside == person and waiting.person is not None and _stands(state, waiting)
+        for waiting in _in_order(state, lambda known: known.beside == person)
+        if waiting.person is not None and _stands(state, waiting)
     )
 
 
@@ -323,8 +322,8 @@ def _stands(state: State, waiting: WaitingChallenge) -> bool:
     return not state.contributions[waiting.contribution].taken_back
 
 
-def _in_order(state: State) -> list[WaitingChallenge]:
-    return sorted(state.challenges.values(), key=attrgetter("number")) if state.challenges else []
+def _in_order(state: State, wanted: Callable[[WaitingChallenge], bool]) -> list[WaitingChallenge]:
+    return sorted(filter(wanted, state.challenges.values()), key=attrgetter("number"))
 
 
 def _captured(

@@ -1,11 +1,15 @@
 """Open water: what people are unsure about and nobody can answer yet."""
 
 from collections.abc import Iterator
+from heapq import merge
+from itertools import islice
 
 import msgspec
 
 from server.domain.commands import Consent
+from server.domain.sorted_set import SortedSet
 from server.domain.state import Contribution, State
+from server.domain.word_lists import Numbered
 from server.projections.people.labels import label_words
 from server.projections.said import shown_words
 
@@ -38,20 +42,17 @@ class OpenWaterView(msgspec.Struct, frozen=True):
 
 def open_water_view(state: State, most: int | None = None) -> OpenWaterView:
     """What people are unsure about, without words that were taken back; at most so many rows of each."""
-    unsure = [*unsure_words(state)]
-    still, settled = ([words for words in unsure if bool(words.closed_because) == closed] for closed in (False, True))
-    return OpenWaterView(
-        tuple(_row(state, words) for words in still[:most]),
-        tuple(_row(state, words) for words in settled[:most]),
-        len(still),
-        len(settled),
-    )
+    still, closed = state.lists.open_water, state.lists.closed_water
+    return OpenWaterView(_rows(state, still, most), _rows(state, closed, most), len(still), len(closed))
 
 
 def unsure_words(state: State) -> Iterator[Contribution]:
     """The contributions of people who are unsure, oldest first, without those that were taken back."""
-    said = map(state.contributions.__getitem__, reversed(tuple(state.unsure)))
-    return (words for words in said if not words.taken_back)
+    return (state.contributions[known] for _, known in merge(state.lists.open_water, state.lists.closed_water))
+
+
+def _rows(state: State, water: SortedSet[Numbered], most: int | None) -> tuple[WaterRow, ...]:
+    return tuple(_row(state, state.contributions[known]) for _, known in islice(water, most))
 
 
 def _row(state: State, words: Contribution) -> WaterRow:

@@ -1,5 +1,8 @@
 """What phones propose to gather under one theme: for those who take and leave it, and for whoever proposed it."""
 
+from itertools import islice
+from operator import attrgetter
+
 import msgspec
 
 from server.domain.state import Proposal, State
@@ -70,27 +73,23 @@ def proposed_rows(state: State) -> dict[str, tuple[ProposedRow, ...]]:
 
 def proposal_rows(state: State) -> tuple[ProposalRow, ...]:
     """The proposals that wait, oldest first."""
-    return tuple(_row(state, known) for known in _in_order(state) if known.waits)
+    return tuple(_row(state, state.proposals[known]) for known in state.open_proposals)
 
 
 def own_proposals(state: State, person: str) -> tuple[OwnProposal, ...]:
     """The proposals under somebody's name, oldest first."""
     return tuple(
         OwnProposal(known.id, known.reason, len(known.contributions), known.name, _taken(state, known), known.left)
-        for known in _in_order(state)
-        if known.person == person
+        for known in map(state.proposals.__getitem__, state.proposals_of.get(person, ()))
     )
 
 
 def settled_proposals(state: State) -> tuple[SettledProposal, ...]:
     """The newest proposals without a name that were taken or left, ordered by their random ids."""
-    settled = [known for known in _in_order(state) if known.person is None and not known.waits][-SETTLED_SHOWN:]
+    nameless = map(state.proposals.__getitem__, reversed(state.proposals_of.get(None, ())))
+    settled = islice((known for known in nameless if not known.waits), SETTLED_SHOWN)
     rows = (SettledProposal(known.id, _taken(state, known)) for known in settled)
-    return tuple(sorted(rows, key=lambda row: row.id))
-
-
-def _in_order(state: State) -> list[Proposal]:
-    return sorted(state.proposals.values(), key=lambda known: known.number) if state.proposals else []
+    return tuple(sorted(rows, key=attrgetter("id")))
 
 
 def _taken(state: State, proposal: Proposal) -> str | None:
@@ -102,7 +101,7 @@ def _taken(state: State, proposal: Proposal) -> str | None:
 
 def _row(state: State, proposal: Proposal) -> ProposalRow:
     words = [state.contributions[known] for known in proposal.contributions]
-    there = sorted((known for known in words if not known.taken_back), key=lambda known: known.number)
+    there = sorted((known for known in words if not known.taken_back), key=attrgetter("number"))
     return ProposalRow(
         proposal.id,
         proposal.number,

@@ -5,14 +5,12 @@ groups. After the first view, only changed fields are sent.
 """
 
 from datetime import datetime
-from heapq import nlargest
 from itertools import islice
 from operator import attrgetter
 from typing import Final
 
 import msgspec
 
-from server.domain import events as e
 from server.domain.commands import Channel, ContributionKind, Moderation, Reveal, SignalKind, Tool
 from server.domain.events import Role
 from server.domain.messages import Text
@@ -179,7 +177,8 @@ class RoomView(msgspec.Struct, frozen=True):
     #: without saying which it is.
     heard: tuple[str, ...]
     #: The newest contributions without a name that are held back, HELD_SHOWN at most, ordered by their random ids. A
-    #: phone recognizes its own among them without saying which it is.
+    #: phone recognizes its own among them without saying which it is. What waits for a look is among them only where
+    #: others can read what was said to its question.
     held: tuple[HeldWords, ...]
     #: The reasons for which words are held back.
     reasons: tuple[ReasonView, ...]
@@ -350,9 +349,12 @@ def room_contribution(state: State, known: Contribution) -> RoomContribution:
 
 
 def _held(state: State) -> list[HeldWords]:
-    known = map(state.contributions.__getitem__, state.held)
-    newest = nlargest(HELD_SHOWN, (words for words in known if words.person is None), key=attrgetter("number"))
-    shown = (HeldWords(words.id, words.held.reason) for words in newest if words.held is not None)
+    """What waits for a look is left out as long as others cannot read what was said to its question: they would see an
+    id come at the moment at which somebody said something without a name.
+    """
+    known = (state.contributions[held] for _, held in reversed(state.lists.held_nameless))
+    told = (words for words in known if not words.waits or state.questions[words.question].read_by_others)
+    shown = (HeldWords(words.id, words.held.reason) for words in islice(told, HELD_SHOWN) if words.held is not None)
     return sorted(shown, key=lambda row: row.id)
 
 
@@ -360,66 +362,3 @@ def _holders(state: State, role: str) -> HoldersView:
     tenures = state.holders(role)
     shown = tuple(HolderView(held.person, state.label(held.person), held.since) for held in tenures[:HOLDERS_SHOWN])
     return HoldersView(role, len(tenures), shown)
-
-
-def affects_room_view(state: State, event: e.Event) -> bool:
-    """Whether `event` may change the room's view. `state` is the session after it."""
-    match event:
-        case _ if isinstance(event, e.WordsEvent):  # first, because most events are
-            known = state.contributions[event.contribution]
-            held_nameless = known.held is not None and known.person is None
-            return held_nameless or state.questions[known.question].read_by_others
-        case (
-            e.QuestionPassed()
-            | e.OpennessSaid()
-            | e.ShadowBegan()
-            | e.ShadowEnded()
-            | e.ShoulderBegan()
-            | e.WordsCaptured()
-            | e.WordsDropped()
-            | e.RoleOffered()
-            | e.OfferClosed()
-            | e.RoleAskedFor()
-            | e.AskWithdrawn()
-            | e.Undone()
-            | e.Redone()
-            | e.WordingOffered()
-            | e.PersonInvited()
-            | e.ComeBackWordsMade()
-            | e.PersonCameBack()
-            | e.SamePersonAsked()
-            | e.SamePersonClosed()
-            | e.PerspectivesSaid()
-            | e.SignalSent()
-            | e.FeltSaid()
-            | e.ChallengeKept()
-            | e.ArrivalChanged()
-            | e.ChallengeConsentChanged()
-            | e.ChallengeDropped()
-            | e.RedactionChosen()
-            | e.ProposalMade()
-            | e.SayBackAnswered()
-        ):
-            return False
-        case _ if isinstance(event, e.PlanEvent):
-            return False
-        case e.ThemeSaidBack() | e.ThemeUnsaid():
-            return True
-        case _ if isinstance(event, e.ThemeEvent):
-            return bool(state.proposals) or any(theme.sentences for theme in state.themes)
-        case _ if isinstance(event, e.ProposalEvent | e.ProposalWaits):
-            return state.proposals[event.proposal].person is None
-        case (
-            e.MeTooSaid(contribution=contribution)
-            | e.MeTooTakenBack(contribution=contribution)
-            | e.WaterClosed(contribution=contribution)
-            | e.ConsentChanged(contribution=contribution)
-        ):
-            return state.questions[state.contributions[contribution].question].read_by_others
-        case _ if isinstance(event, e.HoldEvent):
-            known = state.contributions[event.contribution]
-            return known.person is None or state.questions[known.question].read_by_others
-        case e.ContributionHeard(contribution=contribution) | e.ContributionUnheard(contribution=contribution):
-            return state.contributions[contribution].person is None
-        case _:
-            return True

@@ -6,7 +6,6 @@ from itertools import islice
 import msgspec
 
 from server.domain.commands import SayBackAnswer
-from server.domain.decide.say_back import themes_with_words_of
 from server.domain.state import GivenAnswer, Sentence, SentenceAnswers, State
 from server.projections.people.labels import label_words
 
@@ -61,7 +60,9 @@ class OwnSentence(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def say_back_view(state: State, sentence: Sentence) -> SayBackView:
     """A sentence with its answers."""
-    answers = state.say_back.get(sentence.id, SentenceAnswers())
+    answers = state.say_back.get(sentence.id)
+    if answers is None:
+        return SayBackView(sentence.text)
     given = [known.answer for known in answers.all]
     return SayBackView(
         sentence.text, given.count("yes"), given.count("nearly"), given.count("not_mine"), tuple(_lines(state, answers))
@@ -71,7 +72,7 @@ def say_back_view(state: State, sentence: Sentence) -> SayBackView:
 def room_sentences(state: State) -> tuple[RoomSentence, ...]:
     """The sentences of the first SENTENCES_SHOWN themes that have one and hold words without a name."""
     shown = (
-        RoomSentence(theme.sentence.id, theme.name, theme.sentence.text, tuple(sorted(theme.nameless)[:ASKED_SHOWN]))
+        RoomSentence(theme.sentence.id, theme.name, theme.sentence.text, tuple(islice(theme.nameless, ASKED_SHOWN)))
         for theme in state.themes
         if theme.sentence is not None and theme.nameless
     )
@@ -80,11 +81,11 @@ def room_sentences(state: State) -> tuple[RoomSentence, ...]:
 
 def own_sentences(state: State, person: str) -> tuple[OwnSentence, ...]:
     """The sentences of themes that words under somebody's name are in, in the order of the themes."""
-    said_back = [(theme, theme.sentence) for theme in state.themes if theme.sentence is not None]
-    if not said_back:
-        return ()
-    own = themes_with_words_of(state, person)
-    return tuple(_own(state, theme.name, sentence, person) for theme, sentence in said_back if theme.id in own)
+    return tuple(
+        _own(state, theme.name, theme.sentence, person)
+        for theme in state.themes
+        if theme.sentence is not None and person in theme.speakers
+    )
 
 
 def _own(state: State, theme: str, sentence: Sentence, person: str) -> OwnSentence:

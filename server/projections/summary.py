@@ -110,7 +110,7 @@ def summary_view(state: State, presence: PresenceView, facilitator: str | None =
         writing=presence.writing,
         contributions=state.kept_contributions,
         heard=state.heard,
-        to_look_at=len(state.waiting),
+        to_look_at=len(state.lists.waiting),
         question=None
         if question is None
         else AskedView(

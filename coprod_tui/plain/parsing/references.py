@@ -142,7 +142,7 @@ def contributions(replica: SessionReplica, typed: str) -> tuple[ContributionRow,
 def to_look_at(replica: SessionReplica) -> tuple[ContributionRow, ...]:
     """The contributions that only wait for a look, in the order in which they came. Raises InvalidLine if none does."""
     numbered = [words.number for words in waiting_for_a_look(replica.state)]
-    if not numbered and replica.state.waiting:
+    if not numbered and replica.state.lists.waiting:
         raise InvalidLine("All that waits was said for you alone. Each is let through by itself: restore N.")
     if not numbered:
         raise InvalidLine("Nothing waits for a look just now.")

@@ -78,9 +78,8 @@ def fits(state: State, event: e.HoldEvent | e.ModerationSet) -> bool:
 
 def _waiting(state: State, question: Question) -> list[Contribution]:
     """What was said to a question and only waits for a look, oldest first."""
-    waiting = map(state.contributions.__getitem__, state.waiting)
-    only = (words for words in waiting if words.question == question.id and not words.said_closed)
-    return sorted(only, key=lambda words: words.number)
+    waiting = (state.contributions[known] for _, known in state.lists.waiting)
+    return [words for words in waiting if words.question == question.id and not words.said_closed]
 
 
 def _require_read_by(actor: Actor, chosen: tuple[Contribution, ...]) -> None:

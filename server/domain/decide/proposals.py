@@ -17,7 +17,6 @@ from server.domain.decide.themes import added, known_theme, themed, with_name
 from server.domain.errors import Rejected
 from server.domain.state import Proposal, State, Theme
 from server.domain.text import REMARK_CHARACTERS, THEME_CHARACTERS, clean, required
-from server.domain.theme_records import kept_proposal
 
 MOST_PROPOSALS: Final = 500
 MOST_WAITING_PROPOSALS: Final = 50
@@ -31,7 +30,7 @@ FEWEST_TOGETHER: Final = 2
 def propose(state: State, command: c.ProposeTogether, person: str, context: Context) -> tuple[e.Event, ...]:
     """Proposes that contributions which the person may read belong together."""
     key_hash = None if command.key is None else hash_of(command.key)
-    if key_hash is not None and kept_proposal(state.proposals, key_hash) is not None:
+    if key_hash is not None and state.kept_proposal(key_hash) is not None:
         return ()
     require_running(state)
     contributions = _readable(state, command.contributions, person, context)
@@ -122,12 +121,12 @@ def _require_place(state: State, contributions: tuple[str, ...], person: str | N
 
     What has no name leaves places to what has one, as one phone can propose it all.
     """
-    waiting = [known for known in state.proposals.values() if known.waits]
+    waiting = [state.proposals[known] for known in state.open_proposals]
     if any({*known.contributions} == {*contributions} for known in waiting):
         raise Rejected("proposal_waits", field="contributions")
     own = sum(known.person == person for known in waiting)
     waits_enough = own >= (MOST_WAITING_NAMELESS if person is None else MOST_WAITING_FROM_ONE)
-    nameless = sum(known.person is None for known in state.proposals.values())
+    nameless = len(state.proposals_of.get(None, ()))
     full = len(state.proposals) >= MOST_PROPOSALS or (person is None and nameless >= MOST_NAMELESS)
     if waits_enough or full or len(waiting) >= MOST_WAITING_PROPOSALS:
         raise Rejected("too_many_proposals")

@@ -3,7 +3,7 @@
 A tool is a right that comes with holding a role and ends with the tenure. It is looked up in the state each time.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -140,6 +140,12 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.ConfirmWords: _PARTICIPANT,
     c.DropWords: _EITHER,
 }
+
+
+def people_with(state: State, tools: frozenset[c.Tool]) -> Iterator[str]:
+    """The people who hold a role that brings one of the tools, once for each such role."""
+    roles = (role.id for role in state.roles if not tools.isdisjoint(role.tools))
+    return (held.person for role in roles for held in state.holders(role))
 
 
 def require_right(state: State, actor: Actor, command: c.Command) -> None:

@@ -42,12 +42,6 @@ def answer(state: State, command: c.AnswerSayBack, person: str) -> tuple[e.Event
     return (e.SayBackAnswered(command.sentence, command.answer, line, None if key_hash else person, key_hash),)
 
 
-def themes_with_words_of(state: State, person: str) -> frozenset[str]:
-    """The ids of the themes that words under somebody's name are in."""
-    own = map(state.contributions.__getitem__, state.people[person].contributions)
-    return frozenset(theme for words in own if words.themes and not words.taken_back for theme in words.themes)
-
-
 def _said_back(state: State, sentence: str) -> Theme:
     """The theme that is said back in this sentence now."""
     for theme in state.themes:
@@ -59,6 +53,6 @@ def _said_back(state: State, sentence: str) -> Theme:
 def _has_words_in(state: State, theme: Theme, person: str, words_hash: str | None) -> bool:
     """Whether words under this name are in the theme, or those that a phone keeps by a key with this hash."""
     if words_hash is None:
-        return theme.id in themes_with_words_of(state, person)
+        return person in theme.speakers
     known = state.contribution_by_key.get(words_hash)
     return known is not None and known in theme.nameless and not state.contributions[known].taken_back

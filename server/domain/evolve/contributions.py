@@ -8,15 +8,10 @@ from msgspec.structs import replace
 from rpds import List
 
 from server.domain import events as e
-from server.domain.evolve import holding, links, people, questions, themes
+from server.domain.evolve import links, listing, people, questions, themes
 from server.domain.state import Contribution, HeldBack, Person, Question, State
 
 HEARD_NAMELESS = 100
-
-
-def put(state: State, contribution: Contribution) -> State:
-    """The state with one contribution replaced."""
-    return replace(state, contributions=state.contributions.insert(contribution.id, contribution))
 
 
 def made(state: State, event: e.ContributionMade, at: datetime) -> State:
@@ -34,17 +29,14 @@ def made(state: State, event: e.ContributionMade, at: datetime) -> State:
         keys = keys.insert(event.key_hash, contribution.id)
     if event.slip is not None:
         slips = slips.insert(event.slip, contribution.id)
-    state = holding.listed(links.linked(state, contribution), contribution)
     return replace(
-        state,
-        contributions=state.contributions.insert(contribution.id, contribution),
+        listing.put(links.linked(state, contribution), contribution),
         questions=state.questions.insert(
             question.id, _counted(question, contribution, question.said.push_front(contribution.id))
         ),
         people=known,
         contribution_by_key=keys,
         slips=slips,
-        unsure=state.unsure.push_front(contribution.id) if event.kind == "unsure" else state.unsure,
         kept_contributions=state.kept_contributions + 1,
     )
 
@@ -95,12 +87,12 @@ def changed(state: State, event: e.ContributionChanged | e.ConsentChanged) -> St
     """Its words were replaced, or what may be done with them was said anew."""
     known = state.contributions[event.contribution]
     if isinstance(event, e.ConsentChanged):
-        return put(state, replace(known, consent=event.consent))
+        return listing.put(state, replace(known, consent=event.consent))
     held = HeldBack() if event.waits else known.held
     told = None if held is None else replace(held, changed=True)
     said_closed = known.said_closed or state.questions[known.question].moderation == "closed"
     known = replace(known, text=event.text, value=event.value, held=told, said_closed=said_closed)
-    return holding.listed(put(state, known), known)
+    return listing.put(state, known)
 
 
 def taken_back(state: State, event: e.ContributionTakenBack) -> State:
@@ -109,7 +101,7 @@ def taken_back(state: State, event: e.ContributionTakenBack) -> State:
     question = state.questions[contribution.question]
     heard_before = contribution.heard_at is not None
     state = replace(state, kept_contributions=state.kept_contributions - 1, heard=state.heard - heard_before)
-    state = holding.listed(themes.counted(put(state, contribution), contribution, -1), contribution)
+    state = themes.counted(listing.put(state, contribution), contribution, -1)
     if contribution.slip is not None:  # the paper slip can be used again
         state = replace(state, slips=state.slips.discard(contribution.slip))
     if contribution.person is not None:
@@ -124,7 +116,7 @@ def put_back(state: State, event: e.ContributionPutBack) -> State:
     contribution = replace(state.contributions[event.contribution], taken_back=False)
     heard_before = contribution.heard_at is not None
     state = replace(state, kept_contributions=state.kept_contributions + 1, heard=state.heard + heard_before)
-    state = holding.listed(themes.counted(put(state, contribution), contribution, 1), contribution)
+    state = themes.counted(listing.put(state, contribution), contribution, 1)
     if contribution.slip is not None:
         state = replace(state, slips=state.slips.insert(contribution.slip, contribution.id))
     if contribution.person is not None:
@@ -157,4 +149,4 @@ def heard(state: State, contribution: str, at: datetime | None) -> State:
             state,
             heard_nameless=(*others, contribution)[-HEARD_NAMELESS:] if at else others,
         )
-    return put(state, marked)
+    return listing.put(state, marked)

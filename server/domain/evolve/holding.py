@@ -5,7 +5,8 @@ from __future__ import annotations  # rpds types take parameters only for the ty
 from msgspec.structs import replace
 
 from server.domain import events as e
-from server.domain.state import Contribution, HeldBack, State
+from server.domain.evolve import listing
+from server.domain.state import HeldBack, State
 
 
 def changed(state: State, event: e.HoldEvent | e.ModerationSet) -> State:
@@ -16,21 +17,7 @@ def changed(state: State, event: e.HoldEvent | e.ModerationSet) -> State:
     held = None
     if isinstance(event, e.ContributionHeldBack):
         held = HeldBack(event.reason, event.by, event.role, event.changed)
-    known = replace(state.contributions[event.contribution], held=held)
-    return listed(replace(state, contributions=state.contributions.insert(known.id, known)), known)
-
-
-def listed(state: State, words: Contribution) -> State:
-    """The state whose lists of what is held back and of what waits for a look fit these words."""
-    held = words.held is not None and not words.taken_back
-    waits = held and words.waits
-    if (words.id in state.held, words.id in state.waiting) == (held, waits):
-        return state
-    return replace(
-        state,
-        held=state.held.insert(words.id) if held else state.held.discard(words.id),
-        waiting=state.waiting.insert(words.id) if waits else state.waiting.discard(words.id),
-    )
+    return listing.put(state, replace(state.contributions[event.contribution], held=held))
 
 
 def opposite(event: e.HoldEvent | e.ModerationSet) -> e.HoldEvent | e.ModerationSet:

@@ -8,6 +8,8 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from server.domain import events as e
+from server.domain import multimap
+from server.domain.evolve import listing
 from server.domain.state import Contribution, State, WaitingChallenge
 
 
@@ -21,13 +23,13 @@ def changed(state: State, event: e.LinkEvent, at: datetime) -> State:
         case e.ChallengeConsentChanged(challenge=challenge, consent=consent):
             return _keep(state, replace(state.challenges[challenge], consent=consent))
         case e.ChallengeDropped(challenge=challenge):
-            return replace(state, challenges=state.challenges.discard(challenge))
+            return _dropped(state, challenge)
         case e.MeTooSaid(contribution=contribution, key_hash=key_hash):
             known = state.contributions[contribution]
-            return _put(state, replace(known, me_too=known.me_too | {key_hash}))
+            return listing.put(state, replace(known, me_too=known.me_too | {key_hash}))
         case e.MeTooTakenBack(contribution=contribution, key_hash=key_hash):
             known = state.contributions[contribution]
-            return _put(state, replace(known, me_too=known.me_too - {key_hash}))
+            return listing.put(state, replace(known, me_too=known.me_too - {key_hash}))
         case _:
             assert_never(event)
 
@@ -37,7 +39,7 @@ def linked(state: State, made: Contribution) -> State:
     if made.to is None:
         return state
     to = state.contributions[made.to]
-    return _put(state, replace(to, answers=(made.id, *to.answers)))
+    return listing.put(state, replace(to, answers=(made.id, *to.answers)))
 
 
 def _kept(state: State, event: e.ChallengeKept, at: datetime) -> State:
@@ -55,12 +57,17 @@ def _kept(state: State, event: e.ChallengeKept, at: datetime) -> State:
         event.simulated,
         at,
     )
-    return replace(_keep(state, waiting), challenged=state.challenged + 1)
+    to = multimap.put(state.challenges_to, waiting.contribution, waiting.id)
+    return replace(_keep(state, waiting), challenges_to=to, challenged=state.challenged + 1)
+
+
+def _dropped(state: State, challenge: str) -> State:
+    waiting = state.challenges.get(challenge)
+    if waiting is None:
+        return state
+    to = multimap.drop(state.challenges_to, waiting.contribution, waiting.id)
+    return replace(state, challenges=state.challenges.discard(waiting.id), challenges_to=to)
 
 
 def _keep(state: State, waiting: WaitingChallenge) -> State:
     return replace(state, challenges=state.challenges.insert(waiting.id, waiting))
-
-
-def _put(state: State, contribution: Contribution) -> State:
-    return replace(state, contributions=state.contributions.insert(contribution.id, contribution))

@@ -5,7 +5,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from server.domain import events as e
-from server.domain.evolve import contributions
+from server.domain.evolve import listing
 from server.domain.state import State
 
 
@@ -15,7 +15,7 @@ def changed(state: State, event: e.LookEvent) -> State:
         case e.HeldUp(contribution=contribution):
             return replace(state, held_up=contribution)
         case e.WaterClosed(contribution=contribution, reason=reason):
-            return contributions.put(state, replace(state.contributions[contribution], closed_because=reason))
+            return listing.put(state, replace(state.contributions[contribution], closed_because=reason))
         case _:
             assert_never(event)
 

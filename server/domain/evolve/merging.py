@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from rpds import HashTrieMap, HashTrieSet, List
 
 from server.domain.person_ids import with_people
-from server.domain.state import Person, Question, Shadow, State, Tenure, WaitingChallenge
+from server.domain.state import Person, Question, Shadow, State, Tenure, Theme, WaitingChallenge
 from server.domain.text import normalized_name
 
 K = TypeVar("K")
@@ -154,8 +154,8 @@ def _in_place(people: HashTrieSet[str], later: str, earlier: str) -> HashTrieSet
 
 
 def _gathered(state: State, renaming: Renaming) -> State:
-    """What they proposed to gather, and what they answered to the sentences of themes: what came under the later id
-    counts.
+    """The themes that their words are in, what they proposed to gather, and what they answered to the sentences of
+    themes: what came under the later id counts.
     """
     later, earlier = renaming.later, renaming.earlier
     say_back = state.say_back
@@ -164,7 +164,25 @@ def _gathered(state: State, renaming: Renaming) -> State:
             named = answers.named.discard(later).insert(earlier, answers.named[later])
             say_back = say_back.insert(sentence, replace(answers, named=named))
     proposals = {known: renaming.within(proposal) for known, proposal in state.proposals.items()}
-    return replace(state, proposals=HashTrieMap(proposals), say_back=say_back)
+    proposed = state.proposals_of
+    if later in proposed:
+        own = sorted((*proposed.get(earlier, ()), *proposed[later]), key=lambda known: proposals[known].number)
+        proposed = proposed.discard(later).insert(earlier, tuple(own))
+    return replace(
+        state,
+        themes=tuple(_one_speaker(theme, renaming) for theme in state.themes),
+        proposals=HashTrieMap(proposals),
+        proposals_of=proposed,
+        say_back=say_back,
+    )
+
+
+def _one_speaker(theme: Theme, renaming: Renaming) -> Theme:
+    later, earlier, speakers = renaming.later, renaming.earlier, theme.speakers
+    if later not in speakers:
+        return theme
+    both = speakers[later] + speakers.get(earlier, 0)
+    return replace(theme, speakers=speakers.discard(later).insert(earlier, both))
 
 
 def _waiting(state: State, renaming: Renaming) -> State:

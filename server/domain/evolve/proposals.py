@@ -1,10 +1,13 @@
 """The state of proposals: what phones propose to gather under one theme."""
 
+from __future__ import annotations  # rpds types take parameters only for the type checker
+
 from typing import assert_never
 
 from msgspec.structs import replace
 
 from server.domain import events as e
+from server.domain import multimap
 from server.domain.state import Proposal, State
 
 
@@ -21,7 +24,11 @@ def made(state: State, event: e.ProposalMade) -> State:
         event.key_hash,
         event.simulated,
     )
-    return _put(state, proposal)
+    return replace(
+        _put(state, proposal),
+        open_proposals=(*state.open_proposals, proposal.id),
+        proposals_of=multimap.put(state.proposals_of, proposal.person, proposal.id),
+    )
 
 
 def changed(state: State, event: e.ProposalEvent | e.ProposalWaits) -> State:
@@ -29,13 +36,20 @@ def changed(state: State, event: e.ProposalEvent | e.ProposalWaits) -> State:
     known = state.proposals[event.proposal]
     match event:
         case e.ProposalTaken(theme=theme):
-            return _put(state, replace(known, theme=theme))
+            return _settled(state, replace(known, theme=theme))
         case e.ProposalLeft():
-            return _put(state, replace(known, left=True))
+            return _settled(state, replace(known, left=True))
         case e.ProposalWaits():
-            return _put(state, replace(known, theme=None, left=False))
+            state = _put(state, replace(known, theme=None, left=False))
+            waiting = sorted({*state.open_proposals, known.id}, key=lambda one: state.proposals[one].number)
+            return replace(state, open_proposals=tuple(waiting))
         case _:
             assert_never(event)
+
+
+def _settled(state: State, proposal: Proposal) -> State:
+    left = tuple(known for known in state.open_proposals if known != proposal.id)
+    return replace(_put(state, proposal), open_proposals=left)
 
 
 def _put(state: State, proposal: Proposal) -> State:

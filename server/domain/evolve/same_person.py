@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from rpds import HashTrieMap
 
 from server.domain import events as e
-from server.domain.evolve import people
+from server.domain.evolve import listing, people
 from server.domain.evolve.merging import merged
 from server.domain.person_ids import with_people
 from server.domain.state import State
@@ -116,8 +116,7 @@ def settled(recorded: State, state: State, event: e.Event) -> State:
             said = replace(
                 recorded.contributions[contribution], perspectives=state.contributions[contribution].perspectives
             )
-            recorded = replace(recorded, contributions=recorded.contributions.insert(contribution, said))
-            return _invitation_taken_up(recorded, state, person)
+            return _invitation_taken_up(listing.put(recorded, said), state, person)
         case e.QuestionPassed(person=person):
             return _invitation_taken_up(recorded, state, person)
         case _:

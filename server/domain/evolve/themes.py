@@ -63,8 +63,17 @@ def opposite(event: e.ThemeEvent) -> e.ThemeEvent:
 def counted(state: State, contribution: Contribution, by: int) -> State:
     """The state in which the themes of a contribution count it, `by` 1 or -1, as it was put back or taken back."""
     for theme in map(state.known_theme, contribution.themes):
-        state = _put(state, replace(theme, kept=theme.kept + by))
+        state = _put(state, _counting(theme, [contribution], by))
     return state
+
+
+def _counting(theme: Theme, contributions: list[Contribution], by: int) -> Theme:
+    """The theme that counts these contributions, `by` 1, or does so no longer, `by` -1."""
+    speakers = theme.speakers
+    for person in (words.person for words in contributions if words.person is not None):
+        count = speakers.get(person, 0) + by
+        speakers = speakers.insert(person, count) if count else speakers.discard(person)
+    return replace(theme, kept=theme.kept + by * len(contributions), speakers=speakers)
 
 
 def _placed(state: State, theme: Theme, at: int) -> State:
@@ -82,9 +91,8 @@ def _put(state: State, theme: Theme) -> State:
 def _put_in(state: State, theme: Theme, contributions: tuple[str, ...]) -> State:
     known = [state.contributions[contribution] for contribution in contributions]
     now = replace(
-        theme,
+        _counting(theme, [words for words in known if not words.taken_back], 1),
         contributions=theme.contributions.update(contributions),
-        kept=theme.kept + sum(not words.taken_back for words in known),
         nameless=theme.nameless.update(words.id for words in known if words.key_hash is not None),
     )
     return _put(_with(state, [replace(words, themes=tuple(sorted((*words.themes, theme.id)))) for words in known]), now)
@@ -95,8 +103,8 @@ def _taken_out(state: State, theme: Theme, contributions: tuple[str, ...]) -> St
     left, nameless = theme.contributions, theme.nameless
     for contribution in contributions:
         left, nameless = left.discard(contribution), nameless.discard(contribution)
-    kept = theme.kept - sum(not words.taken_back for words in known)
-    now = replace(theme, contributions=left, kept=kept, nameless=nameless)
+    counted = _counting(theme, [words for words in known if not words.taken_back], -1)
+    now = replace(counted, contributions=left, nameless=nameless)
     others = [replace(words, themes=tuple(own for own in words.themes if own != theme.id)) for words in known]
     return _put(_with(state, others), now)
 

@@ -16,6 +16,7 @@ from server.domain.commands import Channel, Consent, ContributionKind
 from server.domain.state import Contribution, State
 from server.projections.contributions.search import matches, normalized, search_words
 from server.projections.contributions.sorting import Order, sort_key
+from server.projections.marks import theme_names
 from server.projections.people.labels import label_words
 from server.projections.said import shown_words
 from server.projections.themes import NO_THEME
@@ -350,7 +351,7 @@ def _row(state: State, contribution: str) -> ContributionRow:
         known.waits_unread,
         None if known.held is None or known.held.by is None else label_words(state, known.held.by),
         known.held is not None and known.held.changed,
-        tuple(theme.name for theme in state.themes if theme.id in known.themes) if known.themes else (),
+        theme_names(state, known),
         len(known.me_too),
         sum(answer.kind == "build" for answer in answers),
         sum(answer.kind == "challenge" for answer in answers),

@@ -18,10 +18,10 @@ from server.domain.evolve import evolve, fold
 from server.domain.redaction import Emptied, due_at_close, redact, redacted, room_only
 from server.domain.state import Person, Question, State, UndoEntry
 from server.exports.bundle import files
-from server.projections.affected import affected_people
+from server.projections.affected import affected_people, affects_room_view
 from server.projections.exported_session import exported_session
 from server.projections.mine import mine_view
-from server.projections.room import affects_room_view, room_view
+from server.projections.room import room_view
 from server.sentences import words
 from tests.session import Session
 

@@ -163,6 +163,9 @@ class AnySession(RuleBasedStateMachine):
     def voices_are_in_order(self) -> None:
         state = self.session.state
         voice_promises.counts_are_what_a_count_gives(state)
+        voice_promises.lists_are_what_a_pass_over_everything_gives(state)
+        voice_promises.challenges_that_wait_are_listed_by_what_they_challenge(state)
+        voice_promises.proposals_are_listed_by_who_made_them_and_while_they_wait(state)
         voice_promises.slips_are_those_of_words_that_stand(state)
         voice_promises.the_plan_is_in_order(state)
         voice_promises.rounds_are_chained(state)

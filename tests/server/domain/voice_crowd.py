@@ -32,7 +32,7 @@ def key(random: Random) -> str:
 def kept_in(theme: Theme, state: State, random: Random) -> str:
     """The key by which one of few phones keeps words that are in the theme, or of any of them where none does."""
     every = (f"{number:032x}" for number in range(30))
-    kept = [known for known in every if state.contribution_by_key.get(secret_hash(known)) in theme.nameless]
+    kept = [known for known in every if state.contribution_by_key.get(secret_hash(known), "") in theme.nameless]
     return random.choice(kept) if kept else key(random)
 
 

@@ -3,7 +3,7 @@ not know of rules by name.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from server.codec import encode
 from server.domain import commands as c
@@ -149,6 +149,43 @@ def counts_are_what_a_count_gives(state: State) -> None:
         assert person.kept_contributions == by_person[person.id]
         assert person.passes == sum(person.id in question.passed for question in state.questions.values())
     assert [state.questions[asked].number for asked in state.asked] == list(range(1, len(state.asked) + 1))
+
+
+def lists_are_what_a_pass_over_everything_gives(state: State) -> None:
+    in_order = sorted(standing(state), key=lambda known: known.number)
+
+    def listed(belongs: Callable[[Contribution], bool]) -> list[tuple[int, str]]:
+        return [(known.number, known.id) for known in in_order if belongs(known)]
+
+    lists = state.lists
+    assert [*lists.held] == listed(lambda known: known.held is not None and known.held.reason != "")
+    assert [*lists.waiting] == listed(lambda known: known.held is not None and known.held.reason == "")
+    assert [*lists.held_nameless] == listed(lambda known: known.held is not None and known.person is None)
+    assert [*lists.open_water] == listed(lambda known: known.kind == "unsure" and not known.closed_because)
+    assert [*lists.closed_water] == listed(lambda known: known.kind == "unsure" and known.closed_because != "")
+    assert [*lists.answers] == listed(lambda known: known.to is not None)
+    assert [*lists.room_only] == listed(lambda known: known.consent == "room" and known.text != "")
+    for theme in state.themes:
+        inside = [*map(state.contributions.__getitem__, theme.contributions)]
+        assert [*theme.nameless] == sorted(known.id for known in inside if known.key_hash is not None)
+        kept = [known.person for known in inside if not known.taken_back]
+        assert (theme.kept, dict(theme.speakers.items())) == (len(kept), Counter(filter(None, kept)))
+
+
+def proposals_are_listed_by_who_made_them_and_while_they_wait(state: State) -> None:
+    in_order = sorted(state.proposals.values(), key=lambda known: known.number)
+    assert [*state.open_proposals] == [known.id for known in in_order if known.waits]
+    by_person: dict[str | None, tuple[str, ...]] = {}
+    for known in in_order:
+        by_person[known.person] = (*by_person.get(known.person, ()), known.id)
+    assert dict(state.proposals_of.items()) == by_person
+
+
+def challenges_that_wait_are_listed_by_what_they_challenge(state: State) -> None:
+    to: dict[str, tuple[str, ...]] = {}
+    for known in sorted(state.challenges.values(), key=lambda known: known.number):
+        to[known.contribution] = (*to.get(known.contribution, ()), known.id)
+    assert dict(state.challenges_to.items()) == to
 
 
 def slips_are_those_of_words_that_stand(state: State) -> None:

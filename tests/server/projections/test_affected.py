@@ -8,9 +8,9 @@ from server.domain import commands as c
 from server.domain.actors import Actor, Doorkeeper
 from server.domain.events import Entry, Event
 from server.domain.state import State
-from server.projections.affected import affected_people
+from server.projections.affected import affected_people, affects_room_view
 from server.projections.mine import mine_view
-from server.projections.room import affects_room_view, room_views
+from server.projections.room import room_views
 from tests.server.projections.voicing import VOICING
 from tests.server.projections.wandering import ANYTHING, Wandering, are_one, grants, hesitates, retitles
 

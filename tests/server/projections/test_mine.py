@@ -2,9 +2,9 @@ from msgspec.structs import replace
 
 from server.domain import commands as c
 from server.domain import events as e
-from server.projections.affected import affected_people
+from server.projections.affected import affected_people, affects_room_view
 from server.projections.mine import SAID_SHOWN, BesideChallenge, OwnChallenge, WordsView, mine_view
-from server.projections.room import affects_room_view, room_view
+from server.projections.room import room_view
 from tests.session import Session
 
 

@@ -9,6 +9,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.messages import Message
 from server.domain.plan import SessionPlan
+from server.projections.affected import affects_room_view
 from server.projections.changes import RowsChange
 from server.projections.questions.earlier import EARLIER_SHOWN, EarlierQuestion
 from server.projections.room import (
@@ -22,7 +23,6 @@ from server.projections.room import (
     RoomContribution,
     RoomView,
     SignalView,
-    affects_room_view,
     room_view,
     room_views,
 )

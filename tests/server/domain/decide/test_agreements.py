@@ -6,9 +6,10 @@ from server.domain.actors import Participant
 from server.domain.plan import MOST_AGREEMENTS, SessionPlan, plain_plan
 from server.domain.state import Agreement
 from server.exports.report.document import report_md
+from server.projections.affected import affects_room_view
 from server.projections.people.presence import PresenceView
 from server.projections.record import record
-from server.projections.room import affects_room_view, room_view
+from server.projections.room import room_view
 from server.projections.summary import summary_view
 from server.sentences import refusal_words
 from tests.session import FACILITATOR, Session

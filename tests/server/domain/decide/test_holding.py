@@ -8,10 +8,11 @@ from server.domain.actors import Participant
 from server.domain.messages import Message
 from server.domain.plan import SessionPlan, plain_plan
 from server.domain.state import HeldBack
+from server.projections.affected import affects_room_view
 from server.projections.mine import mine_view
 from server.projections.people.presence import PresenceView
 from server.projections.record import HeldRecord, record
-from server.projections.room import HeldWords, affects_room_view, held_up, room_view
+from server.projections.room import HeldWords, held_up, room_view
 from server.projections.room_words import changes_earlier_words
 from server.projections.summary import summary_view
 from tests.session import FACILITATOR, Session

@@ -11,14 +11,14 @@ from server.domain.decide.keys import hash_of
 from server.domain.evolve import fold
 from server.domain.plan import SessionPlan, plain_plan
 from server.domain.state import HeldBack
-from server.projections.affected import affected_people
+from server.projections.affected import affected_people, affects_room_view
 from server.projections.exported_journal import exported_entries
 from server.projections.kept_words import kept_words
 from server.projections.looks import waiting_for_a_look
 from server.projections.mine import MineView, mine_view
 from server.projections.people.presence import PresenceView
 from server.projections.record import HeldRecord, record
-from server.projections.room import HeldWords, affects_room_view, room_view, room_views
+from server.projections.room import HeldWords, room_view, room_views
 from server.projections.room_words import changes_earlier_words, words_to
 from server.projections.summary import summary_view
 from server.sentences import refusal_words, words
@@ -119,9 +119,9 @@ def test_what_answers_others_waits_too(session: Session) -> None:
     (first,) = (known.id for known in session.state.contributions.values())
     session.phone(BO, c.Build(first, "And evenings"))
     session.phone(BO, c.Challenge(first, "That you see it", "Does it hold?", "after_break"))
-    assert len(session.state.waiting) == 1
+    assert len(session.state.lists.waiting) == 1
     session.does(c.EndSession())
-    assert len(session.state.waiting) == 2
+    assert len(session.state.lists.waiting) == 2
     assert mine_view(session.state, AMA).said[0].built_on == 0
 
 
@@ -259,7 +259,7 @@ def test_what_nobody_looked_at_stays_out_of_what_is_taken_away(session: Session)
     exported = tuple(exported_entries(session.state, session.entries))
     assert "UNREAD" not in repr((exported, record(session.state)))
     assert e.ModerationSet(newest(session), "look", "open") in [event for entry in exported for event in entry.events]
-    assert len(fold(exported).waiting) == 2
+    assert len(fold(exported).lists.waiting) == 2
     assert record(session.state).held_back == (HeldRecord(1, "", "", ""), HeldRecord(1, "", "", ""))
 
 
@@ -362,3 +362,14 @@ def test_what_is_put_in_or_written_on_paper_for_a_closed_question_waits_too(sess
     session.does(c.CaptureWords(newest(session), "On paper", "paper"))
     moderate(session, "open")
     assert read(session) == ["Mornings"]
+
+
+def test_no_phone_sees_when_somebody_said_what_it_cannot_read_yet(session: Session) -> None:
+    session.does(c.AskQuestion("And now?", moderation="look"))
+    before = room_views(session.state)
+    waiting = said(session, BO, "Nobody's", key=KEY)
+    assert room_views(session.state) == before
+    session.does(c.RevealQuestion(newest(session)))
+    assert room_view(session.state).held == (HeldWords(waiting, ""),)
+    moderate(session, "closed")
+    assert room_view(session.state).held == ()

@@ -1,0 +1,76 @@
+"""Lists of contributions that the state keeps, so that nobody has to pass over all contributions to find some.
+
+In each, a contribution stands by its number and its id. Those that were taken back are in none.
+"""
+
+from __future__ import annotations  # a class names itself
+
+from typing import NamedTuple, TypeAlias
+
+import msgspec
+from msgspec.structs import astuple
+
+from server.domain.records import Contribution
+from server.domain.sorted_set import SortedSet
+
+Numbered: TypeAlias = tuple[int, str]
+"""The number of a contribution, and its id."""
+
+
+class WordLists(msgspec.Struct, frozen=True):
+    """The lists, each in the order in which the words were said."""
+
+    #: What is held back for a reason.
+    held: SortedSet[Numbered] = SortedSet()
+    #: What waits for a look.
+    waiting: SortedSet[Numbered] = SortedSet()
+    #: What stands in either of the two and has no name.
+    held_nameless: SortedSet[Numbered] = SortedSet()
+    #: What people are unsure about.
+    open_water: SortedSet[Numbered] = SortedSet()
+    #: What was open water and is so no longer.
+    closed_water: SortedSet[Numbered] = SortedSet()
+    #: What builds on other words or challenges them.
+    answers: SortedSet[Numbered] = SortedSet()
+    #: What its author keeps to the room and was not deleted as the session closed.
+    room_only: SortedSet[Numbered] = SortedSet()
+
+    def after(self, before: Contribution | None, words: Contribution) -> WordLists:
+        """The lists once a contribution is as it is in `words`; `before` is as it was, None for a new one."""
+        belongs = _belongs(words)
+        if before is not None and _belongs(before) == belongs:
+            return self
+        place = (words.number, words.id)
+        return WordLists(
+            *(
+                known.insert(place) if is_in else known.discard(place)
+                for known, is_in in zip(astuple(self), belongs, strict=True)
+            )
+        )
+
+
+class _Belongs(NamedTuple):
+    """Whether a contribution belongs to each of the lists."""
+
+    held: bool = False
+    waiting: bool = False
+    held_nameless: bool = False
+    open_water: bool = False
+    closed_water: bool = False
+    answers: bool = False
+    room_only: bool = False
+
+
+def _belongs(words: Contribution) -> _Belongs:
+    if words.taken_back:
+        return _Belongs()
+    is_held, unsure = words.held is not None, words.kind == "unsure"
+    return _Belongs(
+        held=is_held and not words.waits,
+        waiting=words.waits,
+        held_nameless=is_held and words.person is None,
+        open_water=unsure and not words.closed_because,
+        closed_water=unsure and bool(words.closed_because),
+        answers=words.to is not None,
+        room_only=words.consent == "room" and not words.redacted,
+    )

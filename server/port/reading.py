@@ -1,0 +1,76 @@
+"""Requests to read what was said, with their responses."""
+
+import msgspec
+
+from server.projections.kept_words import KeptWords
+from server.projections.marks import WordMarks
+from server.projections.reading import PlacedWords
+from server.projections.room import RoomContribution
+
+
+class ReadQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="read_question"):
+    """Requests what was said to a question."""
+
+    question: str
+
+
+class QuestionWords(msgspec.Struct, frozen=True, tag="question_words"):
+    """The response to ReadQuestion."""
+
+    question: str
+    #: The newest contributions to it, in an order that does not tell when each was said; None if one may not read them.
+    said: tuple[RoomContribution, ...] | None
+
+
+class FindWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="find_words"):
+    """Requests what became of words without a name that one keeps by a key."""
+
+    key: str
+
+
+class WordsFound(msgspec.Struct, frozen=True, tag="words_found"):
+    """The response to FindWords."""
+
+    found: KeptWords
+
+
+class OfferWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="offer_words"):
+    """Requests the ids of a few contributions of others that were shown least."""
+
+
+class WordsOffered(msgspec.Struct, frozen=True, tag="words_offered"):
+    """The response to OfferWords."""
+
+    #: The ids of contributions that one may read, in an order that tells nothing.
+    contributions: tuple[str, ...]
+
+
+class ReadWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="read_words"):
+    """Requests contributions by their ids. Those of the last offer count as shown, once and by nobody known."""
+
+    contributions: tuple[str, ...]
+
+
+class ListUnheard(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="list_unheard"):
+    """Requests contributions that nobody has marked as heard."""
+
+
+class WordsRead(msgspec.Struct, frozen=True, tag="words_read"):
+    """The response to ReadWords and ListUnheard."""
+
+    #: Those that one may read.
+    placed: tuple[PlacedWords, ...]
+
+
+class ReadMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="read_marks"):
+    """Requests what became of words without a name."""
+
+    #: The keys by which a phone keeps them.
+    keys: tuple[str, ...]
+
+
+class MarksRead(msgspec.Struct, frozen=True, tag="marks_read"):
+    """The response to ReadMarks."""
+
+    #: One for each key, in the same order; None for a key by which nothing is kept that was said.
+    marks: tuple[WordMarks | None, ...]
