@@ -87,9 +87,9 @@ async def test_what_was_said_under_closed_is_shown_by_itself_after_a_second_pres
         assert driver.session.state.contributions[said].waits
         await driver.press("b")
         assert "Show words said for you alone, contribution" in driver.text()
-        assert port.commands[-1] == c.SetModeration(question, "open")
+        assert port.commands[-1:] == [c.SetModeration(question, "open")]
         await driver.press("b")
-        assert port.commands[-1] == c.Restore((said,))
+        assert port.commands[-1:] == [c.Restore((said,))]
 
 
 async def waits(driver: DashboardDriver, words: str) -> str:
