@@ -19,10 +19,15 @@ REVEALS: Final[dict[Reveal, str]] = {
     "after_answer": "after you answer",
     "when_revealed": "when revealed",
 }
-MODERATIONS: Final[dict[Moderation, str]] = {
-    "open": "",
-    "look": " Somebody looked at what was said before others could read it.",
-    "closed": " What was said was for the facilitator, and others could not read it.",
+READ: Final[dict[Reveal, str]] = {
+    "at_once": "Others could read at once what was said.",
+    "after_answer": "Others could read what was said once they had answered.",
+    "when_revealed": "Others could read what was said once it was revealed.",
+}
+ASKED: Final[dict[Origin, str]] = {
+    "planned": "Asked as planned",
+    "on_the_spot": "Asked on the spot",
+    "again": "Asked again",
 }
 ORIGINS: Final[dict[Origin, str]] = {
     "planned": "planned",
@@ -49,3 +54,11 @@ def nearly_line(row: NearlyRow) -> str:
 def answer_counts(said: SayBackView) -> str:
     """How many answered what to a sentence of a theme."""
     return f"Yes, that is it: {said.yes} · Nearly: {said.nearly} · Not mine: {said.not_mine}"
+
+
+def reading(reveal: Reveal, moderation: Moderation) -> str:
+    """Who could read what was said to a question, and when."""
+    if moderation == "closed":
+        return "What was said was for the facilitator, and others could not read it."
+    looked = " Somebody looked at it before that." if moderation == "look" else ""
+    return f"{READ[reveal]}{looked}"
