@@ -1,5 +1,7 @@
 """Proposals and themes that are said back, as phones, the facilitator and exports see them."""
 
+from operator import attrgetter
+
 import pytest
 
 from server.domain import commands as c
@@ -90,7 +92,7 @@ def test_a_replaced_answer_is_emptied_at_the_close_and_left_out_of_the_exported_
 
 @pytest.mark.parametrize("how", ["narrowed", "taken back", "held back"])
 def test_a_line_leaves_the_room_only_with_words_of_its_author_in_the_theme(session: Session, how: str) -> None:
-    named, nameless = session.state.contributions
+    named, nameless = (words.id for words in sorted(session.state.contributions.values(), key=attrgetter("number")))
     session.phone("p1", c.AnswerSayBack(sentence(session), "nearly", "HERS"))
     session.phone("p2", c.AnswerSayBack(sentence(session), "nearly", "NOBODY'S", NAMELESS))
     assert "Nearly, Ama: HERS" in report(session)
