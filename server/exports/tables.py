@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from server.exports.wording import CHANNELS, ORIGINS, REVEALS, nearly_line
+from server.exports.wording import CHANNELS, ORIGINS, REVEALS, answer_counts, nearly_line
 from server.projections.questions.asked import QuestionRecord
 from server.projections.record import ContributionRecord, PersonRecord, Record, TenureRecord, ThemeRecord
+from server.projections.say_back import SayBackView
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -51,6 +52,7 @@ def contributions_csv(record: Record) -> bytes:
         "heard",
         "me_too",
         "themes",
+        "may_be_quoted",
         "simulated",
     )
     return _table(header, map(_contribution, record.contributions))
@@ -76,6 +78,7 @@ def _contribution(said: ContributionRecord) -> tuple[str, ...]:
         _yes(said.heard),
         str(said.me_too),
         "; ".join(said.themes),
+        _yes(said.words.consent == "quoted"),
         _yes(said.simulated),
     )
 
@@ -83,9 +86,11 @@ def _contribution(said: ContributionRecord) -> tuple[str, ...]:
 def themes_csv(record: Record) -> bytes:
     """The themes, in order; `contributions` and `heard` count contributions that may leave the room.
 
-    `sentence` is what a theme was said back in; the last four columns are the answers of those whose words are in it.
+    `sentence` is what a theme was said back in; the four columns behind it are the answers of those whose words are in
+    it. `said_before` are the sentences before it that anybody answered, each with its answers.
     """
-    header = ("number", "theme", "contributions", "heard", "sentence", "yes", "nearly", "not_mine", "nearly_lines")
+    answers = ("yes", "nearly", "not_mine", "nearly_lines")
+    header = ("number", "theme", "contributions", "heard", "sentence", *answers, "said_before")
     return _table(header, (_theme(number, theme) for number, theme in enumerate(record.themes, 1)))
 
 
@@ -97,7 +102,13 @@ def _theme(number: int, theme: ThemeRecord) -> tuple[str, ...]:
         if said is None
         else (said.text, str(said.yes), str(said.nearly), str(said.not_mine), "; ".join(map(nearly_line, said.lines)))
     )
-    return (str(number), theme.name, str(len(theme.contributions)), str(heard), *answers)
+    before = "; ".join(map(_said_before, theme.said_before))
+    return (str(number), theme.name, str(len(theme.contributions)), str(heard), *answers, before)
+
+
+def _said_before(said: SayBackView) -> str:
+    """For example "Time is short. (Yes, that is it: 3 · Nearly: 1 · Not mine: 0; Ama: In May.)"."""
+    return f"{said.text} ({'; '.join((answer_counts(said), *map(nearly_line, said.lines)))})"
 
 
 def roles_csv(record: Record) -> bytes:

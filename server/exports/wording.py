@@ -19,6 +19,16 @@ REVEALS: Final[dict[Reveal, str]] = {
     "after_answer": "after you answer",
     "when_revealed": "when revealed",
 }
+READ: Final[dict[Reveal, str]] = {
+    "at_once": "Others could read at once what was said.",
+    "after_answer": "Others could read what was said once they had answered.",
+    "when_revealed": "Others could read what was said once it was revealed.",
+}
+ASKED: Final[dict[Origin, str]] = {
+    "planned": "Asked as planned",
+    "on_the_spot": "Asked on the spot",
+    "again": "Asked again",
+}
 ORIGINS: Final[dict[Origin, str]] = {
     "planned": "planned",
     "on_the_spot": "on the spot",

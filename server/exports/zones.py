@@ -2,13 +2,14 @@
 
 from datetime import UTC, datetime, tzinfo
 from functools import cache
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec.structs import replace
 
 T = TypeVar("T")
+_ANY: Final = datetime(2000, 1, 1)
 
 
 @cache
@@ -24,8 +25,8 @@ def zone_named(name: str) -> tzinfo:
 
 
 def zone_name(zone: tzinfo) -> str:
-    """The name of a zone from `zone_named`."""
-    return zone.key if isinstance(zone, ZoneInfo) else "UTC"
+    """The name of a zone from `zone_named`; "UTC" for each of the names that UTC has, such as "Etc/UTC"."""
+    return zone.key if isinstance(zone, ZoneInfo) and zone.tzname(_ANY) != "UTC" else "UTC"
 
 
 def localized(value: T, zone: tzinfo) -> T:

@@ -168,7 +168,7 @@ class MineView(msgspec.Struct, frozen=True):
     waiting_hands: WaitingHands | None = None
     #: What is held back or waits for a look, where one may let others read it.
     to_look_at: tuple[WordsToLookAt, ...] = ()
-    #: What one proposes to gather under one theme, oldest first.
+    #: The newest of what one proposes to gather under one theme, oldest first.
     proposals: tuple[OwnProposal, ...] = ()
     #: The sentences of the themes that one's words are in.
     said_back: tuple[OwnSentence, ...] = ()

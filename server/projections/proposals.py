@@ -9,6 +9,7 @@ from server.domain.state import Proposal, State
 from server.projections.people.labels import label_words
 
 SETTLED_SHOWN = 100
+OWN_SHOWN = 50
 
 
 class ProposalRow(msgspec.Struct, frozen=True):
@@ -77,10 +78,11 @@ def proposal_rows(state: State) -> tuple[ProposalRow, ...]:
 
 
 def own_proposals(state: State, person: str) -> tuple[OwnProposal, ...]:
-    """The proposals under somebody's name, oldest first."""
+    """The newest OWN_SHOWN proposals under somebody's name, oldest first."""
+    own = map(state.proposals.__getitem__, tuple(state.proposals_of.get(person, ()))[-OWN_SHOWN:])
     return tuple(
         OwnProposal(known.id, known.reason, len(known.contributions), known.name, _taken(state, known), known.left)
-        for known in map(state.proposals.__getitem__, state.proposals_of.get(person, ()))
+        for known in own
     )
 
 

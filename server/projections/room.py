@@ -177,7 +177,8 @@ class RoomView(msgspec.Struct, frozen=True):
     #: without saying which it is.
     heard: tuple[str, ...]
     #: The newest contributions without a name that are held back, HELD_SHOWN at most, ordered by their random ids. A
-    #: phone recognizes its own among them without saying which it is.
+    #: phone recognizes its own among them without saying which it is. What waits for a look is among them only where
+    #: others can read what was said to its question.
     held: tuple[HeldWords, ...]
     #: The reasons for which words are held back.
     reasons: tuple[ReasonView, ...]
@@ -348,9 +349,13 @@ def room_contribution(state: State, known: Contribution) -> RoomContribution:
 
 
 def _held(state: State) -> list[HeldWords]:
-    newest = sorted(known for _, known in islice(reversed(state.lists.held_nameless), HELD_SHOWN))
-    words = map(state.contributions.__getitem__, newest)
-    return [HeldWords(known.id, known.held.reason) for known in words if known.held is not None]
+    """What waits for a look is left out as long as others cannot read what was said to its question: they would see an
+    id come at the moment at which somebody said something without a name.
+    """
+    known = (state.contributions[held] for _, held in reversed(state.lists.held_nameless))
+    told = (words for words in known if not words.waits or state.questions[words.question].read_by_others)
+    shown = (HeldWords(words.id, words.held.reason) for words in islice(told, HELD_SHOWN) if words.held is not None)
+    return sorted(shown, key=lambda row: row.id)
 
 
 def _holders(state: State, role: str) -> HoldersView:

@@ -1,12 +1,14 @@
 """The record as a report in Markdown. It ranks nobody."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 import msgspec
 
 from server.exports.markdown import inline, table
-from server.exports.report.questions import question_blocks
+from server.exports.report.measures import formula_blocks
+from server.exports.report.questions import QUOTABLE, question_blocks
 from server.exports.report.roles import role_blocks
 from server.exports.report.themes import challenge_blocks, theme_blocks
 from server.exports.report.voices import voice_blocks
@@ -53,6 +55,7 @@ def report_md(record: Record, extras: ReportExtras = NOTHING) -> bytes:
         voice_blocks(record, extras.invitations, extras.voices),
         role_blocks(record, extras.roles, extras.changes),
         _people(record),
+        formula_blocks((*extras.voices, *extras.roles)),
     )
     blocks = [block for part in parts for block in part]
     return ("\n\n".join(blocks) + "\n").encode(errors="replace")
@@ -110,7 +113,9 @@ def _counts(record: Record) -> Iterator[str]:
         f"{sum(not said.person for said in record.contributions)} without a name. "
         f"{many(passes, 'pass', 'passes')}."
     )
-    yield _kept(record.kept_to_room) + " A dash stands where words were said without a name."
+    yield _kept(record.kept_to_room)
+    if record.contributions:
+        yield f"Words marked “{QUOTABLE}” may be quoted. All other words are for these notes, and may not be quoted."
 
 
 def _breaks(record: Record) -> Iterator[str]:
@@ -130,18 +135,24 @@ def _break(one: BreakRecord) -> str:
 
 
 def _held_back(record: Record) -> Iterator[str]:
-    """What was held back, by whom and why, without the words and without whose they are."""
-    if record.held_back:
-        yield "## Held back"
-        yield "Words that were held back are not in this report. Their authors were told why."
-        yield "\n".join(f"- {_held(one)}" for one in record.held_back)
+    """What was held back, by whom and why, without the words and without whose they are; and what others never read."""
+    if not record.held_back:
+        return
+    yield "## What is not in this report"
+    held = Counter(one for one in record.held_back if one.reason)
+    waiting = Counter(one.question for one in record.held_back if not one.reason)
+    if held:
+        yield "Words that were held back. Their authors were told why."
+        yield "\n".join(f"- {_held(one, count)}" for one, count in held.items())
+    if waiting:
+        yield "Words that nobody had let others read."
+        yield "\n".join(f"- To question {one}: {many(count, 'contribution')}." for one, count in waiting.items())
 
 
-def _held(one: HeldRecord) -> str:
-    if not one.reason:
-        return f"To question {one.question}: nobody had let others read it."
+def _held(one: HeldRecord, count: int) -> str:
     by = f"{inline(one.by)} as {inline(one.role)}" if one.by else "the facilitator"
-    return f"To question {one.question}: “{inline(one.reason)}” Held back by {by}."
+    several = "" if count == 1 else f" ({many(count, 'contribution')})"
+    return f"To question {one.question}: “{inline(one.reason)}” Held back by {by}{several}."
 
 
 def _kept(number: int) -> str:

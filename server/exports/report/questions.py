@@ -8,16 +8,18 @@ from typing import Final
 
 from server.domain.commands import ContributionKind
 from server.exports.markdown import inline, quoted, table
-from server.exports.wording import CHANNELS, ORIGINS, REVEALS, moment
+from server.exports.wording import ASKED, CHANNELS, READ, REVEALS, moment
 from server.projections.counting import many
 from server.projections.questions.asked import PlannedRecord, QuestionRecord, Rewording
 from server.projections.record import ContributionRecord, Record
 
 Said = Mapping[str, list[ContributionRecord]]
 
-NAMELESS: Final = "–"
+EMPTY: Final = "–"
+NAMELESS: Final = "Without a name"
 VALUE: Final = "What I value here"
 TEST: Final = "What I would test"
+QUOTABLE: Final = "may be quoted"
 ELSEWHERE: Final = "words that are not in this record"
 _SHORT: Final = 60
 _ANSWERS: Final[dict[ContributionKind, str]] = {"build": "builds on", "challenge": "challenges"}
@@ -32,11 +34,12 @@ def question_blocks(record: Record) -> Iterator[str]:
     yield "## What was asked, and what was said"
     if not record.questions:
         yield "Nothing was asked."
-    held = Counter(one.question for one in record.held_back)
+    held = Counter(one.question for one in record.held_back if one.reason)
+    waiting = Counter(one.question for one in record.held_back if not one.reason)
     for question in record.questions:
-        yield from _question(
-            question, said.get(question.id, []), held[question.number], ended=record.ended_at is not None
-        )
+        here = said.get(question.id, [])
+        unread = {"held back": held[question.number], "not let through": waiting[question.number]}
+        yield from _question(question, here, unread, ended=record.ended_at is not None)
     yield from _rounds(record.questions, said)
 
 
@@ -44,7 +47,7 @@ def _plan(record: Record) -> Iterator[str]:
     if not record.plan:
         return
     yield "## What was planned, and what was asked"
-    head = ("Planned question", "Part", "Minutes", "Reveal", "What became of it")
+    head = ("Planned question", "Part", "Minutes", "When others read what is said", "What became of it")
     yield table(head, map(_planned, record.plan))
     others = [question.number for question in record.questions if question.origin == "on_the_spot"]
     if others:
@@ -56,8 +59,8 @@ def _planned(planned: PlannedRecord) -> tuple[str, ...]:
         became = f"asked as question {planned.asked_as}"
     else:
         became = "left out" if planned.skipped else "not asked"
-    lasts = NAMELESS if planned.minutes is None else str(planned.minutes)
-    return (inline(planned.text), inline(planned.phase) or NAMELESS, lasts, REVEALS[planned.reveal], became)
+    lasts = EMPTY if planned.minutes is None else str(planned.minutes)
+    return (inline(planned.text), inline(planned.phase) or EMPTY, lasts, REVEALS[planned.reveal], became)
 
 
 def _questions(numbers: list[int]) -> str:
@@ -66,9 +69,11 @@ def _questions(numbers: list[int]) -> str:
     return f"questions {', '.join(others)} and {last}" if others else f"question {last}"
 
 
-def _question(question: QuestionRecord, said: list[ContributionRecord], held: int, *, ended: bool) -> Iterator[str]:
+def _question(
+    question: QuestionRecord, said: list[ContributionRecord], unread: Mapping[str, int], *, ended: bool
+) -> Iterator[str]:
     yield f"### {question.number}. {inline(question.text)}"
-    yield _counts(question, len(said), held, ended=ended)
+    yield _counts(question, len(said), unread, ended=ended)
     yield _how(question)
     if question.reworded:
         first = f"first “{inline(question.reworded[0].before)}”"
@@ -79,12 +84,11 @@ def _question(question: QuestionRecord, said: list[ContributionRecord], held: in
         yield from contribution_blocks(contribution)
 
 
-def _counts(question: QuestionRecord, shown: int, held: int, *, ended: bool) -> str:
+def _counts(question: QuestionRecord, shown: int, unread: Mapping[str, int], *, ended: bool) -> str:
     left_open = "open to the end" if ended else "still open"
     closed = left_open if question.closed_at is None else f"closed {moment(question.closed_at)}"
-    kept = question.answered - shown - held
-    here = f", {kept} of them kept to the room" if kept else ""
-    here += f", {held} of them held back" if held else ""
+    kept = question.answered - shown - sum(unread.values())
+    here = "".join(f", {count} of them {why}" for why, count in {"kept to the room": kept, **unread}.items() if count)
     return (
         f"Asked {moment(question.asked_at)}, {closed}. "
         f"{many(question.answered, 'contribution')}{here}; {many(question.passed, 'pass', 'passes')}."
@@ -93,13 +97,11 @@ def _counts(question: QuestionRecord, shown: int, held: int, *, ended: bool) -> 
 
 def _how(question: QuestionRecord) -> str:
     """Where the question came from, how long it was planned to take, and when its answers could be read on phones."""
-    if question.again is None:
-        came = ORIGINS[question.origin].capitalize()
-    else:
-        came = f"Round {question.round} of question {question.again}"
+    again = f"Round {question.round} of question {question.again}"
+    came = ASKED[question.origin] if question.again is None else again
     by = f", asked by {inline(question.by)}" if question.by else ""
     lasts = "" if question.minutes is None else f", for {many(question.minutes, 'minute')}"
-    return f"{came}{by}{lasts}. Reveal: {REVEALS[question.reveal]}."
+    return f"{came}{by}{lasts}. {READ[question.reveal]}"
 
 
 def _reworded(change: Rewording, by_room: bool) -> str:
@@ -110,7 +112,8 @@ def _reworded(change: Rewording, by_room: bool) -> str:
 
 def contribution_blocks(contribution: ContributionRecord) -> Iterator[str]:
     """Who said a contribution and how, then its words; those of a challenge with what its challenger values."""
-    yield ", ".join((inline(contribution.person) or NAMELESS, *_marks(contribution))) + ":"
+    by = ", ".join((inline(contribution.person) or NAMELESS, *_marks(contribution)))
+    yield f"{by} ({QUOTABLE}):" if contribution.words.consent == "quoted" else f"{by}:"
     if contribution.words.value:
         yield f"{VALUE}:"
         yield quoted(contribution.words.value)
@@ -141,8 +144,6 @@ def _marks(contribution: ContributionRecord) -> Iterator[str]:
         yield "said late"
     if contribution.asked_as not in ("", contribution.question):
         yield "to an earlier wording"
-    if contribution.words.consent == "quoted":
-        yield "may be quoted"
     if contribution.simulated:
         yield "simulated"
 
@@ -179,8 +180,14 @@ def _round_rows(rounds: tuple[QuestionRecord, ...], said: Said) -> Iterator[tupl
 
 
 def _in_a_cell(contribution: ContributionRecord) -> str:
-    mark = " (simulated)" if contribution.simulated else ""
-    return f"{inline(contribution.person) or NAMELESS}{mark}: {on_one_line(contribution)}"
+    return f"{who_said(contribution)}: {on_one_line(contribution)}"
+
+
+def who_said(contribution: ContributionRecord) -> str:
+    """Who said a contribution, as lines about it begin, and whether it may be quoted."""
+    marks = {"simulated": contribution.simulated, QUOTABLE: contribution.words.consent == "quoted"}
+    told = ", ".join(mark for mark, holds in marks.items() if holds)
+    return (inline(contribution.person) or NAMELESS) + (f" ({told})" if told else "")
 
 
 def on_one_line(contribution: ContributionRecord) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from server.exports.markdown import inline
-from server.exports.report.questions import ELSEWHERE, NAMELESS, on_one_line
-from server.exports.wording import answer_counts, nearly_line
+from server.exports.report.questions import ELSEWHERE, on_one_line, who_said
+from server.exports.wording import answer_counts
 from server.projections.counting import many
 from server.projections.record import ContributionRecord, Record, ThemeRecord
 from server.projections.say_back import SayBackView
@@ -34,11 +34,11 @@ def _said_back(theme: ThemeRecord) -> Iterator[str]:
     for before in theme.said_before:
         yield f"Said back before that: {_answered(before)}"
     for proposed in theme.proposed:
-        yield f"{inline(proposed.person) or NAMELESS} proposed it: {inline(proposed.reason)}"
+        yield f"{inline(proposed.person) or 'Somebody'} proposed it: {inline(proposed.reason)}"
 
 
 def _answered(said: SayBackView) -> str:
-    lines = "".join(f"\n- Nearly, {inline(nearly_line(row))}" for row in said.lines)
+    lines = "".join(f"\n- Nearly, {inline(row.label or 'without a name')}: {inline(row.line)}" for row in said.lines)
     return f"{inline(said.text)}\n\n{answer_counts(said)}" + (f"\n{lines}" if lines else "")
 
 
@@ -70,5 +70,4 @@ def _challenged(contribution: ContributionRecord | None) -> str:
 
 
 def _line(contribution: ContributionRecord, did: str = "") -> str:
-    mark = " (simulated)" if contribution.simulated else ""
-    return f"{inline(contribution.person) or NAMELESS}{mark}{did}: {on_one_line(contribution)}"
+    return f"{who_said(contribution)}{did}: {on_one_line(contribution)}"

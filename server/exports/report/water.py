@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from server.exports.markdown import inline
-from server.exports.report.questions import NAMELESS
+from server.exports.report.questions import who_said
 from server.projections.record import ContributionRecord, Record
 
 
@@ -24,4 +24,4 @@ def water_blocks(record: Record) -> Iterator[str]:
 
 
 def _said(said: ContributionRecord) -> str:
-    return f"{inline(said.person) or NAMELESS}, to “{inline(said.question)}”: “{inline(said.words.text)}”"
+    return f"{who_said(said)}, to “{inline(said.question)}”: “{inline(said.words.text)}”"

@@ -8,10 +8,11 @@ from server.domain.state import State
 from server.projections.measures.cells import FEWEST, HELD_BACK, Perspectives, may_be_shown
 from server.projections.measures.spans import TenureSpan, ends, presence
 from server.projections.measures.steering import DESIGN_GROUP, STEERING, association, design_group_coverage, steering
+from server.projections.measures.view import Untold
 from server.sentences import sentence, words
 
 _NONE: Final = 0.05  # smaller figures are shown as 0.0
-_UNSAID: Final = sentence("measured.nobody_speaks_from")
+_UNSAID: Final = Untold(sentence("measured.nobody_speaks_from"))
 
 
 def steers_says(state: State, held: Sequence[TenureSpan], now: datetime, said: Perspectives) -> Iterator[str]:
@@ -29,7 +30,7 @@ def steers_says(state: State, held: Sequence[TenureSpan], now: datetime, said: P
             told = True
             yield sentence("measured.steering", name=name, what=what, ratio=f"{ratios[name]:.1f}")
     if not told:
-        yield sentence("measured.steering_few")
+        yield Untold(sentence("measured.steering_few"))
     elif len(shown) < len(frozenset().union(*here.values())):
         yield HELD_BACK
 
@@ -40,11 +41,11 @@ def association_says(held: Sequence[TenureSpan], said: Perspectives) -> Iterator
         yield _UNSAID
         return
     if len({one.person for one in held if said.get(one.person)}) < FEWEST:
-        yield sentence("measured.follow.unknown")
+        yield Untold(sentence("measured.follow.unknown"))
         return
     figures = association(held, said)
     if figures is None:
-        yield sentence("measured.all_alike")
+        yield Untold(sentence("measured.all_alike"))
         return
     follow = sentence(f"measured.follow.{figures.follow}")
     yield sentence("measured.follow_figure", follow=follow, nmi=f"{figures.nmi:.2f}")
@@ -58,15 +59,15 @@ def design_group_says(state: State, held: Sequence[TenureSpan], now: datetime, s
         return
     seated = {one.person for one in held if one.role == DESIGN_GROUP}
     if not seated:
-        yield sentence("measured.nobody_at_table")
+        yield Untold(sentence("measured.nobody_at_table"))
         return
     if len(seated & here.keys()) < FEWEST:
-        yield sentence("measured.few_at_table")
+        yield Untold(sentence("measured.few_at_table"))
         return
     arrived = {person.id: person.joined_at for person in state.people.values()}
     cover = design_group_coverage(held, arrived, ends(state, now), here)
     if cover is None:
-        yield sentence("measured.no_time_at_table")
+        yield Untold(sentence("measured.no_time_at_table"))
         return
     yield sentence("measured.table_cover", cover=f"{cover:.0%}")
 

@@ -19,11 +19,11 @@ from server.projections.measures.holding import (
 from server.projections.measures.perspectives import association_says, design_group_says, steers_says
 from server.projections.measures.spans import TenureSpan, held_until, session_minutes
 from server.projections.measures.spoken import settled_perspectives
-from server.projections.measures.view import MeasureView, measure_view
+from server.projections.measures.view import MeasureView, Untold, measure_view
 from server.sentences import counted, sentence
 
 SHORT: Final = 10
-_NOBODY: Final = sentence("measured.nobody_held")
+_NOBODY: Final = Untold(sentence("measured.nobody_held"))
 
 
 def role_measures(state: State, now: datetime, said: Perspectives | None = None) -> tuple[MeasureView, ...]:
@@ -49,7 +49,7 @@ def role_measures(state: State, now: datetime, said: Perspectives | None = None)
 
 def _role_reach(state: State, held: Sequence[TenureSpan]) -> Iterator[str]:
     if not state.people:
-        yield sentence("measured.nobody_joined")
+        yield Untold(sentence("measured.nobody_joined"))
         return
     figures = role_reach(state.people, held, (person for people in state.open_to.values() for person in people))
     reach = counted("measured.reach", figures.people, held=figures.held)
@@ -73,7 +73,7 @@ def _effective(state: State, held: Sequence[TenureSpan]) -> Iterator[str]:
             form = 1 if float(shown) == 1 else 0
             yield counted("measured.holders_worth", form, role=role.name, worth=shown, held=len(minutes))
     if not told:
-        yield sentence("measured.no_time_held") if held else _NOBODY
+        yield Untold(sentence("measured.no_time_held")) if held else _NOBODY
 
 
 def _movement(state: State, held: Sequence[TenureSpan], lasted: float) -> Iterator[str]:

@@ -21,16 +21,16 @@ from server.projections.measures.spoken import (
 )
 from server.projections.measures.spread import Spread
 from server.projections.measures.uptake import FEWEST_LINKS, Link, cross_links, gaps, uptake
-from server.projections.measures.view import MeasureView, measure_view
+from server.projections.measures.view import MeasureView, Untold, measure_view
 from server.projections.measures.voice import Band, FeltShares, ever_from, felt_shares, largest_share
 from server.sentences import counted, sentence
 
 Spreading = Literal["tight", "within", "evener", "once", "too_early"]
 """What V3 says: tighter than chance, within what it gives, more even, tight at one look only, or nothing yet."""
 
-_NOBODY: Final = sentence("measured.nobody_joined")
-_NOTHING: Final = sentence("measured.nothing_said")
-_UNSAID: Final = sentence("measured.too_few_spoke")
+_NOBODY: Final = Untold(sentence("measured.nobody_joined"))
+_NOTHING: Final = Untold(sentence("measured.nothing_said"))
+_UNSAID: Final = Untold(sentence("measured.too_few_spoke"))
 
 
 def voice_measures(state: State, now: datetime, held_up: Mapping[str, datetime]) -> tuple[MeasureView, ...]:
@@ -112,7 +112,7 @@ def _worth(state: State) -> Iterator[str]:
 def _spread(taken: Sequence[Look], spread: Sequence[Spread | None]) -> Iterator[str]:
     newest = spread[-1] if spread else None
     if newest is None:
-        yield sentence("measured.spread_from")
+        yield Untold(sentence("measured.spread_from"))
         return
     told = spread_words(spreading(spread))
     yield f"{told[0].upper()}{told[1:]}."
@@ -170,7 +170,7 @@ def _uptake(state: State, held_up: Mapping[str, datetime], moment: datetime | No
     named = [one for one in state.contributions.values() if one.person is not None and not one.taken_back]
     ever_taken_up = taken_up(state, held_up)
     if not any(one.id in ever_taken_up for one in named):
-        yield sentence("measured.none_taken_up")
+        yield Untold(sentence("measured.none_taken_up"))
         return
     by_then = taken_up(state, held_up, moment)
     settled = [one for one in named if moment is not None and one.said_at <= moment]
@@ -199,7 +199,7 @@ def _uptake(state: State, held_up: Mapping[str, datetime], moment: datetime | No
 def _links(found: Sequence[Link]) -> Iterator[str]:
     figures = cross_links(found)
     if figures is None:
-        yield sentence("measured.few_links", links=FEWEST_LINKS, people=FEWEST)
+        yield Untold(sentence("measured.few_links", links=FEWEST_LINKS, people=FEWEST))
         return
     if figures.known >= FEWEST_LINKS:
         yield sentence("measured.links_between", between=figures.between, links=figures.links, known=figures.known)
@@ -216,7 +216,7 @@ def _felt(state: State) -> Iterator[str]:
     if taken is not None:
         yield _told(sentence("feedbackTaken"), taken)
     if len(answers) < FEWEST:
-        yield sentence("measured.felt_few", fewest=FEWEST)
+        yield Untold(sentence("measured.felt_few", fewest=FEWEST))
 
 
 def _told(asked: str, felt: FeltShares) -> str:

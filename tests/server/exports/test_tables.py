@@ -97,10 +97,11 @@ def test_a_table_is_what_spreadsheets_expect() -> None:
     assert content == (
         b"\xef\xbb\xbf"
         b'"id","question","asked_as","round","kind","text","value","answers","person","stood_beside","speaking_from",'
-        b'"channel","how_it_came","hands","said_at","said_at_offset","heard","me_too","themes","simulated"\r\n'
+        b'"channel","how_it_came","hands","said_at","said_at_offset","heard","me_too","themes","may_be_quoted",'
+        b'"simulated"\r\n'
         b'"c0","What helps?","What helps you?","2","answer","words","Its warmth","c9","Ama","Mei",'
         b'"I live alone; I work here","hands","a show of hands","14","2026-11-23 10:05:07","UTC+00:00","yes","3",'
-        b'"Trust; Time","no"\r\n'
+        b'"Trust; Time","no","no"\r\n'
     )
 
 
@@ -330,7 +331,7 @@ def test_themes_stand_in_their_order_with_what_may_leave_the_room(session: Sessi
     session.does(c.AddTheme("=Time", (first, second, kept)))
     session.does(c.AddTheme("Trust"))
     session.does(c.MarkHeard((first, kept)))
-    unsaid = {"sentence": "", "yes": "", "nearly": "", "not_mine": "", "nearly_lines": ""}
+    unsaid = {"sentence": "", "yes": "", "nearly": "", "not_mine": "", "nearly_lines": "", "said_before": ""}
     assert read(themes_csv(record(session.state))) == [
         {"number": "1", "theme": "'=Time", "contributions": "2", "heard": "1", **unsaid},
         {"number": "2", "theme": "Trust", "contributions": "0", "heard": "0", **unsaid},
@@ -352,3 +353,20 @@ def test_the_sentence_of_a_theme_stands_with_its_answers_and_with_nothing_that_t
     (row,) = read(themes_csv(record(session.state)))
     assert (row["sentence"], row["yes"], row["nearly"], row["not_mine"]) == ("Time is short.", "0", "2", "1")
     assert row["nearly_lines"] == "Ama: In the mornings.;' =At night."
+    assert row["said_before"] == ""
+    for text in ("Nobody answered this.", "Time is dear."):
+        session.does(c.SayBack(session.state.themes[0].id, text))
+    (row,) = read(themes_csv(record(session.state)))
+    assert (row["sentence"], row["yes"]) == ("Time is dear.", "0")
+    assert row["said_before"] == (
+        "Time is short. (Yes, that is it: 0 · Nearly: 2 · Not mine: 1; Ama: In the mornings.;' =At night.)"
+    )
+
+
+def test_words_that_may_be_quoted_say_so(session: Session) -> None:
+    ama = session.join("Ama")
+    session.ask()
+    session.say(ama, "for the notes")
+    session.say(ama, "to be quoted", consent="quoted")
+    told = {row["text"]: row["may_be_quoted"] for row in read(contributions_csv(record(session.state)))}
+    assert told == {"for the notes": "no", "to be quoted": "yes"}

@@ -14,6 +14,11 @@ from tests.session import Session
 NEW_YEAR = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("name", ["UTC", "Etc/UTC", "Zulu"])
+def test_utc_is_called_so_by_whatever_name_the_laptop_has_it(name: str) -> None:
+    assert zone_name(zone_named(name)) == "UTC"
+
+
 @pytest.mark.parametrize("name", ["", "Mars/Phobos", "../etc/passwd", "/etc/passwd", "Europe", "x" * 5000, "a\x00b"])
 def test_what_is_no_zone_is_utc(name: str) -> None:
     assert zone_named(name) is UTC

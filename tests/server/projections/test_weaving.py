@@ -3,10 +3,11 @@
 import pytest
 
 from server.domain import commands as c
+from server.domain import events as e
 from server.domain.redaction import due_at_close, redact
 from server.projections.exported_journal import exported_entries
 from server.projections.mine import mine_view
-from server.projections.proposals import OwnProposal, SettledProposal
+from server.projections.proposals import OWN_SHOWN, OwnProposal, SettledProposal
 from server.projections.record import record
 from server.projections.room import room_view
 from server.projections.say_back import OwnSentence, RoomSentence
@@ -69,10 +70,10 @@ def test_the_report_has_a_sentence_with_its_answers_and_those_before_that_anybod
     session.phone("p2", c.AnswerSayBack(sentence(session), "nearly", "To some.", NAMELESS))
     text = report(session)
     assert "Said back: Time is dear.\n\nYes, that is it: 0 · Nearly: 1 · Not mine: 0" in text
-    assert "- Nearly, To some." in text
+    assert "- Nearly, without a name: To some." in text
     assert "Said back before that: Time is short.\n\nYes, that is it: 0 · Nearly: 0 · Not mine: 1" in text
     assert "Nobody answered this." not in text
-    assert "– proposed it: Both are \\*about\\* time" in text
+    assert "Somebody proposed it: Both are \\*about\\* time" in text
 
 
 def test_a_replaced_answer_is_emptied_at_the_close_and_left_out_of_the_exported_journal(session: Session) -> None:
@@ -85,3 +86,13 @@ def test_a_replaced_answer_is_emptied_at_the_close_and_left_out_of_the_exported_
     assert "'Kept, too'" in closed
     assert "'Kept'" in exported
     assert record(session.state).themes[0].said_back is not None
+
+
+def test_a_phone_is_sent_the_newest_of_many_own_proposals(session: Session) -> None:
+    together = tuple(session.state.contributions)
+    for number in range(OWN_SHOWN + 1):
+        (made,) = session.phone("p1", c.ProposeTogether(together, f"Reason {number}"))
+        assert isinstance(made, e.ProposalMade)
+        session.does(c.LeaveProposal(made.proposal))
+    shown = [one.reason for one in mine_view(session.state, "p1").proposals]
+    assert (len(shown), shown[0], shown[-1]) == (OWN_SHOWN, "Reason 1", f"Reason {OWN_SHOWN}")

@@ -341,3 +341,14 @@ def test_what_was_said_to_a_closed_question_is_read_by_nobody_before_a_look(sess
     session.does(c.Redo())
     moderate(session, "open")
     assert read(session) == ["FOR THE FACILITATOR", "Mornings", "Put in"]
+
+
+def test_no_phone_sees_when_somebody_said_what_it_cannot_read_yet(session: Session) -> None:
+    session.does(c.AskQuestion("And now?", moderation="look"))
+    before = room_views(session.state)
+    waiting = said(session, BO, "Nobody's", key=KEY)
+    assert room_views(session.state) == before
+    session.does(c.RevealQuestion(newest(session)))
+    assert room_view(session.state).held == (HeldWords(waiting, ""),)
+    moderate(session, "closed")
+    assert room_view(session.state).held == ()

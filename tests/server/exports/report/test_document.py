@@ -69,10 +69,10 @@ def test_words_stand_under_their_question_with_who_said_them_and_how(session: Se
         text,
         "### 1. What is already working?",
         "Asked 2026-11-23 10:00, closed 2026-11-23 10:00. 4 contributions; 0 passes.",
-        "On the spot. Reveal: when revealed.",
-        "–:",
+        "Asked on the spot. Others could read what was said once it was revealed.",
+        "Without a name:",
         "> Evening calls that do not rush",
-        "Ama, heard, may be quoted:",
+        "Ama, heard (may be quoted):",
         "> The same carer\\\n> every morning.",
         "Ama, not sure:",
         "> Would it cost more?",
@@ -80,6 +80,7 @@ def test_words_stand_under_their_question_with_who_said_them_and_how(session: Se
         "> One more thing",
     )
     assert "1 person joined. 1 question asked. 4 contributions to read here, 1 without a name. 0 passes." in text
+    assert "All other words are for these notes, and may not be quoted." in text
 
 
 def test_words_that_somebody_put_in_for_somebody_else_say_so(session: Session) -> None:
@@ -93,7 +94,7 @@ def test_words_that_somebody_put_in_for_somebody_else_say_so(session: Session) -
     session.phone(ama, c.CaptureWords(question, "for a neighbour", "for_someone", key="a" * 32))
     text = report(session)
     assert block(text, "Bo, said aloud:", "> out loud")
-    assert block(text, "–, typed for them:", "> for a neighbour")
+    assert block(text, "Without a name, typed for them:", "> for a neighbour")
 
 
 def test_the_same_question_asked_twice_keeps_its_answers_apart(session: Session) -> None:
@@ -215,7 +216,23 @@ def test_it_says_who_held_words_back_in_which_role_and_why_but_not_whose_they_we
     assert "2 contributions, 2 of them held back; 0 passes." in text
     session.does(c.SetModeration(session.state.asked[-1], "look"))
     session.phone(bo, c.Contribute(session.state.asked[-1], "UNREAD", late=True))
-    assert "- To question 1: nobody had let others read it.\n" in report(session)
+    assert "Words that nobody had let others read.\n\n- To question 1: 1 contribution.\n" in report(session)
     assert "UNREAD" not in report(session)
     assert "FIRST" not in text
     assert "SECOND" not in text
+
+
+def test_words_held_back_alike_and_words_that_wait_share_a_line(session: Session) -> None:
+    ama = session.join("Ama")
+    question = session.ask()
+    first, second = session.say(ama, "FIRST"), session.say(ama, "SECOND")
+    session.does(c.HoldBack((first, second), "reasons.hurts"))
+    session.does(c.SetModeration(question, "look"))
+    for words in ("THIRD", "FOURTH", "FIFTH"):
+        session.say(ama, words)
+    text = report(session)
+    assert "- To question 1: “It may hurt somebody.” Held back by the facilitator (2 contributions).\n\n" in text
+    assert "Words that nobody had let others read.\n\n- To question 1: 3 contributions.\n\n" in text
+    assert "5 contributions, 2 of them held back, 3 of them not let through; 0 passes." in text
+    session.does(c.Restore((first, second)))
+    assert "Their authors were told why" not in report(session)

@@ -49,14 +49,17 @@ def test_the_plan_stands_beside_what_was_asked(planned: Session) -> None:
     planned.does(c.AskPlanned("plan-1"))
     text = report(planned)
     assert part(text, "## What was planned, and what was asked") == (
-        "| Planned question | Part | Minutes | Reveal | What became of it |\n|---|---|---|---|---|\n"
+        "| Planned question | Part | Minutes | When others read what is said | What became of it |\n"
+        "|---|---|---|---|---|\n"
         "| One? | Arriving | 5 | open at once | asked as question 2 |\n"
         "| Two? | – | – | when revealed | left out |\n"
         "| Three? | – | – | when revealed | not asked |\n\n"
         "Asked on the spot, beside the plan: question 1."
     )
-    assert "On the spot. Reveal: when revealed." in part(text, "### 1. On the spot?")
-    assert "Planned, for 5 minutes. Reveal: open at once." in part(text, "### 2. One?")
+    assert "Asked on the spot. Others could read what was said once it was revealed." in part(
+        text, "### 1. On the spot?"
+    )
+    assert "Asked as planned, for 5 minutes. Others could read at once what was said." in part(text, "### 2. One?")
     assert "NOTES" not in text
     assert "PROBE" not in text
     planned.ask("Another?")
@@ -95,10 +98,12 @@ def test_rounds_stand_side_by_side(session: Session) -> None:
         "| Asked | 2026-11-23 10:00 | 2026-11-23 10:00 |\n"
         "| Contributions | 3 | 1 |\n"
         "| Passes | 0 | 1 |\n"
-        "|  | –: two lines | Bo: three \\| four |\n"
+        "|  | Without a name: two lines | Bo: three \\| four |\n"
         "|  | Ama: one |  |"
     )
-    assert "Round 2 of question 1. Reveal: when revealed." in part(text, "### 3. What helps?")
+    assert "Round 2 of question 1. Others could read what was said once it was revealed." in part(
+        text, "### 3. What helps?"
+    )
     assert "KEPT" not in text
 
 
@@ -132,7 +137,10 @@ def test_a_host_who_asked_is_named(session: Session) -> None:
     ama = session.join("*Ama*")
     session.hold("host", ama)
     session.phone(ama, c.AskQuestion("Who pays?", "after_answer", 1))
-    assert "On the spot, asked by \\*Ama\\*, for 1 minute. Reveal: after you answer." in report(session)
+    assert (
+        "Asked on the spot, asked by \\*Ama\\*, for 1 minute. Others could read what was said once they had answered."
+        in report(session)
+    )
 
 
 def test_words_tell_what_they_are_spoken_from_and_how_many_hands_there_were(session: Session) -> None:
@@ -143,8 +151,8 @@ def test_words_tell_what_they_are_spoken_from_and_how_many_hands_there_were(sess
     session.does(c.CountHands(question, 1, "Mornings"))
     told = report(session)
     assert "Ama, speaking from “I live alone” and “I work here”:\n\n> words" in told
-    assert "–, a show of hands, 14 hands:\n\n> Evening calls" in told
-    assert "–, a show of hands, 1 hand:\n\n> Mornings" in told
+    assert "Without a name, a show of hands, 14 hands:\n\n> Evening calls" in told
+    assert "Without a name, a show of hands, 1 hand:\n\n> Mornings" in told
 
 
 def test_what_people_typed_makes_no_structure_in_plan_rounds_and_wordings() -> None:

@@ -31,15 +31,15 @@ def test_without_themes_and_challenges_nothing_is_told_of_them(session: Session,
 
 def test_what_was_said_stands_by_theme(session: Session, people: list[str]) -> None:
     ama, bo, _ = people
-    first, nameless = session.say(ama, "The same\ncarer"), session.say(bo, "Evenings", key="a" * 32)
+    first, nameless = session.say(ama, "The same\ncarer", consent="quoted"), session.say(bo, "Evenings", key="a" * 32)
     kept = session.say(bo, "KEPT", consent="room")
     session.say(bo, "No theme yet")
     session.does(c.AddTheme("Time *of* day", (first, nameless, kept)))
     session.does(c.AddTheme("Trust", (first,)))
     session.does(c.AddTheme("Kept", (kept,)))
     told = part(report(session), THEMES)
-    assert "\n### Time \\*of\\* day\n\n- –: Evenings\n- Ama: The same carer\n" in told
-    assert "\n### Trust\n\n- Ama: The same carer\n" in told
+    assert "\n### Time \\*of\\* day\n\n- Without a name: Evenings\n- Ama (may be quoted): The same carer\n" in told
+    assert "\n### Trust\n\n- Ama (may be quoted): The same carer\n" in told
     assert told.endswith("### Kept\n\nNothing that can be read here is in it.")
     assert "\n\nIn no theme: 1 contribution.\n\n" in told
     assert "KEPT" not in report(session)
@@ -74,7 +74,8 @@ def test_a_challenge_to_words_that_stay_in_the_room_does_not_tell_them(session: 
     told = part(report(session), CHALLENGES)
     assert told.split("\n\n")[:2] == [
         "### Challenge 1",
-        "- To words that are not in this record\n- –: What I value here: Her warmth / What I would test: Who pays?",
+        "- To words that are not in this record\n"
+        "- Without a name: What I value here: Her warmth / What I would test: Who pays?",
     ]
     for name, content in files(exported_session(session.state, session.entries)):
         assert b"KEPT" not in content, name
