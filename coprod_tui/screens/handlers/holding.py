@@ -16,6 +16,7 @@ from server.domain.commands import HoldBack, Moderation, Restore, SetModeration
 from server.domain.reasons import reason_id
 from server.domain.state import Contribution, Question
 from server.projections.counting import many
+from server.projections.looks import waiting_for_a_look
 from server.sentences import words
 
 _SAYS: Final = (
@@ -59,13 +60,15 @@ class HoldingHandlers:
         heading = f"Who reads what is said to question {question.number}?"
         picked = await self.screen.app.push_screen_wait(Picker(heading, self._picks(question)))
         if picked in self.session.replica.state.questions:
-            await self._restore([words for words in self._waiting() if words.question == picked])
+            await self._restore(
+                [words for words in waiting_for_a_look(self.session.replica.state) if words.question == picked]
+            )
         for moderation in MODERATIONS:
             if moderation == picked:
                 await self.session.port.submit(SetModeration(question.id, moderation))
 
     def _picks(self, question: Question) -> tuple[PickerItem, ...]:
-        waiting = Counter(words.question for words in self._waiting())
+        waiting = Counter(words.question for words in waiting_for_a_look(self.session.replica.state))
         ways = (
             PickerItem(moderation, name, "as it is now" if moderation == question.moderation else "", about)
             for moderation, (name, about) in _CHOICES.items()
@@ -77,11 +80,6 @@ class HoldingHandlers:
         to = f"question {self.session.replica.state.questions[question].number}"
         name = f"Let {many(count, 'contribution')} to {to} be read"
         return PickerItem(question, name, about=f"what was said to {to} and waits for a look")
-
-    def _waiting(self) -> list[Contribution]:
-        """What waits for a look, in the order in which it was said."""
-        state = self.session.replica.state
-        return [state.contributions[known] for _, known in state.lists.waiting]
 
     async def _restore(self, held: list[Contribution]) -> None:
         await self.session.port.submit(Restore(tuple(known.id for known in held)))
