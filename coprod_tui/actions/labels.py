@@ -32,7 +32,7 @@ def hold_label(context: ActionContext) -> str:
         return f"Restore {context.marked_held} marked" if context.marked_held else _of_marked("Hold back", context)
     if row is None or row.held is None:
         return "Hold back"
-    return "Restore" if row.held else "Let it be read"
+    return "Restore" if row.held else "Let it be read, or not"
 
 
 def mark_label(context: ActionContext) -> str:

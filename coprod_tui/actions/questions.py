@@ -101,7 +101,7 @@ ACTIONS: Final = (
         ("b",),
         "Hold back",
         "Shows the contribution in hand, or what is marked, to nobody but its author, who is told the reason you pick. "
-        "What is held back, or waits for a look, it lets others read.",
+        "What is held back it restores; what waits for a look it lets others read, or holds back.",
         places("live", "review", "themes"),
         plain="hold back N: REASON · restore N [N…] · restore waiting",
         spare=True,

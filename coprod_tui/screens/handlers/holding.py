@@ -23,6 +23,7 @@ _SAYS: Final = (
     "Nobody reads it then but its author and you. The author is told the reason, and can say it otherwise. "
     "b restores it."
 )
+_LET_THROUGH: Final = "let-through"
 _CHOICES: Final[dict[Moderation, tuple[str, str]]] = {
     "open": ("Open", "others read it without a look, also what waits for one now"),
     "look": ("Look first", "others read it once you, Host or a role with that tool let them"),
@@ -44,10 +45,15 @@ class HoldingHandlers:
         return {"hold_back": self.hold_back, "moderate": self.moderate}
 
     async def hold_back(self) -> None:
-        """Shows again what is held back of the chosen contributions. Where nothing is, holds them back for a reason."""
+        """Shows again what is held back of the chosen contributions. Where nothing is, holds them back for a reason.
+
+        What waits for a look is let through or held back.
+        """
         chosen = [self.session.replica.state.contributions[known] for known in self.chosen()]
         held = [known for known in chosen if known.held is not None]
-        if held:
+        if chosen and all(known.waits for known in chosen):
+            await self._hold(chosen, _lets_through(chosen))
+        elif held:
             await self._restore(held)
         elif chosen:
             await self._hold(chosen)
@@ -86,16 +92,29 @@ class HoldingHandlers:
         shown = "is shown where it" if len(held) == 1 else "are shown where they"
         show_message(self.screen, f"{_which(held)} {shown} may be read.")
 
-    async def _hold(self, chosen: list[Contribution]) -> None:
+    async def _hold(self, chosen: list[Contribution], *before: PickerItem) -> None:
+        """Holds contributions back for a reason that is picked, or does what stands before the reasons."""
         reasons = self.session.replica.state.reasons
-        picks = tuple(PickerItem(reason_id(reason), words(reason)) for reason in reasons)
-        title = f"Hold {_short(chosen)} back, because …"
+        picks = (*before, *(PickerItem(reason_id(reason), words(reason)) for reason in reasons))
+        title = (
+            f"Let others read {_short(chosen)}, or hold back, because …"
+            if before
+            else f"Hold {_short(chosen)} back, because …"
+        )
         picked = await self.screen.app.push_screen_wait(Picker(title, picks, says=_SAYS))
-        if picked is not None:
+        if picked == _LET_THROUGH:
+            await self._restore(chosen)
+        elif picked is not None:
             await self.session.port.submit(HoldBack(tuple(known.id for known in chosen), picked))
             told = "its author is" if len(chosen) == 1 else "their authors are"
             held = "is held back" if len(chosen) == 1 else "are held back"
             show_message(self.screen, f"{_which(chosen)} {held}; {told} told why. b restores.")
+
+
+def _lets_through(chosen: list[Contribution]) -> PickerItem:
+    """Lets others read what waits for a look."""
+    alone = " what was said for you alone" if any(words.waits_unread for words in chosen) else ""
+    return PickerItem(_LET_THROUGH, f"Let others read{alone or (' it' if len(chosen) == 1 else ' them')}")
 
 
 def _short(chosen: list[Contribution]) -> str:

@@ -16,7 +16,7 @@ from server.domain.commands import CloseWater
 from server.domain.text import NOTICE_CHARACTERS
 from server.projections.open_water import WaterRow, open_water_view
 
-_WORDS: Final = 60
+_WORDS: Final = 48
 _CLOSED: Final = "open no longer"
 _NO_NAME: Final = "no name"
 

@@ -375,6 +375,16 @@ async def test_words_that_went_while_the_suggestion_was_read_change_nothing() ->
 
 
 @SIZED
+async def test_what_is_open_no_longer_is_marked_where_one_is_picked(size: tuple[int, int]) -> None:
+    port = themed_room()
+    async with running(port, size=size) as driver:
+        port.inside.does(c.CloseWater(numbered(driver, 5), "Lee asks them"))
+        port.publish()
+        await driver.press("2", "Q")
+        assert "open no longer" in next(row for row in driver.lines() if "(5)" in row)
+
+
+@SIZED
 async def test_open_water_is_closed_for_a_reason_that_can_be_put_otherwise(size: tuple[int, int]) -> None:
     port = themed_room()
     async with running(port, size=size) as driver:

@@ -46,15 +46,27 @@ async def test_what_waits_for_a_look_is_let_through_alone_marked_or_all(port: Fa
         assert "looked at first" in driver.text()
         said = [await waits(driver, words) for words in ("One", "Two", "Three", "Four")]
         assert "4 wait for a look · Z" in driver.text()
-        await driver.press("o", "home", "b")
+        await driver.press("o", "home", "b", "enter")
         assert port.commands[1:] == [c.Restore((said[3],))]
-        await driver.press("down", "m", "down", "m", "b")
+        await driver.press("down", "m", "down", "m", "b", "enter")
         assert port.commands[2:] == [c.Restore((said[1], said[2]))]
         await driver.press("escape", "Z", "4", "enter")
         assert port.commands[3:] == [c.Restore((said[0],))]
         assert "for a look" not in driver.text()
         await driver.press("Z", "escape")
         assert len(port.commands) == 4
+
+
+async def test_what_waits_for_a_look_can_be_held_back_for_a_reason(port: FakePort) -> None:
+    async with running(port) as driver:
+        port.inside.does(c.SetModeration(port.inside.state.asked[-1], "look"))
+        said = await waits(driver, "One")
+        await driver.press("o", "home", "b")
+        assert "1 Let others read it" in driver.text()
+        await driver.press("escape")
+        assert port.commands == []
+        await driver.press("b", "3", "enter")
+        assert port.commands == [c.HoldBack((said,), "reasons.hurts")]
 
 
 async def test_what_waits_is_let_through_one_question_at_a_time(port: FakePort) -> None:
@@ -102,7 +114,7 @@ async def test_a_question_that_is_closed_to_others_says_so_and_is_not_revealed(p
         assert "Z lets them read it." in driver.text()
 
 
-async def test_what_was_said_under_closed_is_shown_by_itself_after_a_second_press(port: FakePort) -> None:
+async def test_what_was_said_under_closed_is_shown_by_itself_after_a_second_key(port: FakePort) -> None:
     question = port.inside.state.asked[-1]
     port.inside.does(c.RevealQuestion(question))
     async with running(port) as driver:
@@ -113,9 +125,9 @@ async def test_what_was_said_under_closed_is_shown_by_itself_after_a_second_pres
         await driver.press("1", "enter", "o", "home")
         assert driver.session.state.contributions[said].waits
         await driver.press("b")
-        assert "Show words said for you alone, contribution" in driver.text()
+        assert "1 Let others read what was said for you alone" in driver.text()
         assert port.commands[-1:] == [c.SetModeration(question, "open")]
-        await driver.press("b")
+        await driver.press("enter")
         assert port.commands[-1:] == [c.Restore((said,))]
 
 
