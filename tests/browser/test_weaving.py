@@ -70,7 +70,7 @@ def test_a_phone_proposes_what_belongs_together_and_sees_what_became_of_it(
     told(ama, "2 picked · taken: in “Time of day”")
     facilitator.does(c.Undo())
     facilitator.does(c.LeaveProposal(proposal.id))
-    told(ama, "2 picked · left")
+    told(ama, "2 picked · not used this time")
 
 
 def test_a_proposal_without_a_name_is_found_by_its_phone_alone(
