@@ -116,6 +116,10 @@ def test_a_theme_is_said_back_to_both_whose_words_are_in_it(
     for page in (ama, bo):
         button(page, "Show").click()
         told(page, SENTENCE)
+    told(ama, "In one sentence, “Time”:")
+    expect(
+        ama.get_by_text("You are asked as your words are part of it. The facilitator sees the answers")
+    ).to_be_visible()
     press(ama, "Nearly")
     box(ama, "Nearly: what is not quite so? (optional)").fill("Most of us.")
     press(ama, "Send")
