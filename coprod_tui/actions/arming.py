@@ -79,11 +79,15 @@ def hold_up(context: ActionContext) -> Arming | None:
 
 
 def restore(context: ActionContext) -> Arming | None:
-    """Shows words again that were held back for a reason; those that only wait for a look are let through at once."""
+    """Shows words again that were held back for a reason, or that were said for the facilitator alone. Those that only
+    wait for a look are let through at once.
+    """
     row = context.row
-    if context.marked or row is None or not row.held or not row.revealed:
+    if context.marked or row is None or not row.revealed or not (row.held or row.waits_unread):
         return None
-    asks = f"Show contribution {row.number} again on {phones(context.summary)}? “{row.text}”"
+    shows = "Show words said for you alone, contribution" if row.waits_unread else "Show contribution"
+    again = "" if row.waits_unread else " again"
+    asks = f"{shows} {row.number}{again} on {phones(context.summary)}? “{row.text}”"
     return Arming(asks, ("restore", row.id, row.text))
 
 

@@ -91,8 +91,6 @@ class Question(msgspec.Struct, frozen=True):
     offered: HashTrieMap[str, str] = HashTrieMap()
     #: Pairs of a person and each wording that they ever offered.
     ever_offered: HashTrieSet[tuple[str, str]] = HashTrieSet()
-    #: Whether anything was ever said to it, or said otherwise, while it was closed to others.
-    said_closed: bool = False
 
     @property
     def responders(self) -> int:
@@ -109,10 +107,12 @@ class Question(msgspec.Struct, frozen=True):
         """Whether others may read what was said to it: everybody, or whoever responded."""
         return self.moderation != "closed" and (self.revealed or self.reveal == "after_answer")
 
-    @property
-    def looks_first(self) -> bool:
-        """Whether somebody looks at what is said to it before others read it."""
-        return self.moderation == "look"
+    def keeps_waiting(self, *, from_facilitator: bool) -> bool:
+        """Whether what is said to it now waits until somebody lets others read it.
+
+        Where it is only looked at first, what the facilitator puts in was looked at.
+        """
+        return self.moderation == "closed" or (self.moderation == "look" and not from_facilitator)
 
     def may_be_read_by(self, person: str | None) -> bool:
         """Whether a person may read what others said to it; None stands for a guest of the room."""
@@ -192,6 +192,8 @@ class Contribution(msgspec.Struct, frozen=True):
     taken_back: bool = False
     #: How it is held back; None if it is not.
     held: HeldBack | None = None
+    #: Whether it was said, or said otherwise, while its question was closed to others.
+    said_closed: bool = False
     #: The ids of the themes that it is in, sorted, so that an undo leaves no trace.
     themes: tuple[str, ...] = ()
     #: Whether a simulated person said these words or put them in.
@@ -213,6 +215,11 @@ class Contribution(msgspec.Struct, frozen=True):
     def waits(self) -> bool:
         """Whether it waits for a look."""
         return self.held is not None and not self.held.reason
+
+    @property
+    def waits_unread(self) -> bool:
+        """Whether it waits and was said for the facilitator alone, who lets it through by itself or not at all."""
+        return self.waits and self.said_closed
 
     @property
     def put_in(self) -> bool:

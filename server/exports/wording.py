@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from server.domain.commands import Channel, Reveal
+from server.domain.commands import Channel, Moderation, Reveal
 from server.projections.questions.asked import Origin
 from server.projections.say_back import NearlyRow, SayBackView
 
@@ -54,3 +54,11 @@ def nearly_line(row: NearlyRow) -> str:
 def answer_counts(said: SayBackView) -> str:
     """How many answered what to a sentence of a theme."""
     return f"Yes, that is it: {said.yes} · Nearly: {said.nearly} · Not mine: {said.not_mine}"
+
+
+def reading(reveal: Reveal, moderation: Moderation) -> str:
+    """Who could read what was said to a question, and when."""
+    if moderation == "closed":
+        return "What was said was for the facilitator, and others could not read it."
+    looked = " Somebody looked at it before that." if moderation == "look" else ""
+    return f"{READ[reveal]}{looked}"

@@ -47,6 +47,7 @@ from server.projections.exported_events import (
     ExportedWater,
     WordlessEvent,
 )
+from server.projections.say_back import leaving_people
 
 
 def exported_entries(state: State, entries: Iterable[e.Entry]) -> Iterator[ExportedEntry]:
@@ -256,14 +257,21 @@ def _proposed(
 
 
 def _answered(state: State, event: e.SayBackAnswered) -> e.SayBackAnswered | None:
-    """With a number in place of the hash; None if the answer was replaced."""
+    """With a number in place of the hash, and with the line where it may leave; None if the answer was replaced."""
     answers, given = state.say_back[event.sentence], GivenAnswer(event.answer, event.line)
     if event.key_hash is None:
-        last = None if event.person is None else answers.named.get(state.person_id(event.person))
-        return event if last == given else None
+        person = None if event.person is None else state.person_id(event.person)
+        last = None if person is None else answers.named.get(person)
+        return replace(event, line=_leaving_line(state, event, person)) if last == given else None
     if answers.nameless.get(event.key_hash) != given:
         return None
-    return replace(event, key_hash=str(sorted(answers.nameless).index(event.key_hash) + 1))
+    number = str(sorted(answers.nameless).index(event.key_hash) + 1)
+    return replace(event, key_hash=number, line=_leaving_line(state, event, None))
+
+
+def _leaving_line(state: State, event: e.SayBackAnswered, person: str | None) -> str:
+    said_back = (theme for theme in state.themes if any(one.id == event.sentence for one in theme.sentences))
+    return event.line if any(person in leaving_people(state, theme) for theme in said_back) else ""
 
 
 def _exported_id(state: State, contribution: str | None) -> str | None:

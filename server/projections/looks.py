@@ -40,14 +40,21 @@ class WordsToLookAt(msgspec.Struct, frozen=True, omit_defaults=True):
 def words_to_look_at(state: State, person: str) -> tuple[WordsToLookAt, ...]:
     """What this person may let others read; nothing for whoever holds no role with that tool.
 
-    What was said to a question that is closed to others is not listed. What waits the longest comes before what was
-    held back last, LOOKS_SHOWN at most. Each of the two stands in an order that does not tell when it was said.
+    What stands under a question that is closed to others, or waits since it was, is not listed. What waits the
+    longest comes before what was held back last, LOOKS_SHOWN at most. Each of the two stands in an order that does
+    not tell when it was said.
     """
     if HOLDING_TOOLS.isdisjoint(state.tools(person)):
         return ()
     waiting = [*islice(_listed(state, state.lists.waiting), LOOKS_SHOWN)]
     held = [*islice(_listed(state, reversed(state.lists.held)), LOOKS_SHOWN - len(waiting))]
     return tuple(_row(state, words) for part in (waiting, held) for words in sorted(part, key=attrgetter("id")))
+
+
+def waiting_for_a_look(state: State) -> list[Contribution]:
+    """What waits for a look, oldest first, without what was said for the facilitator alone."""
+    waiting = (state.contributions[known] for _, known in state.lists.waiting)
+    return [words for words in waiting if not words.waits_unread]
 
 
 def may_look(state: State) -> Iterable[str]:
@@ -59,7 +66,7 @@ def _listed(state: State, places: Iterable[Numbered]) -> Iterator[Contribution]:
     """Those in a list that somebody beside the facilitator and their author may read."""
     for _, known in places:
         words = state.contributions[known]
-        if state.questions[words.question].moderation != "closed":
+        if state.questions[words.question].moderation != "closed" and not words.waits_unread:
             yield words
 
 

@@ -16,7 +16,7 @@ from server.projections.people.labels import label_words
 from server.projections.proposals import ProposedRow, proposed_rows
 from server.projections.questions.asked import PlannedRecord, QuestionRecord, planned_records, question_records
 from server.projections.questions.rewordings import RewordingTimes
-from server.projections.say_back import SayBackView, say_back_view
+from server.projections.say_back import SayBackView, leaving_view
 from server.projections.signals import signal_rows
 from server.projections.voices import ChannelRow, channel_rows
 from server.sentences import words
@@ -286,8 +286,8 @@ def _themes(
         yield ThemeRecord(
             theme.name,
             tuple(gathered[theme.id]),
-            None if theme.sentence is None else say_back_view(state, theme.sentence),
-            tuple(say_back_view(state, one) for one in before),
+            None if theme.sentence is None else leaving_view(state, theme, theme.sentence),
+            tuple(leaving_view(state, theme, one) for one in before),
             proposed.get(theme.id, ()),
         )
 

@@ -1,12 +1,13 @@
 """The sentences with which themes are said back, and what was answered to them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 import msgspec
 
 from server.domain.commands import SayBackAnswer
-from server.domain.state import GivenAnswer, Sentence, SentenceAnswers, State
+from server.domain.state import GivenAnswer, Sentence, SentenceAnswers, State, Theme
+from server.projections.exportable import exportable
 from server.projections.people.labels import label_words
 
 SENTENCES_SHOWN = 20
@@ -65,8 +66,27 @@ def say_back_view(state: State, sentence: Sentence) -> SayBackView:
         return SayBackView(sentence.text)
     given = [known.answer for known in answers.all]
     return SayBackView(
-        sentence.text, given.count("yes"), given.count("nearly"), given.count("not_mine"), tuple(_lines(state, answers))
+        sentence.text,
+        given.count("yes"),
+        given.count("nearly"),
+        given.count("not_mine"),
+        tuple(_lines(state, answers.named, answers.nameless)),
     )
+
+
+def leaving_view(state: State, theme: Theme, sentence: Sentence) -> SayBackView:
+    """A sentence with its answers as they leave the room: no lines of those whose words in the theme do not leave."""
+    answers = state.say_back.get(sentence.id, SentenceAnswers())
+    leaving = leaving_people(state, theme)
+    named = {person: given for person, given in answers.named.items() if person in leaving}
+    lines = tuple(_lines(state, named, answers.nameless if None in leaving else {}))
+    return msgspec.structs.replace(say_back_view(state, sentence), lines=lines)
+
+
+def leaving_people(state: State, theme: Theme) -> frozenset[str | None]:
+    """The people with words in the theme that may leave the room; None among them for words without a name."""
+    known = map(state.contributions.__getitem__, theme.contributions)
+    return frozenset(words.person for words in known if not words.put_in and exportable(words) is not None)
 
 
 def room_sentences(state: State) -> tuple[RoomSentence, ...]:
@@ -94,11 +114,10 @@ def _own(state: State, theme: str, sentence: Sentence, person: str) -> OwnSenten
     return OwnSentence(sentence.id, theme, sentence.text, answer, line)
 
 
-def _lines(state: State, answers: SentenceAnswers) -> Iterator[NearlyRow]:
-    named = ((label_words(state, person), given) for person, given in answers.named.items())
-    yield from (NearlyRow(label, given.line) for label, given in sorted(named, key=_label) if given.line)
-    nameless = sorted(given.line for given in answers.nameless.values() if given.line)
-    yield from (NearlyRow(None, line) for line in nameless)
+def _lines(state: State, named: Mapping[str, GivenAnswer], nameless: Mapping[str, GivenAnswer]) -> Iterator[NearlyRow]:
+    by_label = ((label_words(state, person), given) for person, given in named.items())
+    yield from (NearlyRow(label, given.line) for label, given in sorted(by_label, key=_label) if given.line)
+    yield from (NearlyRow(None, line) for line in sorted(given.line for given in nameless.values() if given.line))
 
 
 def _label(row: tuple[str, GivenAnswer]) -> str:

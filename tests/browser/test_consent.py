@@ -87,6 +87,22 @@ def test_who_narrows_it_is_told_which_exports_have_the_words(
     told(page, f"These words are already in 2 records, made {at}. There may be copies of them.")
 
 
+@pytest.mark.parametrize("nameless", [False, True], ids=["with a name", "without one"])
+def test_who_takes_words_back_is_told_which_exports_have_them(
+    phones: Phones, facilitator: Facilitator, room: ServerProcess, *, nameless: bool
+) -> None:
+    page = phones.joined("Ama")
+    facilitator.asks(ASKED)
+    carer = said(page, facilitator, nameless=nameless)
+    noon = datetime(2026, 11, 29, 12, 2, tzinfo=UTC)
+    enter_export(room.folder.exports, ExportMade(noon, "/a", ("report.md",), (carer,)))
+    press(page, "Take back")
+    press(page, "Yes")
+    facilitator.sees(lambda board: board.state.contributions[carer].taken_back)
+    at = page.evaluate(TIME_OF, noon.isoformat())
+    told(page, f"These words are already in a record that was taken away at {at}. Other copies cannot be known.")
+
+
 def test_words_without_a_name_are_changed_by_this_phone_also_after_a_reload_and_the_end(
     phones: Phones, facilitator: Facilitator, room: ServerProcess
 ) -> None:

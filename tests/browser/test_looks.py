@@ -8,8 +8,8 @@ from tests.browser.phones import Phones, box, button, card, hold, mark, press, s
 
 ASKED = "What is already working?"
 LOOKS = "The facilitator, or whoever may hold words back, reads what is said here before others do."
-CLOSED = "Nobody but the facilitator reads what is said here, and you what you say yourself."
-WAITS = "Waits for a look. Nobody reads it yet but you, the facilitator and whoever may hold words back."
+CLOSED = "What is said here is read by the facilitator and by whoever said it, and by nobody else."
+WAITS = "Waits for a look. Nobody but the facilitator and whoever may let it be read reads it yet."
 WHY = "Held back, because: It may hurt somebody."
 
 
@@ -96,12 +96,17 @@ def test_a_host_says_who_reads_what_is_said(phones: Phones, facilitator: Facilit
     told(ama, CLOSED)
     expect(ama.get_by_text(LOOKS)).to_be_hidden()
     say(ama, ASKED, "Mornings")
-    mark(ama, "Mornings", "Received")
+    expect(card(ama, "Mornings").get_by_text(WAITS)).to_be_visible()
     press(bo, "Room")
     told(bo, CLOSED)
     expect(bo.get_by_text("Mornings")).to_be_hidden()
     moderate(facilitator, "open")
+    expect(bo.get_by_text(CLOSED)).to_be_hidden()
+    expect(bo.get_by_text("Mornings")).to_be_hidden()
+    expect(card(ama, "Mornings").get_by_text(WAITS)).to_be_visible()
+    facilitator.does(c.Restore((facilitator.contribution("Mornings").id,)))
     told(bo, "Mornings")
+    expect(ama.get_by_text(WAITS)).to_be_hidden()
 
 
 def test_whoever_answered_without_a_name_and_is_done_answers_others(phones: Phones, facilitator: Facilitator) -> None:

@@ -117,11 +117,11 @@ def test_a_theme_is_said_back_to_both_whose_words_are_in_it(
         button(page, "Show").click()
         told(page, SENTENCE)
     told(ama, "In one sentence, “Time”:")
-    expect(
-        ama.get_by_text("You are asked as your words are part of it. The facilitator sees the answers")
-    ).to_be_visible()
+    expect(ama.get_by_text("You are asked as your words are part of it.")).to_be_visible()
+    told(ama, "As Ama · the facilitator sees it with your name")
+    told(bo, "Without a name · the facilitator sees it")
     press(ama, "Nearly")
-    box(ama, "Nearly: what is not quite so? (optional)").fill("Most of us.")
+    box(ama, "Nearly: what is not quite so? (optional, in our notes)").fill("Most of us.")
     press(ama, "Send")
     told(ama, "Nearly: Most of us.")
     press(bo, "Not mine")
@@ -142,6 +142,12 @@ def test_a_theme_is_said_back_to_both_whose_words_are_in_it(
     assert (row["sentence"], row["yes"], row["nearly_lines"]) == (SENTENCE, "1", "Ama: Most of us.")
     press(cleo, "My words")
     expect(cleo.get_by_text(SENTENCE)).to_have_count(0)
+    facilitator.does(c.EndSession())
+    told(ama, "This session has ended")
+    press(ama, "Yes, that is it")
+    facilitator.sees(
+        lambda board: [given.line for one in board.state.say_back.values() for given in one.named.values()] == [""]
+    )
     facilitator.does(c.SayBack(theme, "Time is short."))
     for page in (ama, bo):
         told(page, "Time is short.")

@@ -25,6 +25,7 @@ from server.projections.calls import CallRow, call_rows
 from server.projections.consents import CONSENT_NAMES
 from server.projections.contributions.index import ContributionRow
 from server.projections.contributions.sorting import ORDER_NAMES, Order
+from server.projections.looks import waiting_for_a_look
 from server.projections.people.hands import HandRow, hand_rows
 from server.projections.people.list import people_views
 from server.projections.proposals import ProposalRow, proposal_rows
@@ -139,8 +140,10 @@ def contributions(replica: SessionReplica, typed: str) -> tuple[ContributionRow,
 
 
 def to_look_at(replica: SessionReplica) -> tuple[ContributionRow, ...]:
-    """The contributions that wait for a look, in the order in which they came. Raises InvalidLine if none does."""
-    numbered = [number for number, _ in replica.state.lists.waiting]
+    """The contributions that only wait for a look, in the order in which they came. Raises InvalidLine if none does."""
+    numbered = [words.number for words in waiting_for_a_look(replica.state)]
+    if not numbered and replica.state.lists.waiting:
+        raise InvalidLine("All that waits was said for you alone. Each is let through by itself: restore N.")
     if not numbered:
         raise InvalidLine("Nothing waits for a look just now.")
     return tuple(contribution(replica, str(wanted)) for wanted in numbered)

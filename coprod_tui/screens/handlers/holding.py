@@ -15,6 +15,7 @@ from server.domain.commands import HoldBack, Moderation, Restore, SetModeration
 from server.domain.reasons import reason_id
 from server.domain.state import Contribution, Question
 from server.projections.counting import many
+from server.projections.looks import waiting_for_a_look
 from server.sentences import words
 
 _SAYS: Final = (
@@ -59,13 +60,13 @@ class HoldingHandlers:
         picked = await self.screen.app.push_screen_wait(Picker("Who reads what is said to it?", self._picks(question)))
         if picked == _LET_THROUGH:
             state = self.session.replica.state
-            await self._restore([state.contributions[known] for _, known in state.lists.waiting])
+            await self._restore(waiting_for_a_look(state))
         for moderation in MODERATIONS:
             if moderation == picked:
                 await self.session.port.submit(SetModeration(question.id, moderation))
 
     def _picks(self, question: Question) -> tuple[PickerItem, ...]:
-        waiting = len(self.session.replica.state.lists.waiting)
+        waiting = len(waiting_for_a_look(self.session.replica.state))
         let = PickerItem(_LET_THROUGH, f"Let {many(waiting, 'contribution')} be read", "", "all that waits for a look")
         ways = (
             PickerItem(moderation, name, "as it is now" if moderation == question.moderation else "", about)

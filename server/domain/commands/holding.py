@@ -20,8 +20,8 @@ class Restore(BaseCommand, frozen=True, tag="restore"):
 class SetModeration(BaseCommand, frozen=True, tag="set_moderation"):
     """Say whether others read what is said to a question at once, after a look, or not at all.
 
-    What only waited for a look is shown once the question is open. What phones sent to a closed question waits for a
-    look once it is looked at.
+    What only waited for a look is shown once the question is open. What was said while it was closed waits until the
+    facilitator lets it through by itself.
     """
 
     question: str

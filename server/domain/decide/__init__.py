@@ -263,7 +263,7 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
         case c.HoldBack():
             return holding.hold_back(state, command, context.actor)
         case c.Restore():
-            return holding.restore(state, command)
+            return holding.restore(state, command, context.actor)
         case c.SetModeration():
             return holding.moderate(state, command)
         case c.HoldUp():

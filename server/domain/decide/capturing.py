@@ -132,7 +132,7 @@ def _contribution(
         late=words.late,
         slip=words.slip,
         simulated=is_simulated(state, person_of(context.actor)),
-        waits=state.questions[words.question].looks_first and isinstance(context.actor, Participant),
+        waits=state.questions[words.question].keeps_waiting(from_facilitator=isinstance(context.actor, Facilitator)),
     )
 
 
@@ -163,7 +163,7 @@ def confirm(state: State, command: c.ConfirmWords, person: str, context: Context
         late=words.late or question.closed_at is not None,
         slip=words.slip,
         simulated=is_simulated(state, person, words.by),
-        waits=question.looks_first and words.by is not None,
+        waits=question.keeps_waiting(from_facilitator=words.by is None),
     )
     return (_dropped(words), made)
 

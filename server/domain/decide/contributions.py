@@ -42,7 +42,7 @@ def contribute(state: State, command: c.Contribute, person: str, context: Contex
         late=late,
         speaking=speaking,
         simulated=is_simulated(state, person),
-        waits=question.looks_first,
+        waits=question.keeps_waiting(from_facilitator=False),
     )
     return (made,)
 
@@ -57,7 +57,8 @@ def change(state: State, command: c.ChangeContribution, actor: Actor) -> tuple[e
         value = required(command.value, most=CONTRIBUTION_CHARACTERS, lines=CONTRIBUTION_LINES, field="value")
     if (text, value) == (own.text, own.value):
         return ()
-    waits = own.held is None and state.questions[own.question].looks_first and isinstance(actor, Participant)
+    by_facilitator = isinstance(actor, Facilitator)
+    waits = own.held is None and state.questions[own.question].keeps_waiting(from_facilitator=by_facilitator)
     return (e.ContributionChanged(own.id, text, nameless=own.person is None, value=value, waits=waits),)
 
 

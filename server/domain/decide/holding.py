@@ -27,6 +27,7 @@ def hold_back(state: State, command: c.HoldBack, actor: Actor) -> tuple[e.Event,
         raise Rejected("no_such_reason", field="reason")
     by, role = _holder(state, actor)
     chosen = listed(state, command.contributions)
+    _require_read_by(actor, chosen)
     down = looking.down(state) if any(words.id == state.held_up for words in chosen) else ()
     held = (
         event
@@ -37,16 +38,21 @@ def hold_back(state: State, command: c.HoldBack, actor: Actor) -> tuple[e.Event,
     return (*down, *held)
 
 
-def restore(state: State, command: c.Restore) -> tuple[e.Event, ...]:
-    """Shows words again. Those that are not held back change nothing."""
-    return tuple(event for words in listed(state, command.contributions) for event in _restored(words))
+def restore(state: State, command: c.Restore, actor: Actor) -> tuple[e.Event, ...]:
+    """Shows words again. Those that are not held back change nothing.
+
+    What was said for the facilitator alone is let through by nobody else: for them, it is not there.
+    """
+    chosen = listed(state, command.contributions)
+    _require_read_by(actor, chosen)
+    return tuple(event for words in chosen for event in _restored(words))
 
 
 def moderate(state: State, command: c.SetModeration) -> tuple[e.Event, ...]:
     """Sets who reads what is said to a question.
 
-    Once it is open, all that only waited for a look is shown. Once it is looked at and closed no longer, all that
-    phones sent waits for a look: nobody has let others read it.
+    Once it is open, what only waited for a look is shown. What was said while it was closed goes on waiting: whoever
+    said it was told that nobody else reads it.
     """
     question = known(state, command.question)
     if command.moderation == question.moderation:
@@ -54,8 +60,6 @@ def moderate(state: State, command: c.SetModeration) -> tuple[e.Event, ...]:
     moderated = e.ModerationSet(question.id, command.moderation, question.moderation)
     if command.moderation == "open":
         return (*(event for words in _waiting(state, question) for event in _restored(words)), moderated)
-    if (question.moderation, command.moderation) == ("closed", "look"):
-        return (*(e.ContributionHeldBack(words.id) for words in _sent(state, question)), moderated)
     return (moderated,)
 
 
@@ -64,8 +68,7 @@ def fits(state: State, event: e.HoldEvent | e.ModerationSet) -> bool:
     if isinstance(event, e.ModerationSet):
         if event.question not in state.asked:
             return False
-        question = state.questions[event.question]
-        return question.moderation == event.before and not _shows_unread(state, event, question)
+        return state.questions[event.question].moderation == event.before
     words = state.contributions[event.contribution]
     if words.taken_back or isinstance(event, e.ContributionHeldBack):
         return not words.taken_back and words.held is None
@@ -73,22 +76,15 @@ def fits(state: State, event: e.HoldEvent | e.ModerationSet) -> bool:
     return held is not None and (held.reason, held.by, held.role) == (event.reason, event.by, event.role)
 
 
-def _shows_unread(state: State, event: e.ModerationSet, question: Question) -> bool:
-    """Whether the event may show words that phones sent to a closed question, without the look that it promises."""
-    looks_again = event.before == "closed" and event.moderation == "look"
-    return looks_again and question.said_closed and bool(_sent(state, question))
-
-
 def _waiting(state: State, question: Question) -> list[Contribution]:
-    """What was said to a question and waits for a look, oldest first."""
+    """What was said to a question and only waits for a look, oldest first."""
     waiting = (state.contributions[known] for _, known in state.lists.waiting)
-    return [words for words in waiting if words.question == question.id]
+    return [words for words in waiting if words.question == question.id and not words.said_closed]
 
 
-def _sent(state: State, question: Question) -> list[Contribution]:
-    """What phones sent to a question and is not held back, oldest first."""
-    said = map(state.contributions.__getitem__, reversed(tuple(question.said)))
-    return [words for words in said if words.is_shown and not words.put_in]
+def _require_read_by(actor: Actor, chosen: tuple[Contribution, ...]) -> None:
+    if isinstance(actor, Participant) and any(words.waits_unread for words in chosen):
+        raise Rejected("words_gone", field="contributions")
 
 
 def _restored(words: Contribution) -> tuple[e.HoldEvent, ...]:

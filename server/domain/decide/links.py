@@ -196,7 +196,7 @@ def _made(
         to=to.id,
         value=value,
         beside=beside,
-        waits=question.looks_first or to.held is not None,
+        waits=question.keeps_waiting(from_facilitator=False) or to.held is not None,
     )
 
 

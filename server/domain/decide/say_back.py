@@ -10,7 +10,6 @@ from server.domain import events as e
 from server.domain.actors import secret_hash
 from server.domain.decide.context import Context
 from server.domain.decide.keys import hash_of
-from server.domain.decide.session import require_running
 from server.domain.decide.themes import known_theme
 from server.domain.errors import Rejected
 from server.domain.state import GivenAnswer, SentenceAnswers, State, Theme
@@ -27,9 +26,11 @@ def say(state: State, command: c.SayBack, context: Context) -> tuple[e.Event, ..
 
 
 def answer(state: State, command: c.AnswerSayBack, person: str) -> tuple[e.Event, ...]:
-    """Answers the sentence of a theme that one's words are in. A further answer takes the place of the one before."""
+    """Answers the sentence of a theme that one's words are in. A further answer takes the place of the one before.
+
+    It may also be changed after the session has ended: what is exported follows it.
+    """
     words_hash = None if command.key is None else hash_of(command.key)
-    require_running(state)
     theme = _said_back(state, command.sentence)
     if not _has_words_in(state, theme, person, words_hash):
         raise Rejected("say_back_of_others", {"theme": theme.name}, "sentence")

@@ -17,7 +17,7 @@ HEARD_NAMELESS = 100
 def made(state: State, event: e.ContributionMade, at: datetime) -> State:
     """A contribution was made."""
     question = state.questions[event.question]
-    contribution = _contribution(state, event, question.text, at)
+    contribution = _contribution(state, event, question, at)
     known, keys, slips = state.people, state.contribution_by_key, state.slips
     if event.person is not None:
         person = people.responded(known[event.person])
@@ -41,7 +41,7 @@ def made(state: State, event: e.ContributionMade, at: datetime) -> State:
     )
 
 
-def _contribution(state: State, event: e.ContributionMade, asked: str, at: datetime) -> Contribution:
+def _contribution(state: State, event: e.ContributionMade, question: Question, at: datetime) -> Contribution:
     return Contribution(
         event.contribution,
         len(state.contributions) + 1,
@@ -54,7 +54,7 @@ def _contribution(state: State, event: e.ContributionMade, asked: str, at: datet
         event.channel,
         event.consent,
         event.late,
-        asked,
+        question.text,
         event.speaking,
         event.speaking or (() if event.person is None else state.people[event.person].perspectives),
         event.hands,
@@ -63,6 +63,7 @@ def _contribution(state: State, event: e.ContributionMade, asked: str, at: datet
         event.value,
         event.beside,
         held=HeldBack() if event.waits else None,
+        said_closed=question.moderation == "closed",
         simulated=event.simulated,
     )
 
@@ -79,7 +80,6 @@ def _counted(question: Question, words: Contribution, said: List[str]) -> Questi
         speakers=speakers,
         spoke_and_passed=both,
         said=said,
-        said_closed=question.said_closed or question.moderation == "closed",
     )
 
 
@@ -90,11 +90,8 @@ def changed(state: State, event: e.ContributionChanged | e.ConsentChanged) -> St
         return listing.put(state, replace(known, consent=event.consent))
     held = HeldBack() if event.waits else known.held
     told = None if held is None else replace(held, changed=True)
-    known = replace(known, text=event.text, value=event.value, held=told)
-    question = state.questions[known.question]
-    if question.moderation == "closed":
-        questions_now = state.questions.insert(question.id, replace(question, said_closed=True))
-        state = replace(state, questions=questions_now)
+    said_closed = known.said_closed or state.questions[known.question].moderation == "closed"
+    known = replace(known, text=event.text, value=event.value, held=told, said_closed=said_closed)
     return listing.put(state, known)
 
 

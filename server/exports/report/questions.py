@@ -8,7 +8,7 @@ from typing import Final
 
 from server.domain.commands import ContributionKind
 from server.exports.markdown import inline, quoted, table
-from server.exports.wording import ASKED, CHANNELS, READ, REVEALS, moment
+from server.exports.wording import ASKED, CHANNELS, REVEALS, moment, reading
 from server.projections.counting import many
 from server.projections.questions.asked import PlannedRecord, QuestionRecord, Rewording
 from server.projections.record import ContributionRecord, Record
@@ -101,7 +101,7 @@ def _how(question: QuestionRecord) -> str:
     came = ASKED[question.origin] if question.again is None else again
     by = f", asked by {inline(question.by)}" if question.by else ""
     lasts = "" if question.minutes is None else f", for {many(question.minutes, 'minute')}"
-    return f"{came}{by}{lasts}. {READ[question.reveal]}"
+    return f"{came}{by}{lasts}. {reading(question.reveal, question.moderation)}"
 
 
 def _reworded(change: Rewording, by_room: bool) -> str:

@@ -50,6 +50,8 @@ class ContributionRow(msgspec.Struct, frozen=True):
     simulated: bool = False
     #: Why it is held back, in words, empty if it waits for a look; None if it is shown.
     held: str | None = None
+    #: Whether it waits and was said for the facilitator alone.
+    waits_unread: bool = False
     #: The label of who held it back with a role; None for the facilitator.
     held_by: str | None = None
     #: Whether its author has said it otherwise since it was held back.
@@ -346,6 +348,7 @@ def _row(state: State, contribution: str) -> ContributionRow:
         known.asked if known.asked != question.text else None,
         known.simulated and not state.practice,
         None if known.held is None else sentences.words(known.held.reason),
+        known.waits_unread,
         None if known.held is None or known.held.by is None else label_words(state, known.held.by),
         known.held is not None and known.held.changed,
         theme_names(state, known),

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from server.domain.commands import Reveal
+from server.domain.commands import Moderation, Reveal
 from server.domain.state import Question, State
 from server.projections.people.labels import label_words
 from server.projections.questions.plan import plan_view
@@ -50,6 +50,8 @@ class QuestionRecord(msgspec.Struct, frozen=True):
     #: The label of the Host who asked it; empty for the facilitator.
     by: str = ""
     reworded: tuple[Rewording, ...] = ()
+    #: Who reads what is said to it.
+    moderation: Moderation = "open"
 
 
 class PlannedRecord(msgspec.Struct, frozen=True):
@@ -99,6 +101,7 @@ def _questions(state: State, reworded_at: RewordingTimes) -> Iterator[QuestionRe
             again=rounds[0].number if nth else None,
             by="" if question.by is None else label_words(state, question.by),
             reworded=tuple(_rewordings(question, reworded_at.get(question.id, ()))),
+            moderation=question.moderation,
         )
 
 

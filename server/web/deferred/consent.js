@@ -2,7 +2,7 @@
 
 import { focus } from "../actions.js";
 import { button, h } from "../dom.js";
-import { isClosed, isRunning } from "../model.js";
+import { isClosed, isRunning, notify } from "../model.js";
 import { isPending } from "../pending.js";
 import { filled, texts } from "../texts.js";
 import { submit } from "./actions.js";
@@ -75,8 +75,23 @@ function exportedText(phone, contribution, key) {
       if (narrowed.get(contribution) === null) narrowed.set(contribution, said ? (said.type === "exports_found" ? said.made_at : []) : undefined);
     });
   }
-  if (!made || made.length === 0) return "";
+  return recordsText(made || []);
+}
+
+// In which exports words are, with the times at which these were made.
+/** @type {(made: Moment[]) => string} */
+function recordsText(made) {
+  if (made.length === 0) return "";
   const times = Array.from(new Set(made.map(dayAndTimeOf)));
   const at = [times.slice(0, -1).join(texts.list.between), times[times.length - 1]].filter(Boolean).join(texts.list.last);
   return filled(made.length === 1 ? texts.one.exported : texts.several.exported, { count: made.length, times: at });
+}
+
+// Words that are taken back are listed no more: which exports have them is told beside what else is new.
+/** @type {(phone: SessionPhone, contribution: string, key: string | null) => void} */
+export function tellTakenBack(phone, contribution, key) {
+  ask(phone, { type: "find_exports", contribution, key }, (_, said) => {
+    const text = said && said.type === "exports_found" ? recordsText(said.made_at) : "";
+    if (text) notify(phone, text);
+  });
 }

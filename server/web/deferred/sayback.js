@@ -4,7 +4,7 @@
 import { HINT_DELAY, focus, goToView, textError, validate } from "../actions.js";
 import { button, h, row } from "../dom.js";
 import { LIMITS, isBlank } from "../limits.js";
-import { isRunning } from "../model.js";
+import { isClosed, isRunning } from "../model.js";
 import { isPending } from "../pending.js";
 import { filled, texts } from "../texts.js";
 import { textBox } from "../views/field.js";
@@ -63,6 +63,7 @@ function sentenceCard(phone, said) {
   const { id: sentence, theme, text, answer, line } = said;
   const open = phone.tools.get(`nearly ${sentence}`) !== null;
   const isGoing = isPending(phone, { type: "answer_say_back", sentence });
+  const who = said.key === null ? filled(texts.sayBack.named, { who: phone.mine.label }) : texts.sayBack.nameless;
   /** @type {(given: SayBackAnswer) => void} */
   const give = (given) => {
     if (given !== "nearly") answerSentence(phone, said, given, "");
@@ -76,10 +77,10 @@ function sentenceCard(phone, said) {
     { key: sentence },
     h("p.hint", filled(texts.sayBack.of, { theme })),
     h("p.words", text),
-    isRunning(phone)
-      ? h("div.even", { key: "answers" }, ANSWERS.map((one) => button(texts.sayBack[one], () => give(one), { about: text, "aria-pressed": String(one === answer) })))
-      : null,
-    open && isRunning(phone) ? nearlyForm(phone, said) : null,
+    isClosed(phone)
+      ? null
+      : [h("p.hint", { key: "who" }, who), h("div.even", { key: "answers" }, ANSWERS.map((one) => button(texts.sayBack[one], () => give(one), { about: text, "aria-pressed": String(one === answer) })))],
+    open && !isClosed(phone) ? nearlyForm(phone, said) : null,
     h("p.mark", { key: "mark", role: "status" }, isGoing ? texts.onItsWay : answer === undefined ? "" : [texts.sayBack[answer], line].filter(Boolean).join(": ")),
   );
 }
@@ -99,13 +100,11 @@ function nearlyForm(phone, said) {
     const line = typedSoFar();
     if (isBlank(line) || validate(phone, box, textError(line, LIMITS.ask, ""))) answerSentence(phone, said, "nearly", line);
   };
-  const who = said.key === null ? filled(texts.sayBack.named, { who: phone.mine.label }) : texts.sayBack.nameless;
   return h(
     "div.answer",
     { key: "nearly" },
     h("label", { key: "label", id: `${box}-label`, for: box }, texts.sayBack.line),
     textBox(phone, { id: box, label: `${box}-label`, text: typedSoFar(), limit: LIMITS.ask, oninput: (typed) => keepLine(phone, said.id, typed) }),
-    h("p.hint", { key: "who" }, who),
     row(button(texts.send, send, { class: "main", about: said.text })),
   );
 }

@@ -328,6 +328,20 @@ async def test_words_are_held_back_for_a_reason_and_shown_again(script: Script, 
     assert await script.type("undo") == ["Contribution 1 is held back: It holds something private."]
 
 
+async def test_what_was_said_under_closed_is_let_through_one_by_one(script: Script, people: People) -> None:
+    script.start()
+    await script.type("ask What works?")
+    await script.type("moderate closed")
+    await people.arrive("Ama")
+    await people.say("Ama", "One")
+    await script.heard("Contribution 1, Ama: One (waits for a look)")
+    await script.type("moderate open")
+    assert await script.type("restore waiting") == [
+        "All that waits was said for you alone. Each is let through by itself: restore N."
+    ]
+    assert await script.type("restore 1") == ["Contribution 1 can be read now"]
+
+
 async def test_what_is_said_waits_for_a_look_and_is_let_through_one_by_one_or_all(
     script: Script, people: People
 ) -> None:

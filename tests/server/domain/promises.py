@@ -98,8 +98,8 @@ def _stack(stacks: HashTrieMap[str | None, tuple[UndoEntry, ...]], seq: int) -> 
 
 
 def remaining(state: State, before: State) -> dict[str, object]:
-    """All that undoing restores: not the position, what can be undone next, that the room was opened, how a question
-    stood that was withdrawn before, or that something was said to one while it was closed to others.
+    """All that undoing restores: not the position, what can be undone next, that the room was opened, or how a question
+    stood that was withdrawn before.
     """
     left = asdict(state)
     for name in ("seq", "undo", "redo", "phase", "opened_at"):
@@ -116,7 +116,7 @@ def remaining(state: State, before: State) -> dict[str, object]:
 
 def _said_before(question: Question, before: State) -> Question:
     said = List([said for said in question.said if said in before.contributions])
-    return replace(question, said=said, said_closed=False)
+    return replace(question, said=said)
 
 
 def _said_by_before(person: Person, before: State) -> Person:

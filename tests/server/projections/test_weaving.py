@@ -1,5 +1,7 @@
 """Proposals and themes that are said back, as phones, the facilitator and exports see them."""
 
+from operator import attrgetter
+
 import pytest
 
 from server.domain import commands as c
@@ -86,6 +88,27 @@ def test_a_replaced_answer_is_emptied_at_the_close_and_left_out_of_the_exported_
     assert "'Kept, too'" in closed
     assert "'Kept'" in exported
     assert record(session.state).themes[0].said_back is not None
+
+
+@pytest.mark.parametrize("how", ["narrowed", "taken back", "held back"])
+def test_a_line_leaves_the_room_only_with_words_of_its_author_in_the_theme(session: Session, how: str) -> None:
+    named, nameless = (words.id for words in sorted(session.state.contributions.values(), key=attrgetter("number")))
+    session.phone("p1", c.AnswerSayBack(sentence(session), "nearly", "HERS"))
+    session.phone("p2", c.AnswerSayBack(sentence(session), "nearly", "NOBODY'S", NAMELESS))
+    assert "Nearly, Ama: HERS" in report(session)
+    assert "HERS" in repr([*exported_entries(session.state, session.entries)])
+    if how == "narrowed":
+        session.phone("p1", c.ChangeConsent(named, "room"))
+        session.phone("p2", c.ChangeConsent(nameless, "room", NAMELESS))
+    elif how == "taken back":
+        session.phone("p1", c.TakeBackContribution(named))
+        session.phone("p2", c.TakeBackContribution(nameless, NAMELESS))
+    else:
+        session.does(c.HoldBack((named, nameless), "reasons.hurts"))
+    exported = report(session) + repr([*exported_entries(session.state, session.entries)])
+    assert "HERS" not in exported
+    assert "NOBODY'S" not in exported
+    assert "Nearly: 2" in report(session)
 
 
 def test_a_phone_is_sent_the_newest_of_many_own_proposals(session: Session) -> None:

@@ -75,6 +75,23 @@ async def test_a_question_that_is_closed_to_others_says_so_and_is_not_revealed(p
         assert "Z lets them read it." in driver.text()
 
 
+async def test_what_was_said_under_closed_is_shown_by_itself_after_a_second_press(port: FakePort) -> None:
+    question = port.inside.state.asked[-1]
+    port.inside.does(c.RevealQuestion(question))
+    async with running(port) as driver:
+        await driver.press("Z", "3", "enter")
+        said = await waits(driver, "FOR YOU ALONE")
+        await driver.press("Z")
+        assert "contributions be read" not in driver.text()
+        await driver.press("1", "enter", "o", "home")
+        assert driver.session.state.contributions[said].waits
+        await driver.press("b")
+        assert "Show words said for you alone, contribution" in driver.text()
+        assert port.commands[-1:] == [c.SetModeration(question, "open")]
+        await driver.press("b")
+        assert port.commands[-1:] == [c.Restore((said,))]
+
+
 async def waits(driver: DashboardDriver, words: str) -> str:
     """The id of words that Ama said and that wait for a look."""
     said = driver.session.say("p1", words)

@@ -14,6 +14,7 @@ from server.domain.state import HeldBack
 from server.projections.affected import affected_people, affects_room_view
 from server.projections.exported_journal import exported_entries
 from server.projections.kept_words import kept_words
+from server.projections.looks import waiting_for_a_look
 from server.projections.mine import MineView, mine_view
 from server.projections.people.presence import PresenceView
 from server.projections.record import HeldRecord, record
@@ -211,7 +212,7 @@ def test_once_another_was_set_since_undo_leaves_it_alone(session: Session) -> No
 def test_nobody_reads_what_is_said_to_a_closed_question_or_answers_it(session: Session) -> None:
     (first,) = (known.id for known in session.state.contributions.values())
     moderate(session, "closed")
-    session.say(BO, "Evenings")
+    evenings = said(session, BO, "Evenings")
     for view in room_views(session.state):
         assert (view.said, view.question is not None and view.question.revealed) == ((), False)
     question = session.state.questions[newest(session)]
@@ -221,6 +222,8 @@ def test_nobody_reads_what_is_said_to_a_closed_question_or_answers_it(session: S
     refused = session.refused(FACILITATOR, c.RevealQuestion(newest(session)))
     assert (refused.code, "question 1" in refusal_words(refused)) == ("closed_to_readers", True)
     moderate(session, "open")
+    assert read(session) == ["Mornings"]
+    session.does(c.Restore((evenings,)))
     assert read(session) == ["Evenings", "Mornings"]
 
 
@@ -305,6 +308,8 @@ def test_words_changed_in_a_closed_question_are_read_by_nobody_who_answered_them
         assert "FOR THE FACILITATOR" not in repr(mine_view(session.state, person))
     assert kept_words(session.state, hash_of(KEY)).to == ""
     moderate(session, "open")
+    assert mine_view(session.state, BO).said[0].to == ""
+    session.does(c.Restore((words,)))
     assert mine_view(session.state, BO).said[0].to == "FOR THE FACILITATOR"
 
 
@@ -317,39 +322,55 @@ def test_who_may_hold_words_back_reads_nothing_of_a_closed_question(session: Ses
     session.phone(AMA, c.ChangeContribution(waiting, "FOR THE FACILITATOR"))
     assert looks(session) == []
     moderate(session, "look")
-    assert "FOR THE FACILITATOR" in [text for text, *_ in looks(session)]
+    assert looks(session) == []
+    host = Participant(DEE)
+    for command in (c.Restore((waiting,)), c.HoldBack((waiting,), "reasons.hurts")):
+        assert session.refused(host, command).code == "words_gone"
 
 
 @pytest.mark.parametrize("is_new", [True, False])
-def test_closing_a_question_is_not_undone_once_that_would_show_words_without_a_look(
-    session: Session, is_new: bool
+@pytest.mark.parametrize("undone", [True, False])
+@pytest.mark.parametrize("then", [("open",), ("look",), ("look", "open"), ("open", "look", "open")])
+def test_what_was_said_to_a_closed_question_is_read_once_it_is_let_through_by_itself(
+    session: Session, then: tuple[c.Moderation, ...], *, undone: bool, is_new: bool
 ) -> None:
-    moderate(session, "look")
+    (mornings,) = session.state.contributions
     moderate(session, "closed")
-    session.does(c.Undo())
-    session.does(c.Redo())
     if is_new:
-        session.say(BO, "FOR THE FACILITATOR")
+        contribution = said(session, BO, "FOR THE FACILITATOR", key=KEY)
     else:
-        session.phone(AMA, c.ChangeContribution(next(iter(session.state.contributions)), "FOR THE FACILITATOR"))
-    assert session.refused(FACILITATOR, c.Undo()).code == "nothing_to_undo"
-    moderate(session, "look")
-    assert "FOR THE FACILITATOR" not in read(session)
-
-
-def test_what_was_said_to_a_closed_question_is_read_by_nobody_before_a_look(session: Session) -> None:
-    moderate(session, "closed")
-    session.say(AMA, "FOR THE FACILITATOR", key=KEY)
-    session.does(c.CaptureWords(newest(session), "Put in", "aloud"))
-    before = session.state
-    moderate(session, "look")
-    assert read(session) == ["Put in"]
-    assert [text for text, *_ in looks(session)] == ["FOR THE FACILITATOR", "Mornings"]
+        session.phone(AMA, c.ChangeContribution(mornings, "FOR THE FACILITATOR"))
+        contribution = mornings
+    if undone:
+        session.does(c.Undo())
+    for moderation in then:
+        moderate(session, moderation)
+    assert "FOR THE FACILITATOR" not in (*read(session), *(text for text, *_ in looks(session)))
+    assert "FOR THE FACILITATOR" not in repr(record(session.state))
+    session.does(c.HoldBack((contribution,), "reasons.hurts"))
     session.does(c.Undo())
-    assert session.state.contributions == before.contributions
-    session.does(c.Redo())
+    moderate(session, "look")
     moderate(session, "open")
-    assert read(session) == ["FOR THE FACILITATOR", "Mornings", "Put in"]
+    assert "FOR THE FACILITATOR" not in read(session)
+    session.does(c.Restore((contribution,)))
+    assert "FOR THE FACILITATOR" in read(session)
+
+
+def test_words_that_waited_for_a_look_and_were_changed_while_closed_are_for_the_facilitator(session: Session) -> None:
+    moderate(session, "look")
+    unchanged, changed = said(session, BO, "Evenings"), said(session, AMA, "Nights")
+    moderate(session, "closed")
+    session.phone(AMA, c.ChangeContribution(changed, "FOR THE FACILITATOR"))
+    assert waiting_for_a_look(session.state) == [session.state.contributions[unchanged]]
+    moderate(session, "open")
+    assert read(session) == ["Evenings", "Mornings"]
+
+
+def test_what_is_put_in_or_written_on_paper_for_a_closed_question_waits_too(session: Session) -> None:
+    moderate(session, "closed")
+    session.does(c.CaptureWords(newest(session), "On paper", "paper"))
+    moderate(session, "open")
+    assert read(session) == ["Mornings"]
 
 
 def test_no_phone_sees_when_somebody_said_what_it_cannot_read_yet(session: Session) -> None:

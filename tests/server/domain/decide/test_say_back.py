@@ -134,12 +134,6 @@ def test_what_is_no_key_is_refused(session: Session, key: str) -> None:
     assert session.refused(Participant("p2"), c.AnswerSayBack(say_back(session), "yes", key=key)).code == "key_invalid"
 
 
-def test_nothing_is_answered_after_the_end(session: Session) -> None:
-    sentence = say_back(session)
-    session.does(c.EndSession())
-    assert session.refused(Participant("p1"), c.AnswerSayBack(sentence, "yes")).code == "session_over"
-
-
 def test_a_sentence_that_was_answered_is_not_undone(session: Session) -> None:
     before = session.state
     say_back(session)
@@ -204,3 +198,11 @@ def test_of_two_who_became_one_the_answer_of_the_later_phone_counts(session: Ses
     assert answers(session, sentence)[0] == {"p1": GivenAnswer("yes", "")}
     session.does(c.Undo())
     assert set(answers(session, sentence)[0]) == {"p1", "p2"}
+
+
+def test_an_answer_may_be_changed_after_the_end_so_that_its_line_can_go(session: Session) -> None:
+    sentence = say_back(session)
+    session.phone("p1", c.AnswerSayBack(sentence, "nearly", "For those who get up."))
+    session.does(c.EndSession())
+    session.phone("p1", c.AnswerSayBack(sentence, "nearly"))
+    assert answers(session, sentence)[0] == {"p1": GivenAnswer("nearly", "")}

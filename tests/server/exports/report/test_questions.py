@@ -143,6 +143,24 @@ def test_a_host_who_asked_is_named(session: Session) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("moderation", "says"),
+    [
+        ("open", "Others could read at once what was said.\n"),
+        ("look", "Somebody looked at it before that."),
+        ("closed", "What was said was for the facilitator, and others could not read it."),
+    ],
+)
+def test_how_a_question_was_moderated_is_told_where_it_was_not_open(
+    session: Session, moderation: c.Moderation, says: str
+) -> None:
+    ama = session.join("Ama")
+    session.does(c.AskQuestion("Who pays?", "at_once", moderation=moderation))
+    session.say(ama, "WORDS", consent="quoted")
+    assert says in report(session)
+    assert ("WORDS" in report(session)) == (moderation == "open")
+
+
 def test_words_tell_what_they_are_spoken_from_and_how_many_hands_there_were(session: Session) -> None:
     ama = session.join("Ama")
     question = session.ask()
