@@ -100,7 +100,7 @@ def test_who_takes_words_back_is_told_which_exports_have_them(
     press(page, "Yes")
     facilitator.sees(lambda board: board.state.contributions[carer].taken_back)
     at = page.evaluate(TIME_OF, noon.isoformat())
-    told(page, f"These words are already in a record that was taken away at {at}. Other copies cannot be known.")
+    told(page, f"These words are already in a record, made {at}. There may be copies of it.")
 
 
 def test_words_without_a_name_are_changed_by_this_phone_also_after_a_reload_and_the_end(
