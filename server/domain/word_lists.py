@@ -26,7 +26,7 @@ class WordLists(msgspec.Struct, frozen=True):
     waiting: SortedSet[Numbered] = SortedSet()
     #: What stands in either of the two and has no name.
     held_nameless: SortedSet[Numbered] = SortedSet()
-    #: What people are unsure about.
+    #: What people are unsure about, without what was deleted as the session closed; likewise below.
     open_water: SortedSet[Numbered] = SortedSet()
     #: What was open water and is so no longer.
     closed_water: SortedSet[Numbered] = SortedSet()
@@ -64,7 +64,7 @@ class _Belongs(NamedTuple):
 def _belongs(words: Contribution) -> _Belongs:
     if words.taken_back:
         return _Belongs()
-    is_held, unsure = words.held is not None, words.kind == "unsure"
+    is_held, unsure = words.held is not None, words.kind == "unsure" and not words.redacted
     return _Belongs(
         held=is_held and not words.waits,
         waiting=words.waits,
