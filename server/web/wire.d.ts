@@ -503,6 +503,7 @@ interface WordsToLookAt {
   reason?: string;
   changed?: boolean;
   value?: string;
+  room_only?: boolean;
 }
 
 interface OwnContribution {
