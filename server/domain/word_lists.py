@@ -64,7 +64,7 @@ class _Belongs(NamedTuple):
 def _belongs(words: Contribution) -> _Belongs:
     if words.taken_back:
         return _Belongs()
-    is_held, unsure = words.held is not None, words.kind == "unsure"
+    is_held, unsure = words.held is not None, words.kind == "unsure" and not words.redacted
     return _Belongs(
         held=is_held and not words.waits,
         waiting=words.waits,

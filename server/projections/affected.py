@@ -44,6 +44,7 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
         case (
             e.MeTooSaid(contribution=contribution)
             | e.MeTooTakenBack(contribution=contribution)
+            | e.WaterClosed(contribution=contribution)
             | e.ConsentChanged(contribution=contribution)
         ):
             return _authors(state, (contribution,))
