@@ -1,7 +1,5 @@
 """Open water: what people are unsure about and nobody can answer yet."""
 
-from collections.abc import Iterator
-from heapq import merge
 from itertools import islice
 
 import msgspec
@@ -44,11 +42,6 @@ def open_water_view(state: State, most: int | None = None) -> OpenWaterView:
     """What people are unsure about, without words that were taken back; at most so many rows of each."""
     still, closed = state.lists.open_water, state.lists.closed_water
     return OpenWaterView(_rows(state, still, most), _rows(state, closed, most), len(still), len(closed))
-
-
-def unsure_words(state: State) -> Iterator[Contribution]:
-    """The contributions of people who are unsure, oldest first, without those that were taken back."""
-    return (state.contributions[known] for _, known in merge(state.lists.open_water, state.lists.closed_water))
 
 
 def _rows(state: State, water: SortedSet[Numbered], most: int | None) -> tuple[WaterRow, ...]:

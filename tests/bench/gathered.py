@@ -133,7 +133,8 @@ class Gathered:
     def _proposals(self) -> Iterator[tuple[e.Event, ...]]:
         for number, proposal in enumerate(self.proposals[:-PROPOSALS_LEFT]):
             inside = tuple(known.id for known in self.said[number : number + MOST_TOGETHER])
-            made = e.ProposalMade(proposal, inside, "Alike", f"Proposed {number}")
+            person = None if number % 2 else f"p-{number % PEOPLE}"
+            made = e.ProposalMade(proposal, inside, "Alike", f"Proposed {number}", person)
             yield (made,) if number < MOST_WAITING_PROPOSALS // 2 else (made, e.ProposalLeft(proposal))
 
     def _challenges(self) -> Iterator[tuple[e.Event, ...]]:

@@ -83,7 +83,7 @@ def _on_themes(day: Gathered) -> dict[str, _Acts]:
 def _on_proposals(day: Gathered) -> dict[str, _Acts]:
     taken, left = day.proposals[: TIMES // 2], day.proposals[TIMES // 2 : TIMES]
     pairs = [(_read(day, 2 * number), _read(day, 2 * number + 1)) for number in range(TIMES)]
-    nameless = [(_read(day, 2 * number), _read(day, 2 * number + 3)) for number in range(TIMES // 2)]
+    nameless = [(_read(day, 2 * number), _read(day, 2 * number + 3)) for number in range(FEW)]
     return {
         "take a proposal": [(c.TakeProposal(proposal, "h-2"), FACILITATOR) for proposal in taken],
         "leave a proposal": [(c.LeaveProposal(proposal), FACILITATOR) for proposal in left],

@@ -22,7 +22,6 @@ from server.domain.redaction import room_only
 from server.port import CloseJoining, GiveWord, RenewCode
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
-from server.projections.open_water import unsure_words
 from server.projections.people.hands import HandRow
 from server.projections.proposals import ProposalRow, proposal_rows
 from server.projections.questions.plan import PlannedRow, next_question
@@ -54,6 +53,7 @@ class ParsedCommand:
 
     def action_context(self, replica: SessionReplica, facilitator: str | None) -> ActionContext:
         """The context that decides whether the command applies now, for the facilitator with this id."""
+        lists = replica.state.lists
         return ActionContext(
             "live",
             summary_view(replica.state, replica.presence, facilitator),
@@ -68,7 +68,7 @@ class ParsedCommand:
             theme=self.theme,
             proposal=self.proposal,
             themes=len(replica.state.themes),
-            water=sum(1 for _ in unsure_words(replica.state)),
+            water=len(lists.open_water) + len(lists.closed_water),
             joining=replica.status.joining,
             next_question=next_question(replica.state),
         )

@@ -116,7 +116,7 @@ async def test_a_theme_is_said_back_and_its_answers_stand_above_its_words(size: 
 async def test_a_sentence_that_cannot_be_is_refused_in_its_dialog() -> None:
     async with running(themed_room()) as driver:
         await driver.press("2", "quotation_mark")
-        assert "No theme is in hand. + adds one." in driver.text()
+        assert "This is what is in no theme. Choose a theme first." in driver.text()
     async with running(themed_room()) as driver:
         await driver.press("2", "down", "quotation_mark", "enter")
         assert driver.session.state.themes[0].sentences == ()

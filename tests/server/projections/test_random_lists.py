@@ -239,6 +239,7 @@ def leaving(count: Lists) -> list[tuple[str, ...]]:
                 "yes" if words["heard"] else "no",
                 str(sum(said == words["contribution"] for said, _ in count.me_too)),
                 "; ".join(theme["name"] for theme in count.themes if words["contribution"] in theme["said"]),
+                "yes" if words.get("consent") == "quoted" else "no",
                 "yes" if words.get("simulated") else "no",
             )
         )

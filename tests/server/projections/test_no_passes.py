@@ -1,0 +1,88 @@
+"""What is decided and shown with each command never passes over everything that was said."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import pytest
+from msgspec.structs import replace
+from rpds import HashTrieMap
+
+from server.domain import commands as c
+from server.domain import events as e
+from server.domain.actors import Facilitator
+from server.domain.decide.session import create
+from server.domain.evolve import fold
+from server.domain.plan import plain_plan
+from server.domain.reasons import REASONS
+from server.domain.state import State
+from server.projections.affected import affected_people
+from server.projections.dashboard import dashboard_view
+from server.projections.mine import mine_view
+from server.projections.people.presence import PresenceView
+from server.projections.room import room_view
+from server.projections.status import StatusView
+from tests.session import Session
+
+MANY: Final = 3_000
+#: More than any view shows of all its lists together.
+LOOKED_UP: Final = 700
+NOW: Final = datetime(2026, 11, 23, 10, tzinfo=UTC)
+
+
+class LookedUp:
+    """A map of contributions that counts how many are looked up, and cannot be passed over."""
+
+    def __init__(self, known: Any) -> None:
+        self._known, self.count = known, 0
+
+    def __getitem__(self, contribution: str) -> Any:
+        self.count += 1
+        return self._known[contribution]
+
+
+def said(number: int, *, waits: bool) -> e.Event:
+    """Words without a name that somebody is unsure about and keeps to the room."""
+    return e.ContributionMade(
+        f"c{number}", "q1", "Words", None, f"{number:064x}", kind="unsure", consent="room", waits=waits
+    )
+
+
+@pytest.fixture(scope="module")
+def state() -> State:
+    """Everything is held back or waits for a look, is open water, and stays in the room; Ama holds Host."""
+    words = tuple(said(number, waits=number % 2 == 0) for number in range(MANY))
+    held = tuple(e.ContributionHeldBack(f"c{number}", REASONS[0]) for number in range(1, MANY, 2))
+    themed = e.ContributionsThemed("h1", tuple(f"c{number}" for number in range(MANY)))
+    gathered = (e.ThemeAdded("h1", "Mornings", 0), themed, e.ThemeSaidBack("h1", "z1", "Mornings work."))
+    ama = (e.PersonJoined("p1", "hash", "Ama"), e.TenureBegan("t1", "host", "p1", "taken_up"))
+    before = (*create("s1", "KITEMA", plain_plan("A day")), e.SessionOpened(), *ama)
+    asked = (e.QuestionAsked("q1", "What helps?"), e.QuestionRevealed("q1"))
+    day = fold([e.Entry(1, NOW, (*before, *asked, *words, *held, *gathered)), e.Entry(2, NOW, (e.SessionEnded(),))])
+    return replace(day, undo=HashTrieMap())
+
+
+@pytest.mark.parametrize(
+    "derive",
+    [
+        room_view,
+        lambda state: mine_view(state, "p1"),
+        lambda state: dashboard_view(state, PresenceView(), StatusView(), NOW),
+        lambda state: affected_people(state, e.ThemeRenamed("h1", "Hours", "Mornings")),
+        lambda state: affected_people(state, e.ModerationSet("q1", "look", "open")),
+    ],
+)
+def test_a_view_looks_up_what_it_shows_and_nothing_else(state: State, derive: Callable[[State], object]) -> None:
+    known = LookedUp(state.contributions)
+    derive(replace(state, contributions=known))
+    assert known.count < LOOKED_UP
+
+
+def test_the_choice_about_words_kept_to_the_room_looks_up_none_of_them(state: State) -> None:
+    known, session = LookedUp(state.contributions), Session()
+    session.state = replace(state, contributions=known)
+    session.submit(Facilitator(), c.RedactRoomOnly())
+    session.submit(Facilitator(), c.Undo())
+    session.submit(Facilitator(), c.Redo())
+    assert session.state.redacts_room_only
+    assert known.count == 0
