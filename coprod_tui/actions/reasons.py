@@ -188,7 +188,11 @@ def nothing_to_hold_up(context: ActionContext) -> str | None:
             else "Nothing has been said yet."
         )
     if row.held is not None:
-        return f"Contribution {row.number} is held back; b restores it."
+        return (
+            f"Contribution {row.number} is held back; b restores it."
+            if row.held
+            else f"Contribution {row.number} waits for a look; b lets others read it."
+        )
     if not row.revealed:
         return f"What was said to question {row.question} is not shown to everybody yet. Reveal it first."
     return not_running(context)
@@ -226,6 +230,16 @@ def no_theme(context: ActionContext) -> str | None:
 def no_proposal(context: ActionContext) -> str | None:
     """Why no proposal can be taken or left."""
     return "Nobody proposes a theme just now." if context.proposal is None else not_linked(context)
+
+
+def no_proposal_to_take(context: ActionContext) -> str | None:
+    """Why no proposal can be taken: there is none, or its words are gone and no others are marked in their place."""
+    proposal = context.proposal
+    if proposal is not None and not (proposal.contributions or context.marked):
+        return (
+            f"The words of proposal {proposal.number} were taken back. Leave it, or take it with other contributions."
+        )
+    return no_proposal(context)
 
 
 def nothing_suggested(context: ActionContext) -> str | None:

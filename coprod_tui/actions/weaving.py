@@ -4,7 +4,7 @@ from typing import Final
 
 from coprod_tui.actions.action import Action, places
 from coprod_tui.actions.labels import take_proposal_label
-from coprod_tui.actions.reasons import no_proposal, no_theme
+from coprod_tui.actions.reasons import no_proposal, no_proposal_to_take, no_theme
 
 _THEMES: Final = places("themes")
 
@@ -17,7 +17,7 @@ ACTIONS: Final = (
         "Where contributions are marked, these go in its place.",
         _THEMES,
         plain="take proposal N · take proposal N: NAME · take proposal N with N [N…]: NAME",
-        reason=no_proposal,
+        reason=no_proposal_to_take,
         label=take_proposal_label,
         about="proposal",
         takes_row=True,

@@ -82,7 +82,7 @@ class SessionModel:
     def link(self) -> LinkView:
         """Whether what is known is up to date, and else why not."""
         replica = self.replica
-        return LinkView(replica.linked and not self.fault, replica.closed, replica.gone, self.fault)
+        return LinkView(replica.linked and not self.fault, replica.closed, replica.gone, self.fault, replica.deleted)
 
     def summary(self) -> SummaryView:
         """The session at a glance."""

@@ -9,6 +9,8 @@ from typing import assert_never
 from server.domain import events as e
 from server.domain.events import Entry
 from server.domain.evolve import apply
+from server.domain.evolve.deletion import without_room_only
+from server.domain.redaction import room_only
 from server.domain.state import State
 from server.port import Entries, Link, Update
 from server.projections.contributions.index import ContributionIndex
@@ -34,6 +36,8 @@ class SessionReplica:
         self.linked = False
         #: Whether the server said that it ends.
         self.closed = False
+        #: How many words kept to the room were deleted as it closed.
+        self.deleted = 0
         #: Whether no server of the session runs.
         self.gone = False
         #: Whether everything that stands in the record is known.
@@ -62,15 +66,25 @@ class SessionReplica:
                 self.status = update
             case Link(up=up, closed=closed, gone=gone):
                 self.linked, self.closed, self.gone = up, closed, gone
+                if closed and self.state.redacts_room_only:
+                    self._delete()
             case RoomView() | MineView():
                 pass  # views for participants do not reach a facilitator
             case _:
                 assert_never(update)
         return ()
 
+    def _delete(self) -> None:
+        """Lets go of the words that the server deletes as it closes the room."""
+        deleted = tuple(room_only(self.state))
+        self.deleted = self.deleted or len(deleted)
+        self.state = without_room_only(self.state)
+        self.contributions.read_again(self.state, deleted)
+
     def _fold(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         if entries and entries[0].seq == 1 and self.state.seq:  # the server started from the beginning
             self.state, self.contributions = State(), ContributionIndex(self.contributions.version + 1)
+            self.deleted = 0
             self.themes, self.newest_by, self.held_up, self.newest_hold = ThemeIndex(), {}, {}, None
         fresh = tuple(entry for entry in entries if entry.seq > self.state.seq)
         for entry in fresh:

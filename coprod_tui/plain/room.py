@@ -27,6 +27,7 @@ from server.domain.actors import actor_key
 from server.domain.commands import Command
 from server.domain.errors import Rejected
 from server.domain.events import Entry
+from server.domain.redaction import room_only
 from server.port import (
     CloseJoining,
     Exports,
@@ -39,10 +40,12 @@ from server.port import (
     Update,
 )
 from server.projections.contributions.sorting import ORDER_NAMES, Order
+from server.projections.counting import many
 from server.projections.people.hands import HandRows, hand_rows
 from server.projections.status import StatusView
 
 PATIENCE_SECONDS: Final = 20.0
+_QUIT: Final = "quit"
 _SO_ALREADY: Final = "It is so already, so nothing had to change"
 _YES: Final = "yes"
 
@@ -82,6 +85,7 @@ class PlainRoom:
         self._felt = 0
         self._hands = HandRows()
         self._asked: Request | None = None
+        self._quitting = False
         self._closing = False
         self._moved = asyncio.Condition()
 
@@ -122,7 +126,7 @@ class PlainRoom:
             self._felt = len(self._replica.state.felt)
             lines = listings.introduction(self._replica) if self._introduced else iter(())
         elif isinstance(update, Link):
-            lines = iter([listings.link_line(update, self._port.session)])
+            lines = iter([listings.link_line(update, self._port.session, self._replica.deleted)])
         else:
             lines = listings.status_lines(before, self._replica.status)
         for line in lines:
@@ -158,10 +162,11 @@ class PlainRoom:
         await self._until(lambda: self._introduced, Rejected("session_silent"))
         async for line in lines:
             try:
-                request = self._answered(line) or read(line)
-                if request is not None and request.word == "quit":
+                request = self._read(line)
+                if request is not None and request.word == _QUIT and not self._asks_what_becomes_of_words():
                     break
-                if request is not None:
+                if request is not None and request.word != _QUIT:
+                    self._quitting = False
                     await self._obey(request)
             except InvalidLine as invalid:
                 self._say(wording.one_line(str(invalid)))
@@ -169,13 +174,36 @@ class PlainRoom:
                 self._say(wording.one_line(reason(refusal)))
         await self._quit()
 
-    def _answered(self, line: str) -> Request | None:
-        """What was asked about and is answered with yes; any other line leaves it undone."""
+    def _read(self, line: str) -> Request | None:
+        """What a line asks for: what was asked about, if it says yes, or else what stands in it. Raises InvalidLine.
+
+        After a question each other line is a no, also one that is no command.
+        """
         asked, self._asked = self._asked, None
-        if asked is None or line.strip().casefold() == _YES:
-            return None if asked is None else replace(asked, confirmed=True)
-        self._say("Nothing was changed")
-        return None
+        if asked is None:
+            return read(line)
+        if line.strip().casefold() == _YES:
+            return replace(asked, confirmed=True)
+        try:
+            other = read(line)
+        except InvalidLine:
+            other = None
+        self._say("Nothing was changed" if other is None else f'Without a "{_YES}" that was not done')
+        return other
+
+    def _asks_what_becomes_of_words(self) -> bool:
+        """Says once, before the room of an ended session closes, how words kept to it can be deleted."""
+        state = self._replica.state
+        kept = sum(1 for _ in room_only(state))
+        if self._quitting or state.phase != "ended" or state.redacts_room_only or not kept:
+            return False
+        self._quitting = True
+        stay = many(kept, "contribution stays in this room", "contributions stay in this room")
+        it = "it" if kept == 1 else "them"
+        self._say(
+            f'{stay}. "redact room-only" deletes {it} as the room closes; "{_QUIT}" again closes it and keeps {it}'
+        )
+        return True
 
     async def _obey(self, request: Request) -> None:
         request, wanted = understood(self._replica, request)
@@ -200,7 +228,13 @@ class PlainRoom:
         folder = await self._rooms.export(self._port.session, to)
         self._say(f"The record is in {wording.one_line(str(folder))}")
 
+    def _require_open(self) -> None:
+        """Raises InvalidLine where the room was closed: nothing answers there."""
+        if self._replica.closed:
+            raise InvalidLine(f"The room was closed, so that cannot be done. {listings.way_back(self._port.session)}")
+
     async def _list_exports(self) -> None:
+        self._require_open()
         made = await self._port.ask(ListExports())
         if isinstance(made, Exports):
             for line in exports.listed(made):
@@ -208,6 +242,7 @@ class PlainRoom:
 
     async def _submit(self, request: Request, wanted: ParsedCommand) -> None:
         """Submits a command, after a yes where its action asks; its effect is said as a fact, like all that happens."""
+        self._require_open()
         chosen = action(request.form.action)
         context = wanted.action_context(self._replica, actor_key(self._port.actor))
         why_not = chosen.applies(context)
@@ -249,8 +284,11 @@ class PlainRoom:
     async def _quit(self) -> None:
         if self._replica.state.phase == "ended":
             self._closing = True
+            state = self._replica.state
+            deleted = sum(1 for _ in room_only(state)) if state.redacts_room_only else 0
             await self._rooms.close(self._port)
-            self._say(f"The room is closed. Take the record away with: coprod export {self._port.session}")
+            told = f"{listings.deleted_words(deleted)}. " if deleted else ""
+            self._say(f"The room is closed. {told}Take the record away with: coprod export {self._port.session}")
         else:
             self._say(self._way_back())
 

@@ -26,7 +26,7 @@ from coprod_tui.widgets.text_layout import render_pieces, wrap_pieces
 from coprod_tui.widgets.times import duration, short_duration
 from server.domain.errors import Rejected
 from server.domain.state import State
-from server.port import Exports, ListExports
+from server.port import ExportLine, Exports, ListExports
 from server.projections.contributions.index import ContributionRow
 from server.projections.counting import many
 from server.projections.dashboard import DashboardView
@@ -35,6 +35,7 @@ from server.projections.summary import SummaryView
 
 _NAMES: Final = 16
 _BESIDE: Final = 36
+_OUTDATED: Final = 2
 _GAP: Final = " · "
 
 
@@ -48,8 +49,8 @@ class ReviewScreen(SessionScreen):
 
     doing: reactive[str] = reactive("")
     folder: reactive[Path | None] = reactive(None)
-    #: The number of exports that were made of the session so far.
-    made: reactive[int] = reactive(0)
+    #: The exports that were made of the session so far.
+    made: reactive[tuple[ExportLine, ...]] = reactive(())
 
     def __init__(self, session: SessionModel, navigator: Navigator) -> None:
         super().__init__(session, navigator)
@@ -67,8 +68,8 @@ class ReviewScreen(SessionScreen):
         )
 
     def on_mount(self) -> None:
-        """Asks how many exports there are."""
-        start_worker(self, "exports", self._count_exports)
+        """Asks which exports there are."""
+        start_worker(self, "exports", self._list_exports)
 
     def compose_middle(self) -> ComposeResult:
         """Composes the figures, where the export is, the list, and who held what."""
@@ -87,6 +88,7 @@ class ReviewScreen(SessionScreen):
         known = (view.summary, state.seq)
         if known != self._told:  # building the record walks through everything that was said
             self._told = known
+            start_worker(self, "exports", self._list_exports)  # what people said may no longer leave the room
             self._said.read_again()
             told = record(state)
             self.query_one("#counts", Static).update(_counts(view.summary, told.kept_to_room))
@@ -127,12 +129,12 @@ class ReviewScreen(SessionScreen):
             self.folder = await self.navigator.sessions.export(self.session.port.session)
         finally:
             self.doing = ""
-        await self._count_exports()
+        await self._list_exports()
 
-    async def _count_exports(self) -> None:
+    async def _list_exports(self) -> None:
         with suppress(Rejected):  # while the link is lost
             made = await self.session.port.ask(ListExports())
-            self.made = len(made.exports) if isinstance(made, Exports) else 0
+            self.made = made.exports if isinstance(made, Exports) else ()
 
     async def _show_folder(self) -> None:
         if self.folder is not None:
@@ -148,16 +150,22 @@ class ReviewScreen(SessionScreen):
         else:
             await self._goes_home()
 
+    @property
+    def _outdated(self) -> tuple[ExportLine, ...]:
+        """The newest exports that hold words which may no longer leave the room."""
+        return tuple(made for made in self.made if made.not_to_leave)[-_OUTDATED:]
+
     def _say_where(self) -> None:
         where = self.query_one("#written", Static)
         if self.doing:
             where.update(f"One moment, {self.doing}…")
         elif self.folder is None:
-            so_far = f" {many(self.made, 'export')} so far." if self.made else ""
+            so_far = f" {many(len(self.made), 'export')} so far." if self.made else ""
             told = f"x writes the record of the whole session into a folder.{so_far}"
-            where.update(Content.styled(told, "$muted"))
+            where.update(Content("\n").join([Content.styled(told, "$muted"), *map(_not_to_leave, self._outdated)]))
         else:
-            where.update(Content.assemble("✓ Written to ", (line(str(self.folder)), "bold")))
+            written = Content.assemble("✓ Written to ", (line(str(self.folder)), "bold"))
+            where.update(Content("\n").join([written, *map(_not_to_leave, self._outdated)]))
 
 
 def _counts(summary: SummaryView, kept_to_room: int) -> Content:
@@ -171,9 +179,19 @@ def _counts(summary: SummaryView, kept_to_room: int) -> Content:
         + (f", {unheard} not yet" if unheard else ""),
     ]
     if kept_to_room:
-        told.append(f"{kept_to_room} kept to the room, and in no export")
+        told.append(f"{kept_to_room} kept to the room, which x leaves out")
     heading = Content.styled("The session has ended. Thank you for holding it.", "bold $accent")
     return Content("\n").join([heading, Content(_GAP.join(told))])
+
+
+def _not_to_leave(made: ExportLine) -> Content:
+    """Where words are that may no longer leave the room, so that the facilitator can delete the folder."""
+    told = f"! {many(made.not_to_leave, 'contribution')} may no longer leave the room, and {_is(made)} in "
+    return Content.assemble((told, "$warning"), (line(made.folder), "bold"))
+
+
+def _is(made: ExportLine) -> str:
+    return "is" if made.not_to_leave == 1 else "are"
 
 
 def _asked(state: State, row: ContributionRow | None) -> Content:

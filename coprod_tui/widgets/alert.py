@@ -5,11 +5,13 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coprod_tui.display import line
+from server.projections.counting import many
 from server.projections.dashboard import AlertView
 from server.projections.status import LinkView
 
 LINK_LOST = "○ Reconnecting… nothing that people send is lost, and this is not up to date. It comes back by itself."
 CLOSED = "○ The room was closed; everything that was said is kept. Enter opens it again."
+DELETED = "○ The room was closed. {deleted} that stayed in it {are} deleted; all else is kept. Enter opens it again."
 GONE = "○ The room's server has stopped; everything that was said is kept. Enter starts it again."
 DISK_REFUSES = "✗ The disk refuses to write, so nothing new is taken in. Phones keep what people send."
 _FAULT = "○ Not up to date: {fault}. This dashboard tries again by itself, and Enter tries at once."
@@ -36,7 +38,8 @@ class Alert(Static):
 
 def _lost(link: LinkView) -> str:
     if link.closed:
-        return CLOSED
+        are = "is" if link.deleted == 1 else "are"
+        return DELETED.format(deleted=many(link.deleted, "contribution"), are=are) if link.deleted else CLOSED
     if link.gone:
         return GONE
     return _FAULT.format(fault=line(link.fault)) if link.fault else LINK_LOST

@@ -28,6 +28,7 @@ Code = Literal[
     "changed_meanwhile",
     "session_over",
     "not_ended",
+    "room_only_deleted",
     "nothing_kept_to_room",
     "session_full",
     "phone_share_used",

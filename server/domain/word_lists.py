@@ -26,7 +26,7 @@ class WordLists(msgspec.Struct, frozen=True):
     waiting: SortedSet[Numbered] = SortedSet()
     #: What stands in either of the two and has no name.
     held_nameless: SortedSet[Numbered] = SortedSet()
-    #: What people are unsure about.
+    #: What people are unsure about, without what was deleted as the session closed; likewise below.
     open_water: SortedSet[Numbered] = SortedSet()
     #: What was open water and is so no longer.
     closed_water: SortedSet[Numbered] = SortedSet()

@@ -10,9 +10,15 @@ from server.domain.state import State
 from server.port import ExportLine, Exports, ExportsFound, FindExports
 
 
-def listed(made: Iterable[ExportMade]) -> Exports:
-    """All exports, with the number of contributions in each."""
-    return Exports(tuple(ExportLine(one.at, one.folder, one.files, len(one.contributions)) for one in made))
+def listed(state: State, made: Iterable[ExportMade]) -> Exports:
+    """All exports, with the number of contributions in each, and of those that are to leave the room no longer."""
+    return Exports(tuple(_line(state, one) for one in made))
+
+
+def _line(state: State, made: ExportMade) -> ExportLine:
+    said = filter(None, map(state.contributions.get, made.contributions))
+    not_to_leave = sum(words.consent == "room" or words.taken_back for words in said)
+    return ExportLine(made.at, made.folder, made.files, len(made.contributions), not_to_leave)
 
 
 def found(state: State, actor: Actor, request: FindExports, made: Iterable[ExportMade]) -> ExportsFound:

@@ -231,7 +231,7 @@ class LocalPort:
             case OfferWords() | ReadWords() | ListUnheard() | ReadMarks():
                 return await self._words(request)
             case ListExports():
-                return listed(self._controls.exports())
+                return listed(self._replica.state, self._controls.exports())
             case FindExports():
                 return found(self._replica.state, self._actor, request, self._controls.exports())
             case _:

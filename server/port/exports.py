@@ -20,6 +20,8 @@ class ExportLine(msgspec.Struct, frozen=True):
     files: tuple[str, ...]
     #: The number of contributions whose words it has.
     contributions: int
+    #: The number of those that stay in the room by now, or were taken back.
+    not_to_leave: int = 0
 
 
 class Exports(msgspec.Struct, frozen=True, tag="exports"):

@@ -33,6 +33,8 @@ class WordsToLookAt(msgspec.Struct, frozen=True, omit_defaults=True):
     changed: bool = False
     #: What a challenger values in the words that these challenge.
     value: str = ""
+    #: Whether their author keeps them to the room.
+    room_only: bool = False
 
 
 def words_to_look_at(state: State, person: str) -> tuple[WordsToLookAt, ...]:
@@ -73,4 +75,14 @@ def _row(state: State, words: Contribution) -> WordsToLookAt:
     assert held is not None  # noqa: S101 - the lists have no others
     label = None if words.person is None else state.label(words.person)
     number = state.questions[words.question].number
-    return WordsToLookAt(words.id, number, words.text, label, words.kind, held.reason, held.changed, words.value)
+    return WordsToLookAt(
+        words.id,
+        number,
+        words.text,
+        label,
+        words.kind,
+        held.reason,
+        held.changed,
+        words.value,
+        words.consent == "room",
+    )

@@ -39,7 +39,7 @@ class OpenWaterView(msgspec.Struct, frozen=True):
 
 
 def open_water_view(state: State, most: int | None = None) -> OpenWaterView:
-    """What people are unsure about, without words that were taken back; at most so many rows of each."""
+    """What people are unsure about, without words that were taken back or deleted; at most so many rows of each."""
     still, closed = state.lists.open_water, state.lists.closed_water
     return OpenWaterView(_rows(state, still, most), _rows(state, closed, most), len(still), len(closed))
 

@@ -102,3 +102,5 @@ class LinkView(msgspec.Struct, frozen=True):
     gone: bool = False
     #: What went wrong in the dashboard itself, in a few words, so that it no longer follows; empty while it does.
     fault: str = ""
+    #: How many words kept to the room were deleted as it closed.
+    deleted: int = 0

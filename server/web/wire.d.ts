@@ -505,6 +505,7 @@ interface WordsToLookAt {
   reason?: string;
   changed?: boolean;
   value?: string;
+  room_only?: boolean;
 }
 
 interface OwnContribution {

@@ -15,7 +15,9 @@ from tests.faults.process import ServerProcess
 ASKED = "What is already working?"
 CARER = "The same carer"
 SMALLEST = 44
-TIME_OF = "(moment) => new Date(moment).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })"
+TIME_OF = """(moment) => new Date(moment).toLocaleString(
+    [], { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }
+)"""
 NOTES, ROOM, QUOTED = "In our notes · change", "In this room only · change", "May be quoted · change"
 
 
@@ -74,15 +76,15 @@ def test_who_narrows_it_is_told_which_exports_have_the_words(
     press(page, NOTES)
     press(page, "May be quoted")
     allows(facilitator, carer, "quoted")
-    expect(page.get_by_text("Other copies cannot be known.")).to_have_count(0)
+    expect(page.get_by_text("There may be copies")).to_have_count(0)
     press(page, QUOTED)
     press(page, "In our notes")
-    told(page, f"These words are already in a record that was taken away at {shown[0]}. Other copies cannot be known.")
+    told(page, f"These words are already in a record, made {shown[0]}. There may be copies of it.")
     enter_export(room.folder.exports, ExportMade(noon + timedelta(minutes=38), "/c", ("report.md",), (carer,)))
     press(page, NOTES)
     press(page, "In this room only")
     at = f"{shown[0]} and {shown[1]}"
-    told(page, f"These words are already in 2 records that were taken away, at {at}. Other copies cannot be known.")
+    told(page, f"These words are already in 2 records, made {at}. There may be copies of them.")
 
 
 @pytest.mark.parametrize("nameless", [False, True], ids=["with a name", "without one"])
@@ -98,7 +100,7 @@ def test_who_takes_words_back_is_told_which_exports_have_them(
     press(page, "Yes")
     facilitator.sees(lambda board: board.state.contributions[carer].taken_back)
     at = page.evaluate(TIME_OF, noon.isoformat())
-    told(page, f"These words are already in a record that was taken away at {at}. Other copies cannot be known.")
+    told(page, f"These words are already in a record, made {at}. There may be copies of it.")
 
 
 def test_words_without_a_name_are_changed_by_this_phone_also_after_a_reload_and_the_end(

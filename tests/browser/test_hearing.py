@@ -21,6 +21,7 @@ def test_a_scribe_hears_until_nothing_is_left(phones: Phones, facilitator: Facil
     press(dee, "Show them")
     words = dee.locator("#hearing li")
     expect(words).to_have_count(2)
+    expect(words.first.get_by_text(ASKED)).to_be_visible()
     press(words.filter(has_text="The evenings"), "Heard")
     told(dee, "Not heard yet: 1")
     expect(words).to_have_count(1)
@@ -30,8 +31,36 @@ def test_a_scribe_hears_until_nothing_is_left(phones: Phones, facilitator: Facil
     expect(words).to_have_count(2)
     facilitator.hears("And nights")
     press(words.filter(has_text="The same carer"), "Heard")
-    told(dee, "Everything you can read was heard")
+    told(dee, "Nothing waits to be heard")
     expect(ama.get_by_text("What nobody has acknowledged")).to_have_count(0)
+
+
+def test_whoever_hears_is_not_asked_to_hear_their_own_words(phones: Phones, facilitator: Facilitator) -> None:
+    dee = phones.joined("Dee")
+    hold(facilitator, dee, "Dee", "scribe", "Scribe")
+    facilitator.does(c.AskQuestion(ASKED, "at_once"))
+    press(dee, "Question")
+    say(dee, ASKED, "My evenings")
+    press(dee, "Roles")
+    press(dee, "Show them")
+    own = dee.locator("#hearing li")
+    expect(own).to_have_count(1)
+    expect(button(own, "Heard")).to_have_count(0)
+    press(dee, "Hide them")
+    expect(own).to_have_count(0)
+
+
+def test_words_of_this_room_only_are_held_up_after_another_question(phones: Phones, facilitator: Facilitator) -> None:
+    ama, jo = phones.joined("Ama"), phones.joined("Jo")
+    hold(facilitator, jo, "Jo", "host", "Host")
+    facilitator.does(c.AskQuestion(ASKED, "at_once"))
+    press(ama, "Change who sees this")
+    ama.get_by_label("In this room only").check()
+    expect(ama.get_by_text("the facilitator and people here can read it, no record has it")).to_be_visible()
+    say(ama, ASKED, "The same carer")
+    press(jo, "Room")
+    press(jo, "Hold up")
+    told(jo, "Its author wants it in this room only. Hold it up on 2 phones?")
 
 
 def test_a_host_holds_words_up_and_puts_them_down(phones: Phones, facilitator: Facilitator) -> None:
@@ -65,12 +94,12 @@ def test_a_host_closes_open_water_with_a_reason_that_everybody_reads(phones: Pho
     say(ama, ASKED, "Who pays for it?")
     press(jo, "Room")
     press(ama, "Room")
-    jo.locator("summary", has_text="Close as open water").click()
-    press_surely(jo, "Close as open water")
+    jo.locator("summary", has_text="This is not open any more").click()
+    press_surely(jo, "This is not open any more")
     told(jo, "There is nothing to read in the box yet. Please type something first.")
     jo.get_by_label("Why it is not open any more").fill("The council said yes")
-    press(jo, "Close as open water")
+    press(jo, "This is not open any more")
     told(jo, "Show that it is closed, and why, on 2 phones?")
     press(jo, "Yes")
     told(ama, "Not open any more: The council said yes")
-    expect(jo.locator("summary", has_text="Close as open water")).to_have_count(0)
+    expect(jo.locator("summary", has_text="This is not open any more")).to_have_count(0)

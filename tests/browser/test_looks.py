@@ -7,7 +7,7 @@ from tests.browser.facilitator import Facilitator
 from tests.browser.phones import Phones, box, button, card, hold, mark, press, say, told
 
 ASKED = "What is already working?"
-LOOKS = "Somebody looks at what is said here before others read it."
+LOOKS = "The facilitator, or whoever may hold words back, reads what is said here before others do."
 CLOSED = "What is said here is read by the facilitator and by whoever said it, and by nobody else."
 WAITS = "Waits for a look. Nobody but the facilitator and whoever may let it be read reads it yet."
 WHY = "Held back, because: It may hurt somebody."
@@ -41,6 +41,11 @@ def test_what_waits_for_a_look_is_let_through_on_a_phone(phones: Phones, facilit
     press(dee, "Question")
     press(dee, "1 waits for a look")
     told(dee, "Ama · Question 1")
+    expect(to_look_at(dee, "Mornings").get_by_text(ASKED)).to_be_visible()
+    press(ama, "My words")
+    press(ama, "In our notes · change")
+    press(ama, "In this room only")
+    told(dee, "Ama · in this room only · Question 1")
     press(dee, "Let it be read")
     expect(dee.get_by_role("heading", name="To look at")).to_be_hidden()
     told(bo, "Mornings")
@@ -62,6 +67,7 @@ def test_what_is_held_back_is_shown_again_on_a_phone(phones: Phones, facilitator
     told(dee, WHY)
     expect(card(ama, "They are useless").get_by_text(WHY)).to_be_visible()
     press(ama, "Change")
+    told(ama, "It is looked at again before others read it.")
     ama.get_by_role("textbox").first.fill("They need help")
     press(ama, "Send")
     told(dee, f"{WHY} Said otherwise since.")
@@ -84,8 +90,8 @@ def test_a_host_says_who_reads_what_is_said(phones: Phones, facilitator: Facilit
     hold(facilitator, bo, "Bo", "host", "Host")
     press(bo, "Question")
     bo.locator("summary", has_text="Who reads what is said").click()
-    press(bo, "Nobody else")
-    told(bo, "Say so on 2 phones?")
+    press(bo, "Only the facilitator")
+    told(bo, "“Only the facilitator”: say so on 2 phones?")
     press(bo, "Yes")
     told(ama, CLOSED)
     expect(ama.get_by_text(LOOKS)).to_be_hidden()

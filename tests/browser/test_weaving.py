@@ -70,7 +70,7 @@ def test_a_phone_proposes_what_belongs_together_and_sees_what_became_of_it(
     told(ama, "2 picked · taken: in “Time of day”")
     facilitator.does(c.Undo())
     facilitator.does(c.LeaveProposal(proposal.id))
-    told(ama, "2 picked · left")
+    told(ama, "2 picked · not used this time")
 
 
 def test_a_proposal_without_a_name_is_found_by_its_phone_alone(
@@ -116,6 +116,8 @@ def test_a_theme_is_said_back_to_both_whose_words_are_in_it(
     for page in (ama, bo):
         button(page, "Show").click()
         told(page, SENTENCE)
+    told(ama, "In one sentence, “Time”:")
+    expect(ama.get_by_text("You are asked as your words are part of it.")).to_be_visible()
     told(ama, "As Ama · the facilitator sees it with your name")
     told(bo, "Without a name · the facilitator sees it")
     press(ama, "Nearly")

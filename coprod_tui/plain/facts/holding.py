@@ -5,6 +5,7 @@ from typing import assert_never
 from coprod_tui.plain import wording
 from server.domain import events as e
 from server.domain.state import State
+from server.projections.counting import many
 from server.sentences import words
 
 
@@ -27,11 +28,16 @@ def looked_at_fact(state: State, together: list[e.Event]) -> str | None:
     for event in together:
         if isinstance(event, e.ModerationSet):
             reads = f"Question {state.questions[event.question].number}: {wording.moderation(event.moderation)}"
-            return f"{reads}; {len(shown)} that waited can be read now" if shown else reads
+            return f"{reads}; {_let_through(len(shown))}" if shown else reads
     if len(shown) > 1:
-        return f"{len(shown)} contributions that waited can be read now"
+        return _let_through(len(shown))
     # Where a reason was given instead, its line says it all.
-    return f"Contribution {shown[0].number} can be read now" if shown else None
+    return f"Contribution {shown[0].number} waits no longer, and is shown where it may be read" if shown else None
+
+
+def _let_through(count: int) -> str:
+    waited = many(count, "contribution that waited is", "contributions that waited are")
+    return f"{waited} shown where {'it' if count == 1 else 'they'} may be read"
 
 
 def agreement_fact(state: State, event: e.AgreementEvent) -> str:

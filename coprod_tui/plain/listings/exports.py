@@ -14,9 +14,10 @@ def listed(made: Exports) -> Iterator[str]:
         return
     for export in made.exports:
         yield _line(export)
-    yield "Copies of these cannot be known"
+    yield "Whether somebody has copied them since is not known here"
 
 
 def _line(export: ExportLine) -> str:
     files, words = many(len(export.files), "file"), many(export.contributions, "contribution")
-    return f"{export.at.astimezone():%Y-%m-%d %H:%M}: {files} with {words}, in {wording.one_line(export.folder)}"
+    kept = f", {export.not_to_leave} of which may no longer leave the room" if export.not_to_leave else ""
+    return f"{export.at.astimezone():%Y-%m-%d %H:%M}: {files} with {words}{kept}, in {wording.one_line(export.folder)}"

@@ -216,13 +216,25 @@ def felt_line(people: int) -> str:
     return f"{many(people, 'person has', 'people have')} said how it was for them; no names are kept with it"
 
 
-def link_line(link: Link, session: str) -> str:
-    """The line for a link that is lost, is back, or ended because the room was closed."""
+def link_line(link: Link, session: str, deleted: int) -> str:
+    """The line for a link that is lost, is back, or ended because the room was closed, which deleted so much."""
     if link.closed:
-        return f"The room was closed; everything that was said is kept. Open it again with: coprod open {session}"
+        kept = f"{deleted_words(deleted)}; all else is kept" if deleted else "everything that was said is kept"
+        return f"The room was closed; {kept}. {way_back(session)}"
     if link.up:
         return "The link to the session is back"
     return "The link to the session is lost; it comes back by itself, and what was said is kept"
+
+
+def way_back(session: str) -> str:
+    """How a room that was closed is opened again."""
+    return f"Open it again with: coprod open {session}"
+
+
+def deleted_words(deleted: int) -> str:
+    """ "8 contributions that stayed in this room are deleted"."""
+    words = many(deleted, "contribution that stayed in this room is", "contributions that stayed in this room are")
+    return f"{words} deleted"
 
 
 def status_lines(before: StatusView, after: StatusView) -> Iterator[str]:

@@ -60,11 +60,15 @@ class Candidates(Generic[T]):
 
 
 class KnownNames:
-    """The names of one kind of thing, by what they look like, and the command that lists them, if there is one."""
+    """The names of one kind of thing, by what they look like, and the command that lists them, if there is one.
 
-    def __init__(self, kind: str, items: Iterable[NamedItem], lists: str = "") -> None:
+    Where they are `fixed`, the same few in every session, a sentence on an unknown name has them all.
+    """
+
+    def __init__(self, kind: str, items: Iterable[NamedItem], lists: str = "", *, fixed: bool = False) -> None:
         self._kind = kind
         self._lists = lists
+        self._fixed = fixed
         self._items = tuple(items)
         self._by_look: dict[str, list[NamedItem]] = {}
         for item in self._items:
@@ -98,8 +102,10 @@ class KnownNames:
     def _unknown(self, typed: str, looks: set[str]) -> str:
         names = [item.name for item in self._begun(looks) or self._items]
         end = nearest(typed, names)
-        if self._lists and end == _NOTHING_NEAR:
+        if end == _NOTHING_NEAR and self._lists:
             end = f'; "{self._lists}" lists them.'
+        elif end == _NOTHING_NEAR and self._fixed:
+            end = f"; write {listed(map(quoted, names), last='or')}."
         return f"There is no {self._kind} {quoted(typed)} here{end}"
 
 
@@ -132,8 +138,11 @@ def as_read(read_text: Callable[[str], T], typed: str) -> Candidates[T]:
 
 
 def chosen(kind: str, typed: str, items: Iterable[NamedItem], lists: str = "") -> NamedItem:
-    """The one item with this name, or whose name begins so. Raises InvalidLine."""
-    return only([typed], KnownNames(kind, items, lists).candidates, str)
+    """The one item with this name, or whose name begins so. Raises InvalidLine.
+
+    Where no command `lists` the items, they are the same few in every session.
+    """
+    return only([typed], KnownNames(kind, items, lists, fixed=not lists).candidates, str)
 
 
 def nearest(typed: str, known: Sequence[str]) -> str:

@@ -9,7 +9,6 @@ from typing import Final
 
 from coprod_tui.model.action_context import ActionContext
 from coprod_tui.model.session_replica import SessionReplica
-from coprod_tui.model.sessions import reason
 from coprod_tui.plain import wording
 from coprod_tui.plain.parsing import references
 from coprod_tui.plain.parsing.choices import InvalidLine, unquoted
@@ -17,8 +16,7 @@ from coprod_tui.plain.parsing.plan import parse_plan_command
 from coprod_tui.plain.parsing.requests import Request
 from coprod_tui.plain.parsing.themes import heard_theme, parse_theme_command
 from server.domain import commands as c
-from server.domain.errors import Rejected
-from server.domain.redaction import room_only
+from server.domain.decide.session import require_room_only
 from server.port import CloseJoining, GiveWord, RenewCode
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
@@ -50,6 +48,8 @@ class ParsedCommand:
     planned: PlannedRow | None = None
     theme: ThemeRow | None = None
     proposal: ProposalRow | None = None
+    #: How many contributions are named to be gathered in place of what is proposed.
+    marked: int = 0
 
     def action_context(self, replica: SessionReplica, facilitator: str | None) -> ActionContext:
         """The context that decides whether the command applies now, for the facilitator with this id."""
@@ -67,6 +67,7 @@ class ParsedCommand:
             planned=self.planned,
             theme=self.theme,
             proposal=self.proposal,
+            marked=self.marked,
             themes=len(replica.state.themes),
             water=len(lists.open_water) + len(lists.closed_water),
             joining=replica.status.joining,
@@ -97,7 +98,7 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
         case "close":
             return ParsedCommand(c.CloseQuestion())
         case "reveal":
-            return ParsedCommand(c.RevealQuestion(_newest(replica)))
+            return _revealed(replica)
         case "reword":
             return ParsedCommand(c.RewordQuestion(_newest(replica), request.first))
         case "again":
@@ -115,7 +116,7 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
         case "hold_up" if request.form.places:
             row = references.contribution(replica, request.first)
             if row.held is not None:
-                raise InvalidLine(f'Contribution {row.number} is held back; "restore {row.number}" shows it again.')
+                raise InvalidLine(_not_shown(row))
             return ParsedCommand(c.HoldUp(row.id), row)
         case "hold_up":
             return ParsedCommand(c.HoldUp(_least_heard(replica).id), _least_heard(replica))
@@ -156,10 +157,29 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
             )
 
 
+def _revealed(replica: SessionReplica) -> ParsedCommand:
+    """Raises InvalidLine where nobody else may read it, with the command that changes that."""
+    question = replica.state.question
+    if question is not None and question.moderation == "closed":
+        closed = f"What is said to question {question.number} is closed to others"
+        raise InvalidLine(f'{closed}; "moderate look" or "moderate open" lets them read it.')
+    return ParsedCommand(c.RevealQuestion(_newest(replica)))
+
+
+def _not_shown(row: ContributionRow) -> str:
+    """Why words that are held back, or that wait for a look, cannot be held up."""
+    how = f'"restore {row.number}"'
+    if row.held:
+        return f"Contribution {row.number} is held back; {how} shows it again."
+    return f"Contribution {row.number} waits for a look; {how} lets others read it."
+
+
 def _redaction(replica: SessionReplica) -> ParsedCommand:
-    """Nothing is asked about where there is nothing to delete."""
-    if replica.state.phase == "ended" and not any(room_only(replica.state)):
-        raise InvalidLine(reason(Rejected("nothing_kept_to_room")))
+    """Nothing is asked about where there is nothing to delete, or where that was chosen already. Raises Rejected."""
+    if replica.state.phase == "ended":
+        require_room_only(replica.state)
+    if replica.state.redacts_room_only:
+        raise InvalidLine('They will be deleted as the room closes already; "undo" keeps them.')
     return ParsedCommand(c.RedactRoomOnly())
 
 
@@ -179,9 +199,10 @@ def _about_themes(replica: SessionReplica, request: Request) -> ParsedCommand | 
             return None
         case c.AddTheme(contributions=said):
             return ParsedCommand(command, _row(replica, said))
-        case c.TakeProposal(proposal=proposal) | c.LeaveProposal(proposal=proposal):
-            waiting = next(row for row in proposal_rows(replica.state) if row.id == proposal)
-            return ParsedCommand(command, proposal=waiting)
+        case c.TakeProposal(proposal=proposal, contributions=said):
+            return ParsedCommand(command, proposal=_proposal(replica, proposal), marked=len(said))
+        case c.LeaveProposal(proposal=proposal):
+            return ParsedCommand(command, proposal=_proposal(replica, proposal))
         case (
             c.PutIntoTheme(theme=theme, contributions=said)
             | c.TakeOutOfTheme(theme=theme, contributions=said)
@@ -195,6 +216,10 @@ def _about_themes(replica: SessionReplica, request: Request) -> ParsedCommand | 
 def _row(replica: SessionReplica, contributions: tuple[str, ...]) -> ContributionRow | None:
     """The first of these contributions."""
     return replica.contributions.view().numbered(replica.state.contributions[contributions[0]].number)
+
+
+def _proposal(replica: SessionReplica, proposal: str) -> ProposalRow:
+    return next(row for row in proposal_rows(replica.state) if row.id == proposal)
 
 
 def _theme_row(replica: SessionReplica, theme: str) -> ThemeRow | None:

@@ -133,6 +133,8 @@ def _taken(replica: SessionReplica, request: Request) -> c.TakeProposal:
     number, *named = request.readings[0]
     proposal = references.proposal(replica, number)
     match named:
+        case [] if not proposal.name and proposal.contributions:
+            raise InvalidLine(f"Proposal {proposal.number} has no name; write take proposal {proposal.number}: NAME.")
         case []:
             return c.TakeProposal(proposal.id)
         case [name]:

@@ -1,5 +1,6 @@
 """The handlers that hold words back, show them again, and say who reads words before others."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -22,9 +23,8 @@ _SAYS: Final = (
     "Nobody reads it then but its author and you. The author is told the reason, and can say it otherwise. "
     "b restores it."
 )
-_LET_THROUGH: Final = "let-through"
 _CHOICES: Final[dict[Moderation, tuple[str, str]]] = {
-    "open": ("Open", "others read it without a look; so is what waits now"),
+    "open": ("Open", "others read it without a look, also what waits for one now"),
     "look": ("Look first", "others read it once you, Host or a role with that tool let them"),
     "closed": ("Closed", "nobody but you and its author reads it"),
 }
@@ -53,26 +53,33 @@ class HoldingHandlers:
             await self._hold(chosen)
 
     async def moderate(self) -> None:
-        """Says who reads what is said to the newest question, or lets through all that waits for a look."""
+        """Says who reads what is said to the newest question, or lets through what waits for a look at one question."""
         question = self.session.replica.state.question
         if question is None:
             return
-        picked = await self.screen.app.push_screen_wait(Picker("Who reads what is said to it?", self._picks(question)))
-        if picked == _LET_THROUGH:
-            state = self.session.replica.state
-            await self._restore(waiting_for_a_look(state))
+        heading = f"Who reads what is said to question {question.number}?"
+        picked = await self.screen.app.push_screen_wait(Picker(heading, self._picks(question)))
+        if picked in self.session.replica.state.questions:
+            await self._restore(
+                [words for words in waiting_for_a_look(self.session.replica.state) if words.question == picked]
+            )
         for moderation in MODERATIONS:
             if moderation == picked:
                 await self.session.port.submit(SetModeration(question.id, moderation))
 
     def _picks(self, question: Question) -> tuple[PickerItem, ...]:
-        waiting = len(waiting_for_a_look(self.session.replica.state))
-        let = PickerItem(_LET_THROUGH, f"Let {many(waiting, 'contribution')} be read", "", "all that waits for a look")
+        waiting = Counter(words.question for words in waiting_for_a_look(self.session.replica.state))
         ways = (
             PickerItem(moderation, name, "as it is now" if moderation == question.moderation else "", about)
             for moderation, (name, about) in _CHOICES.items()
         )
-        return (*ways, *((let,) if waiting else ()))
+        return (*ways, *(self._let_through(asked, waiting[asked]) for asked in reversed([*waiting])))
+
+    def _let_through(self, question: str, count: int) -> PickerItem:
+        """Lets through what waits for a look and was said to one question."""
+        to = f"question {self.session.replica.state.questions[question].number}"
+        name = f"Let {many(count, 'contribution')} to {to} be read"
+        return PickerItem(question, name, about=f"what was said to {to} and waits for a look")
 
     async def _restore(self, held: list[Contribution]) -> None:
         await self.session.port.submit(Restore(tuple(known.id for known in held)))

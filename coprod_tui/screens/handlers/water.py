@@ -17,6 +17,7 @@ from server.domain.text import NOTICE_CHARACTERS
 from server.projections.open_water import WaterRow, open_water_view
 
 _WORDS: Final = 60
+_CLOSED: Final = "open no longer"
 _NO_NAME: Final = "no name"
 
 
@@ -57,9 +58,10 @@ class WaterHandlers:
 
 
 def _pick(row: WaterRow) -> PickerItem:
-    closed = f"open no longer: {line(row.closed_because)}" if row.closed_because else ""
+    closed = bool(row.closed_because)
+    about = f"Open no longer: {line(row.closed_because)}" if closed else row.text
     name = shorten(f"{_who(row)} ({row.number}): {line(row.text)}", _WORDS)
-    return PickerItem(row.id, name, about=closed or row.text)
+    return PickerItem(row.id, name, _CLOSED if closed else "", about)
 
 
 def _who(row: WaterRow) -> str:

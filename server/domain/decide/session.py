@@ -40,15 +40,23 @@ def change_title(state: State, command: c.ChangeTitle) -> tuple[e.Event, ...]:
 def redact_room_only(state: State, command: c.RedactRoomOnly) -> tuple[e.Event, ...]:
     """Chooses whether words kept to the room are redacted as the ended session closes.
 
-    Until the close it can be undone. Raises Rejected not_ended while more may be said, and nothing_kept_to_room.
+    Until the close it can be undone. Raises Rejected not_ended while more may be said, or if there are none.
     """
     if state.phase != "ended":
         raise Rejected("not_ended")
     if command.on == state.redacts_room_only:
         return ()
-    if not any(room_only(state)):
-        raise Rejected("nothing_kept_to_room")
+    require_room_only(state)
     return (e.RedactionChosen(command.on),)
+
+
+def require_room_only(state: State) -> None:
+    """Raises Rejected if no words kept to the room are there: room_only_deleted if they were, nothing_kept_to_room."""
+    if any(room_only(state)):
+        return
+    if any(said.consent == "room" and said.redacted for said in state.contributions.values()):
+        raise Rejected("room_only_deleted")
+    raise Rejected("nothing_kept_to_room")
 
 
 def redaction_fits(state: State, event: e.RedactionChosen) -> bool:

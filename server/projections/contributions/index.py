@@ -240,6 +240,13 @@ class ContributionIndex:
                 case _:
                     pass
 
+    def read_again(self, state: State, ids: Iterable[str]) -> None:
+        """Takes in that words were deleted, which no event tells. Ids of other things than contributions count not."""
+        self._state = state
+        self.version += 1
+        for words in filter(None, map(state.contributions.get, ids)):
+            self._update_lists(words)
+
     def arrived_after(self, number: int) -> tuple[str, ...]:
         """The ids of all contributions with a greater number, in the order of arrival."""
         return tuple(self._ids[number:])

@@ -58,7 +58,7 @@ export function roomButton(phone, { kind, key = kind, words = () => "", answers,
     ...named,
     key,
     bound: () => JSON.stringify([roomSeen(phone), words()]),
-    question: filled(texts.sure[kind], { phones }),
+    question: filled(texts.sure[kind], { phones, name: named.name }),
     answers: answers.map(([text, act]) => [text, () => act(roomSeen(phone))]),
   });
 }

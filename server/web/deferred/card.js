@@ -66,11 +66,17 @@ function takeBackHint(phone, said) {
   return isNewest && !isClosed(phone) && said.mark !== "leaving" ? h("p.hint", { key: "back" }, texts.takeBackHint) : null;
 }
 
+/** @type {(phone: JoinedPhone, said: ShownContribution) => boolean} */
+function isLookedAt({ room: { question } }, said) {
+  return question !== null && question.id === said.question && question.moderation === "look";
+}
+
 /** @type {(phone: JoinedPhone, said: ShownContribution, id: string, text: string, label: string) => Content} */
 function changeBox(phone, said, id, text, label) {
   return [
     textBox(phone, { id: changeField(id), label, text, oninput: (typed) => keepChange(phone, id, typed) }),
     h("p.mark", { key: "who" }, filled(texts.changing, { who: whoSees(phone.mine.label, { ...said, nameless: said.key !== null }).join(" · ") })),
+    isLookedAt(phone, said) ? h("p.hint", { key: "looks" }, texts.looksAgain) : null,
     row(
       mainButton(texts.send, () => sendChange(phone, said, id)),
       button(texts.leave, () => cancelChange(phone, id)),

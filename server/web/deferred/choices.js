@@ -46,5 +46,6 @@ export function choicesGroup(phone, draft, keepPart, others) {
     h("p.hint", { key: "hint" }, texts.namelessHint),
     others(keep),
     choices("consent", texts.consent, texts.consents, draft.consent, (consent) => keep({ consent })),
+    h("p.hint", { key: "consent-about" }, texts.consentAbout),
   );
 }

@@ -8,7 +8,7 @@ import { filled, texts } from "../texts.js";
 import { submit } from "./actions.js";
 import { ask } from "./asking.js";
 import { brief } from "./brief.js";
-import { timeOf } from "./time.js";
+import { dayAndTimeOf } from "./time.js";
 
 // What allows least comes first.
 const CHOICES = /** @type {[Consent, string][]} */ (Object.entries(texts.consents));
@@ -61,7 +61,7 @@ function choiceOfThree(consent, about, choose) {
       "div.even",
       CHOICES.map(([option, name]) => button(name, () => choose(option), { about, "aria-pressed": String(option === consent) })),
     ),
-    h("p.hint", texts.allowedHint),
+    h("p.hint", `${texts.consentAbout} ${texts.allowedHint}`),
   );
 }
 
@@ -82,7 +82,7 @@ function exportedText(phone, contribution, key) {
 /** @type {(made: Moment[]) => string} */
 function recordsText(made) {
   if (made.length === 0) return "";
-  const times = Array.from(new Set(made.map(timeOf)));
+  const times = Array.from(new Set(made.map(dayAndTimeOf)));
   const at = [times.slice(0, -1).join(texts.list.between), times[times.length - 1]].filter(Boolean).join(texts.list.last);
   return filled(made.length === 1 ? texts.one.exported : texts.several.exported, { count: made.length, times: at });
 }

@@ -8,6 +8,7 @@ import { notesOf } from "../views/contribution.js";
 import { ask } from "./asking.js";
 import { brief } from "./brief.js";
 import { actionButton } from "./buttons.js";
+import { askedLine } from "./looks.js";
 
 let isListOpen = false;
 /** @type {PlacedWords[]} */
@@ -42,9 +43,10 @@ function unheardWords(phone, { number, said }) {
     "li.said",
     { key: id },
     h("p.by", notes.join(" · ")),
+    askedLine(phone, number),
     value ? h("p.words", value) : null,
     h("p.words", { key: "words" }, text),
-    row(actionButton(phone, texts.marks.heard, { type: "mark_heard", contributions: [id] }, { about: brief(text) })),
+    label === phone.mine.label ? null : row(actionButton(phone, texts.marks.heard, { type: "mark_heard", contributions: [id] }, { about: brief(text) })),
   );
 }
 

@@ -28,11 +28,13 @@ export function heldUpWords(phone) {
 
 // What a Host does about words that everybody may read; it is asked about with the words as they are.
 /** @type {(phone: JoinedPhone, said: RoomContribution, question: SaidList["question"]) => Content} */
-export function holdUpButton(phone, { id: contribution, text }, { to_all: toAll }) {
+export function holdUpButton(phone, { id: contribution, text, room_only: roomOnly }, { to_all: toAll }) {
   const { held_up: up } = phone.room;
   if (!mayUse(phone, "ask") || !toAll || (up !== null && up.id === contribution)) return null;
   /** @type {(seen: RoomSeen) => void} */
   const hold = (seen) => submit(phone, { type: "hold_up", contribution, seen });
-  const asked = { kind: /** @type {const} */ ("hold_up"), key: `up-${contribution}`, words: () => text, name: texts.holdUp };
+  /** @type {keyof Texts["sure"]} */
+  const kind = roomOnly ? "hold_up_room" : "hold_up";
+  const asked = { kind, key: `up-${contribution}`, words: () => text, name: texts.holdUp };
   return row(roomButton(phone, { ...asked, answers: [[texts.yes, hold]], props: { about: brief(text), class: "link" } }));
 }

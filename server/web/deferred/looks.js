@@ -39,13 +39,14 @@ export function looksView(phone) {
 
 /** @type {(phone: JoinedPhone, words: WordsToLookAt) => VNode} */
 function lookCard(phone, words) {
-  const { id, question, text, label, kind, reason = "", changed, value } = words;
-  const { looks, links } = texts;
-  const by = [label || texts.nameless, kind === "build" || kind === "challenge" ? links[kind] : "", filled(texts.number, { number: question })];
+  const { id, question, text, label, kind, reason = "", changed, value, room_only: roomOnly } = words;
+  const { looks, links, seen } = texts;
+  const by = [label || texts.nameless, kind === "build" || kind === "challenge" ? links[kind] : "", roomOnly ? seen.room : "", filled(texts.number, { number: question })];
   return h(
     "li.said",
     { key: id },
     h("p.by", by.filter(Boolean).join(" · ")),
+    askedLine(phone, question),
     value ? valueWords(value) : null,
     h("p.words", { key: "words" }, text),
     h("p.mark", { key: "mark" }, reason ? filled(looks.held, { reason }) : looks.waits, changed ? ` ${looks.changed}` : ""),
@@ -54,6 +55,13 @@ function lookCard(phone, words) {
       : row(button(reason ? looks.restore : looks.let, () => submit(phone, { type: "restore", contributions: [id] }), { about: brief(text) })),
     reason ? null : holdBackView(phone, words),
   );
+}
+
+// The words of the question with this number.
+/** @type {(phone: JoinedPhone, number: number) => Content} */
+export function askedLine({ room: { question, earlier } }, number) {
+  const asked = [...earlier, ...(question ? [question] : [])].find((one) => one.number === number);
+  return asked ? h("p.hint", { key: "asked" }, asked.text) : null;
 }
 
 /** @type {(phone: JoinedPhone, id: string) => boolean} */

@@ -48,7 +48,7 @@ export function saidBackView(phone) {
   const all = ownSentences(phone);
   if (all.length === 0) return null;
   noteSeen(phone, all);
-  return h("section", { key: "saidback" }, h("h2", texts.sayBack.title), h("ul", all.map((one) => sentenceCard(phone, one))));
+  return h("section", { key: "saidback" }, h("h2", texts.sayBack.title), h("p.hint", texts.sayBack.about), h("ul", all.map((one) => sentenceCard(phone, one))));
 }
 
 /** @type {(phone: JoinedPhone, all: ShownSentence[]) => void} */
@@ -75,7 +75,7 @@ function sentenceCard(phone, said) {
   return h(
     "li.card",
     { key: sentence },
-    h("p.hint", filled(texts.inTheme, { theme })),
+    h("p.hint", filled(texts.sayBack.of, { theme })),
     h("p.words", text),
     isClosed(phone)
       ? null

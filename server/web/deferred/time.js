@@ -8,6 +8,12 @@ export function timeOf(moment) {
   return new Date(moment).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
 }
 
+// The same with its day, for moments that may be long ago.
+/** @type {(moment: Moment) => string} */
+export function dayAndTimeOf(moment) {
+  return new Date(moment).toLocaleString([], { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+}
+
 /** @type {(phone: Phone, moment: Moment) => boolean} */
 export function isFuture(phone, moment) {
   return Date.parse(moment) > now(phone);

@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator
 
 import pytest
 
+from server.domain import commands as c
 from server.domain.errors import Rejected
 from server.port import Link, Position, SessionPort, Update
 from tests.coprod_tui.plain.conftest import Script
@@ -58,6 +59,30 @@ async def test_a_room_that_was_closed_says_how_to_come_back(script: Script, flak
     await script.type("")
     flaky.news.put_nowait(Link(up=False, closed=True))
     await script.heard("The room was closed; everything that was said is kept. Open it again with: coprod open s-1")
+    refused = ["The room was closed, so that cannot be done. Open it again with: coprod open s-1"]
+    assert await script.type("redo") == refused
+    assert await script.type("exports") == refused
+
+
+async def test_a_room_that_deleted_what_stayed_in_it_says_so_and_lists_it_no_longer(
+    script: Script, flaky: Flaky, room: Room
+) -> None:
+    ama = await room.participant("Ama", "a" * 32)
+    asked = await room.facilitator().submit(c.AskQuestion("What helps?"))
+    await ama.submit(c.Contribute(str(asked.made), "Only here", consent="room"))
+    await ama.submit(c.Contribute(str(asked.made), "The bus"))
+    for command in (c.EndSession(), c.RedactRoomOnly()):
+        await room.facilitator().submit(command)
+    script.start(flaky)  # type: ignore[arg-type]
+    assert any("Only here" in line for line in await script.type("said"))
+    flaky.news.put_nowait(Link(up=False, closed=True))
+    await script.heard(
+        "The room was closed; 1 contribution that stayed in this room is deleted; all else is kept. "
+        "Open it again with: coprod open s-1"
+    )
+    said = await script.type("said")
+    assert [line for line in said if "The bus" in line]
+    assert not [line for line in said if "Only here" in line]
 
 
 async def test_being_turned_away_ends_plain_mode_with_the_reason(script: Script, flaky: Flaky) -> None:

@@ -205,7 +205,10 @@ async def test_the_end_asks_for_a_yes_and_anything_else_leaves_the_session_open(
     script.start()
     asks = 'End the session for everyone? Type "yes" to do it; anything else leaves it'
     assert await script.type("end") == [asks]
-    assert await script.type("people") == ["Nothing was changed", "People here: 0, connected: 0"]
+    assert await script.type("people") == [
+        'Without a "yes" that was not done',
+        "People here: 0, connected: 0",
+    ]
     assert "There is no command" in (await script.type("yes"))[0]
     assert await script.type("end") == [asks]
     assert await script.type("") == ["Nothing was changed"]
@@ -233,14 +236,40 @@ async def test_words_kept_to_the_room_are_deleted_at_the_close_once_one_has_said
         ' Type "yes" to do it; anything else leaves it'
     )
     assert await script.type("redact room-only") == [asks]
-    assert (await script.type("people"))[0] == "Nothing was changed"
+    assert (await script.type("people"))[0] == 'Without a "yes" that was not done'
+    assert await script.type("redact room-only") == [asks]
+    assert await script.type("no") == ["Nothing was changed"]
     assert await script.type("redact room-only") == [asks]
     chosen = "As the room closes, 1 contribution that stays in this room will be deleted from the session's file"
     assert await script.type("yes") == [f"{chosen}; undo keeps it"]
-    assert await script.type("redact room-only") == [asks]
-    assert await script.type("yes") == ["It is so already, so nothing had to change"]
+    assert await script.type("redact room-only") == [
+        'They will be deleted as the room closes already; "undo" keeps them.'
+    ]
     assert await script.type("undo") == ["Words kept to the room stay in the session's file"]
     assert await script.type("redo") == [f"{chosen}; undo keeps it"]
+    assert await script.leave() == [
+        "The room is closed. 1 contribution that stayed in this room is deleted. "
+        "Take the record away with: coprod export s-1"
+    ]
+
+
+async def test_quit_asks_once_what_becomes_of_words_kept_to_the_room(script: Script, people: People) -> None:
+    script.start()
+    await script.type("ask What works?")
+    await people.arrive("Ama")
+    asked = people.room.replica.state.asked[-1]
+    await people.ports["Ama"].submit(c.Contribute(asked, "Only here", consent="room"))
+    await script.heard("Contribution 1, Ama: Only here (in this room only)")
+    await script.end()
+    stays = (
+        '1 contribution stays in this room. "redact room-only" deletes it as the room closes; '
+        '"quit" again closes it and keeps it'
+    )
+    assert await script.type("quit") == [stays]
+    await script.type("people")
+    assert await script.type("quit") == [stays]
+    assert script.closed == []
+    assert await script.leave() == ["The room is closed. Take the record away with: coprod export s-1"]
 
 
 async def test_where_nothing_is_kept_to_the_room_there_is_nothing_to_delete(script: Script) -> None:
@@ -257,7 +286,7 @@ async def test_the_exports_of_the_session_are_listed(script: Script, room: Room)
     enter_export(room.journal.path.with_name("exports.jsonl"), entered)
     assert await script.type("exports") == [
         f"{START.astimezone():%Y-%m-%d %H:%M}: 2 files with 1 contribution, in /exports/one",
-        "Copies of these cannot be known",
+        "Whether somebody has copied them since is not known here",
     ]
 
 
@@ -339,7 +368,7 @@ async def test_what_was_said_under_closed_is_let_through_one_by_one(script: Scri
     assert await script.type("restore waiting") == [
         "All that waits was said for you alone. Each is let through by itself: restore N."
     ]
-    assert await script.type("restore 1") == ["Contribution 1 can be read now"]
+    assert await script.type("restore 1") == ["Contribution 1 waits no longer, and is shown where it may be read"]
 
 
 async def test_what_is_said_waits_for_a_look_and_is_let_through_one_by_one_or_all(
@@ -358,16 +387,16 @@ async def test_what_is_said_waits_for_a_look_and_is_let_through_one_by_one_or_al
     for number, words in enumerate(("One", "Two", "Three", "Four", "Five"), 1):
         await people.say("Ama", words)
         await script.heard(f"Contribution {number}, Ama: {words} (waits for a look)")
-    assert await script.type("restore 1") == ["Contribution 1 can be read now"]
-    assert await script.type("restore 1 2 3") == ["2 contributions that waited can be read now"]
+    assert await script.type("restore 1") == ["Contribution 1 waits no longer, and is shown where it may be read"]
+    assert await script.type("restore 1 2 3") == ["2 contributions that waited are shown where they may be read"]
     assert await script.type("hold back 4: 1") == [
         "Contribution 4 is held back: It tells of somebody who can be recognized.",
     ]
-    assert await script.type("restore waiting") == ["Contribution 5 can be read now"]
+    assert await script.type("restore waiting") == ["Contribution 5 waits no longer, and is shown where it may be read"]
     await people.say("Ama", "Six")
     await script.heard("Contribution 6, Ama: Six (waits for a look)")
     assert await script.type("moderate open") == [
-        "Question 1: others read what is said without a look; 1 that waited can be read now",
+        "Question 1: others read what is said without a look; 1 contribution that waited is shown where it may be read",
     ]
     assert await script.type("said") == [
         *(f"Contribution {at}, Ama: {words}" for at, words in enumerate(("One", "Two", "Three"), 1)),
@@ -376,7 +405,9 @@ async def test_what_is_said_waits_for_a_look_and_is_let_through_one_by_one_or_al
         "Contribution 6, Ama: Six",
     ]
     assert await script.type("moderate closed") == ["Question 1: nobody else reads what is said"]
-    assert (await script.type("reveal"))[0].startswith("What is said to question 1 is")
+    assert await script.type("reveal") == [
+        'What is said to question 1 is closed to others; "moderate look" or "moderate open" lets them read it.'
+    ]
     assert (await script.type("undo"))[-1] == "Question 1: others read what is said without a look"
 
 

@@ -209,7 +209,9 @@ async def test_what_may_be_done_with_words_that_were_put_in_is_said_anew_and_of_
     assert await script.type("consent 1: in this room only") == [f"{told} 1: in this room only"]
     assert await script.type("consent 2: may") == [f"{told} 2: may be quoted"]
     assert await script.type("consent 2: may be quoted") == ["It is so already, so nothing had to change"]
-    assert await script.type("consent 1: everybody") == ['There is no consent "everybody" here.']
+    assert await script.type("consent 1: everybody") == [
+        'There is no consent "everybody" here; write "in this room only", "in our notes" or "may be quoted".'
+    ]
     (ambiguous,) = await script.type("consent 1: in")
     assert ambiguous == '"in" fits more than one consent: in this room only and in our notes. Which one?'
     await three["Ama"].submit(c.Contribute(room.replica.state.asked[-1], "Mine"))

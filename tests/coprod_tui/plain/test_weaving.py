@@ -86,8 +86,22 @@ async def test_a_proposal_for_words_that_are_gone_says_so(
     )
     await three["Ama"].submit(c.TakeBackContribution(words[1]))
     await script.heard("Contribution 2 was taken back")
-    assert await script.type("take proposal 1") == ["The words of proposal 1 were taken back. It can only be left."]
+    assert await script.type("take proposal 1") == [
+        "The words of proposal 1 were taken back. Leave it, or take it with other contributions."
+    ]
     assert await script.type("leave proposal 1") == ["Proposal 1 was left"]
+    await script.type("undo")
+    assert await script.type("take proposal 1 with 3: Times") == [
+        "The theme Times is there now, with 1 contribution (3)",
+        "Proposal 1 is in Times now",
+    ]
+
+
+async def test_a_proposal_without_a_name_is_taken_under_one_that_is_typed(
+    script: Script, three: dict[str, SessionPort], words: list[str]
+) -> None:
+    await proposed(script, three, c.ProposeTogether((words[0], words[1]), "Both are about time"))
+    assert await script.type("take proposal 1") == ["Proposal 1 has no name; write take proposal 1: NAME."]
 
 
 @pytest.mark.parametrize(

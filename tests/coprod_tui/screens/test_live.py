@@ -76,6 +76,20 @@ async def test_a_room_that_was_closed_says_so_and_how_to_come_back(port: FakePor
         assert "The room was closed" not in driver.text()
 
 
+async def test_a_room_that_deleted_what_stayed_in_it_says_so_and_shows_it_no_longer(port: FakePort) -> None:
+    port.inside.say("p1", "Only here.", consent="room")
+    for command in (c.EndSession(), c.RedactRoomOnly()):
+        port.inside.does(command)
+    async with running(port) as driver:
+        await driver.press("end")
+        assert "Only here." in driver.text()
+        port.tell(Link(up=False, closed=True))
+        await driver.settle()
+        assert "The room was closed. 1 contribution that stayed in it is deleted; all else is kept." in driver.text()
+        assert "Only here." not in driver.text()
+        assert "Kept to the room, and deleted as it closed." in driver.text()
+
+
 @pytest.mark.parametrize("keys", [(), ("4",), ("7",), ("a", *"Draft")], ids=" ".join)
 async def test_a_server_that_is_gone_is_started_again_by_enter_and_everything_stays(
     port: FakePort, keys: tuple[str, ...]

@@ -27,7 +27,7 @@ async def test_what_came_together_is_counted(ended: FakePort, size: tuple[int, i
         for words in (
             "The session has ended. Thank you for holding it.",
             "38 min · 9 people · 2 questions · 11 contributions, 2 heard, 9 not yet · 1 kept to the room",
-            "kept to the room, and in no export",
+            "kept to the room, which x leaves out",
             "x writes the record of the whole session into a folder.",
         ):
             assert words in text
@@ -279,6 +279,27 @@ async def test_how_many_exports_there_are_stands_where_they_are_made(ended: Fake
     ended.exports = (ExportLine(ended.inside.now, "/exports/one", ("report.md",), 10),)
     async with running(ended) as driver:
         assert "x writes the record of the whole session into a folder. 1 export so far." in driver.text()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_is_said_which_exports_hold_words_that_may_no_longer_leave(
+    ended: FakePort, size: tuple[int, int]
+) -> None:
+    files = ("report.md",)
+    ended.exports = (
+        ExportLine(ended.inside.now, "/exports/one", files, 10, 2),
+        ExportLine(ended.inside.now, "/exports/two", files, 8),
+    )
+    async with running(ended, size=size) as driver:
+        assert "2 contributions may no longer leave the room, and are in /exports/one" in driver.text()
+        assert "/exports/two" not in driver.text()
+        ended.exports = (ExportLine(ended.inside.now, "/exports/two", files, 8, 1),)
+        said = ended.inside.state.contributions.values()
+        notes = next(words for words in said if words.person == "p1" and words.consent == "notes")
+        ended.inside.phone("p1", c.ChangeConsent(notes.id, "room"))
+        ended.publish()
+        await driver.settle()
+        assert "1 contribution may no longer leave the room, and is in /exports/two" in driver.text()
 
 
 @LEAVING

@@ -68,6 +68,9 @@ async def test_the_facilitator_is_told_all_exports_and_which_have_any_words(room
     line = ExportLine(START, "/exports/one", ("report.md", "roles.svg"), 1)
     assert await facilitator.ask(ListExports()) == Exports((line,))
     assert await facilitator.ask(FindExports(str(said))) == ExportsFound(str(said), (START,))
+    await ama.submit(c.ChangeConsent(str(said), "room"))
+    narrowed = ExportLine(START, "/exports/one", ("report.md", "roles.svg"), 1, 1)
+    assert await facilitator.ask(ListExports()) == Exports((narrowed,))
     with pytest.raises(Rejected) as raised:
         await facilitator.ask(FindExports("c-999"))
     assert raised.value.code == "words_gone"

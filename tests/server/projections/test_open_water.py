@@ -1,6 +1,8 @@
 """Open water: what people are unsure about, until somebody says why it is open no longer."""
 
 from server.domain import commands as c
+from server.domain.evolve import fold
+from server.domain.redaction import due_at_close, redact
 from server.exports.report.document import report_md
 from server.projections.exported_journal import exported_entries
 from server.projections.held_up import ever_held_up
@@ -27,6 +29,16 @@ def test_what_somebody_is_unsure_about_is_listed_until_it_is_closed(session: Ses
     closed = WaterRow(meetings, 2, "Ama", "The review meetings?", "notes", "They are on Mondays.")
     assert open_water_view(session.state) == OpenWaterView(rows[1:], (closed,), 1, 1)
     assert open_water_view(session.state, 0) == OpenWaterView(open_count=1, closed_count=1)
+
+
+def test_what_was_deleted_as_the_room_closed_is_open_water_no_longer(session: Session) -> None:
+    ama = session.join("Ama")
+    session.ask()
+    kept = session.say(ama, "The review meetings?", kind="unsure", consent="room")
+    session.does(c.CloseWater(kept, "They are on Mondays."))
+    session.does(c.EndSession())
+    session.state = fold(redact(session.entries, due_at_close(session.entries, (kept,))))
+    assert open_water_view(session.state) == OpenWaterView()
 
 
 def test_the_report_tells_what_is_still_open_and_why_the_rest_is_not(session: Session) -> None:

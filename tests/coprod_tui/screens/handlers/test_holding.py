@@ -39,7 +39,7 @@ async def test_what_waits_for_a_look_is_let_through_alone_marked_or_all(port: Fa
     question = port.inside.state.asked[-1]
     async with running(port) as driver:
         await driver.press("Z")
-        assert "Who reads what is said to it?" in driver.text()
+        assert "Who reads what is said to question 2?" in driver.text()
         assert "as it is now" in driver.text()
         await driver.press("2", "enter")
         assert port.commands == [c.SetModeration(question, "look")]
@@ -55,6 +55,33 @@ async def test_what_waits_for_a_look_is_let_through_alone_marked_or_all(port: Fa
         assert "for a look" not in driver.text()
         await driver.press("Z", "escape")
         assert len(port.commands) == 4
+
+
+async def test_what_waits_is_let_through_one_question_at_a_time(port: FakePort) -> None:
+    async with running(port) as driver:
+        first = port.inside.state.asked[-1]
+        port.inside.does(c.SetModeration(first, "look"))
+        early = await waits(driver, "Early")
+        port.inside.does(c.AskQuestion("And now?"))
+        port.inside.does(c.SetModeration(port.inside.state.asked[-1], "look"))
+        late = [await waits(driver, words) for words in ("Late", "Later")]
+        await driver.press("Z")
+        assert "Who reads what is said to question 3?" in driver.text()
+        assert "4 Let 2 contributions to question 3 be read" in driver.text()
+        assert "5 Let 1 contribution to question 2 be read" in driver.text()
+        await driver.press("4", "enter")
+        assert port.commands == [c.Restore(tuple(late))]
+        await driver.press("Z", "4", "enter")
+        assert port.commands[1:] == [c.Restore((early,))]
+
+
+async def test_words_that_wait_for_a_look_are_not_held_up_and_it_is_said_what_lets_them(port: FakePort) -> None:
+    async with running(port) as driver:
+        port.inside.does(c.SetModeration(port.inside.state.asked[-1], "look"))
+        said = await waits(driver, "One")
+        number = port.inside.state.contributions[said].number
+        await driver.press("o", "home", "h")
+        assert driver.said() == [f"Contribution {number} waits for a look; b lets others read it."]
 
 
 async def test_what_is_marked_is_held_back_together(port: FakePort) -> None:

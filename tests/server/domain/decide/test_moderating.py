@@ -85,6 +85,15 @@ def test_with_a_look_first_others_read_what_is_said_once_somebody_let_it_through
     assert session.does(c.Restore((waiting,))) == ()
 
 
+def test_whoever_holds_the_tool_sees_at_once_that_what_waits_is_kept_to_the_room(session: Session) -> None:
+    moderate(session, "look")
+    waiting = said(session, BO, "Evenings")
+    assert not mine_view(session.state, DEE).to_look_at[0].room_only
+    (event,) = session.phone(BO, c.ChangeConsent(waiting, "room"))
+    assert mine_view(session.state, DEE).to_look_at[0].room_only
+    assert set(affected_people(session.state, event) or ()) == {BO, DEE}
+
+
 def test_whoever_holds_the_tool_sees_what_waits_and_lets_it_through_and_nobody_else_does(session: Session) -> None:
     moderate(session, "look")
     named, nameless = said(session, BO, "Evenings"), said(session, BO, "Nobody's", key=KEY)

@@ -131,12 +131,15 @@ def test_words_that_are_gone_are_left_out_of_what_is_taken(session: Session) -> 
     assert gathered(session.state) == {"Early": [2]}
 
 
-def test_a_proposal_for_words_that_are_all_gone_can_only_be_left(session: Session) -> None:
+def test_a_proposal_for_words_that_are_all_gone_says_what_can_be_done(session: Session) -> None:
     proposal = propose(session, 0, 1, name="Early")
     for person, words in (("p1", said(session)[0]), ("p2", said(session)[1])):
         session.phone(person, c.TakeBackContribution(words))
     refusal = session.refused(FACILITATOR, c.TakeProposal(proposal))
-    assert refusal_words(refusal) == "The words of proposal 1 were taken back. It can only be left."
+    assert (
+        refusal_words(refusal)
+        == "The words of proposal 1 were taken back. Leave it, or take it with other contributions."
+    )
     session.does(c.LeaveProposal(proposal))
     assert only(session).left
 

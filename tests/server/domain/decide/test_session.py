@@ -116,7 +116,7 @@ def test_what_was_deleted_at_the_close_is_never_redone(session: Session) -> None
     session.does(c.RedactRoomOnly())
     session.state = fold(redact(session.entries, due_at_close(session.entries, (said,))))
     assert session.state.contributions[said].redacted
-    assert session.refused(FACILITATOR, c.RedactRoomOnly(on=False)).code == "nothing_kept_to_room"
+    assert session.refused(FACILITATOR, c.RedactRoomOnly(on=False)).code == "room_only_deleted"
     session.does(c.Undo())
     assert session.state.phase == "live", "the end is undone, as the choice cannot be any more"
 

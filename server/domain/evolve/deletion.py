@@ -1,0 +1,19 @@
+"""The deletion of words kept to the room, for whoever does not replay the record after it."""
+
+from msgspec.structs import replace
+
+from server.domain.evolve import listing
+from server.domain.redaction import room_only
+from server.domain.state import State
+
+
+def without_room_only(state: State) -> State:
+    """The session after a close that empties the words kept to the room."""
+    for id_ in tuple(room_only(state)):
+        said, waiting = state.contributions.get(id_), state.captured.get(id_)
+        if said is not None:
+            emptied = replace(said, text="", value="", speaking=(), perspectives=(), closed_because="")
+            state = listing.put(state, emptied)
+        if waiting is not None:
+            state = replace(state, captured=state.captured.insert(id_, replace(waiting, text="")))
+    return state
