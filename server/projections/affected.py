@@ -41,16 +41,11 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             | e.ModerationSet(question=question)
         ):
             return (*_answering(state, question), *may_look(state))
-<<<<<<< HEAD
         case (
             e.MeTooSaid(contribution=contribution)
             | e.MeTooTakenBack(contribution=contribution)
             | e.WaterClosed(contribution=contribution)
-            | e.ConsentChanged(contribution=contribution)
         ):
-=======
-        case e.MeTooSaid(contribution=contribution) | e.MeTooTakenBack(contribution=contribution):
->>>>>>> main
             return _authors(state, (contribution,))
         case e.ConsentChanged(contribution=contribution):
             return (*_authors(state, (contribution,)), *_looking(state, state.contributions[contribution]))
