@@ -41,7 +41,11 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             | e.ModerationSet(question=question)
         ):
             return (*_answering(state, question), *may_look(state))
-        case e.MeTooSaid(contribution=contribution) | e.MeTooTakenBack(contribution=contribution):
+        case (
+            e.MeTooSaid(contribution=contribution)
+            | e.MeTooTakenBack(contribution=contribution)
+            | e.WaterClosed(contribution=contribution)
+        ):
             return _authors(state, (contribution,))
         case e.ConsentChanged(contribution=contribution):
             return (*_authors(state, (contribution,)), *_looking(state, state.contributions[contribution]))

@@ -3,6 +3,7 @@
 import msgspec
 
 from server.domain.state import Contribution, State
+from server.projections.said import shown_words
 
 
 class WordMarks(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -17,6 +18,10 @@ class WordMarks(msgspec.Struct, frozen=True, omit_defaults=True):
     challenged: int = 0
     #: The names of the themes that it is in.
     themes: tuple[str, ...] = ()
+    #: Why what its author was unsure about is open no longer; empty while it is open.
+    closed_because: str = ""
+    #: What says that the words were deleted as the session closed; empty if they were not.
+    deleted: str = ""
 
 
 def word_marks(state: State, key_hash: str) -> WordMarks | None:
@@ -26,7 +31,15 @@ def word_marks(state: State, key_hash: str) -> WordMarks | None:
     if known is None or known.taken_back:
         return None
     built_on, challenged = answered(state, known)
-    return WordMarks(known.heard_at is not None, len(known.me_too), built_on, challenged, theme_names(state, known))
+    return WordMarks(
+        known.heard_at is not None,
+        len(known.me_too),
+        built_on,
+        challenged,
+        theme_names(state, known),
+        known.closed_because,
+        shown_words(known) if known.redacted else "",
+    )
 
 
 def answered(state: State, words: Contribution) -> tuple[int, int]:

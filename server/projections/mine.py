@@ -31,6 +31,7 @@ from server.projections.roles.own import (
     roles_beside,
     roles_open_to,
 )
+from server.projections.said import shown_words
 from server.projections.say_back import OwnSentence, own_sentences
 
 SAID_SHOWN = 50
@@ -70,6 +71,10 @@ class OwnContribution(msgspec.Struct, frozen=True, omit_defaults=True):
     themes: tuple[str, ...] = ()
     #: Why it is held back, empty if it waits for a look; None if it is shown.
     held: Text | None = None
+    #: Why what one was unsure about is open no longer; empty while it is open.
+    closed_because: str = ""
+    #: Whether its words were deleted as the session closed; `text` says so then.
+    deleted: bool = False
 
 
 class OwnChallenge(msgspec.Struct, frozen=True):
@@ -266,7 +271,7 @@ def _said(state: State, person: Person) -> tuple[OwnContribution, ...]:
             own.number,
             own.question,
             own.asked,
-            own.text,
+            shown_words(own),
             own.kind,
             own.consent,
             own.late,
@@ -279,9 +284,11 @@ def _said(state: State, person: Person) -> tuple[OwnContribution, ...]:
             *answered(state, own),
             theme_names(state, own),
             None if own.held is None else own.held.reason,
+            own.closed_because,
+            own.redacted,
         )
         for own in newest
-        if not own.taken_back and not own.redacted
+        if not own.taken_back
     ]
     return tuple(shown[::-1])
 

@@ -263,6 +263,7 @@ interface NamelessContribution {
   to?: ""; // those words are not kept
   value?: string;
   arrives?: Arrival;
+  deleted?: boolean;
 }
 
 // A command on its way; one that was refused waits for its writer, not for the server.
@@ -294,6 +295,8 @@ interface ShownContribution {
   channel?: Channel;
   speaking?: string[];
   late: boolean;
+  closed_because?: string;
+  deleted?: boolean; // as the session closed; the text says so
   held?: string | null; // why nobody else reads them; empty where they wait for a look
   to?: string; // the words that it answers, as far as the server shows them
   contribution?: string; // the id of those, where this phone alone knows what it answers

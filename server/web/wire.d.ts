@@ -235,6 +235,8 @@ interface WordMarks {
   built_on?: number;
   challenged?: number;
   themes?: string[];
+  closed_because?: string; // why what one was unsure about is open no longer
+  deleted?: string; // what stands in place of words that were deleted
 }
 
 interface ComeBackWords {
@@ -525,6 +527,8 @@ interface OwnContribution {
   built_on?: number;
   challenged?: number;
   themes?: string[];
+  closed_because?: string; // why what one was unsure about is open no longer
+  deleted?: boolean; // `text` says so
 }
 
 interface OwnChallenge {

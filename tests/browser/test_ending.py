@@ -13,7 +13,7 @@ from tests.faults.process import ServerProcess
 
 ASKED = "What is already working?"
 THANKS = "Thank you. No name is kept with it."
-CLOSED = "The room is closed. What you sent before is kept. Nothing more can be sent."
+CLOSED = "The room is closed. Nothing more can be sent."
 UNSENT = "This was not sent before the room closed."
 LONG_ENOUGH = "00:11"
 
@@ -167,3 +167,36 @@ def test_three_words_lead_back_after_the_end(phones: Phones, facilitator: Facili
     shows(again, "Thank you for being here")
     press_surely(again, "Take back")
     facilitator.has()
+
+
+@pytest.mark.parametrize("nameless", [False, True], ids=["with a name", "without one"])
+def test_a_closed_room_shows_no_words_of_others_and_one_sentence_for_words_that_were_deleted(
+    phones: Phones, facilitator: Facilitator, room: ServerProcess, *, nameless: bool
+) -> None:
+    ama, bo = phones.joined("Ama"), phones.joined("Bo")
+    facilitator.does(c.AskQuestion(ASKED, "at_once"))
+    say(bo, ASKED, "Evenings")
+    if nameless:
+        press(ama, "Change who sees this")
+        ama.get_by_label("Without my name").check()
+    say(ama, ASKED, "Mornings")
+    press(ama, "Room")
+    told(ama, "Evenings")
+    press(ama, "My words")
+    press(ama, "In our notes · change")
+    press(ama, "In this room only")
+    facilitator.sees(lambda board: len([*board.state.lists.room_only]) == 1)
+    facilitator.does(c.EndSession())
+    facilitator.does(c.RedactRoomOnly())
+    told(ama, "This session has ended")
+    room.terminate()
+    room.wait()
+    press(ama, "Room")
+    told(ama, CLOSED)
+    expect(ama.get_by_text("Evenings")).to_have_count(0)
+    room.start()
+    told(ama, "Evenings")
+    press(ama, "My words")
+    told(ama, "Deleted as the room closed.")
+    expect(ama.get_by_text("Mornings")).to_have_count(0)
+    expect(ama.get_by_role("button", name="Take back")).to_have_count(0)

@@ -13,6 +13,7 @@ import { cancelChange, change, changeField, discardRefused, keepChange, keepLate
 /** @type {(...about: SlotArguments["card"]) => Content} */
 export function cardActions(phone, said, label) {
   const { id, item } = said;
+  if (said.deleted) return null;
   const changed = isRunning(phone) ? changeOf(phone, said) : null;
   if (id !== null && changed !== null) return changeBox(phone, said, id, changed, label);
   if (item && item.refused) return row(refusedActions(phone, said, item, item.refused));

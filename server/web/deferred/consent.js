@@ -20,9 +20,9 @@ const narrowed = new Map();
 
 // Beneath one's own words, where all of them are listed.
 /** @type {(phone: JoinedPhone, said: ShownContribution) => Content} */
-export function ownConsent(phone, { id, mark, ...said }) {
+export function ownConsent(phone, { id, mark, deleted, ...said }) {
   const isListed = phone.ui.view === "words" || !isRunning(phone);
-  if (id === null || mark === "leaving" || !isListed || isClosed(phone)) return null;
+  if (id === null || deleted || mark === "leaving" || !isListed || isClosed(phone)) return null;
   return [consentView(phone, { id, ...said }), narrowed.has(id) ? h("p.hint", { key: "exported", role: "status" }, exportedText(phone, id, said.key)) : null];
 }
 

@@ -2,7 +2,7 @@
 
 import { goToView } from "../actions.js";
 import { h, row } from "../dom.js";
-import { hasViews } from "../model.js";
+import { hasViews, isClosed } from "../model.js";
 import { filled, texts } from "../texts.js";
 import { submit } from "./actions.js";
 import { brief } from "./brief.js";
@@ -13,7 +13,7 @@ import { bar } from "./strips.js";
 /** @type {(phone: JoinedPhone) => Content} */
 export function heldUpStrip(phone) {
   const { held_up: said } = phone.room;
-  if (said === null || phone.ui.view === "room") return null;
+  if (said === null || phone.ui.view === "room" || isClosed(phone)) return null;
   return bar("heldup", { text: filled(texts.heldUp, { words: said.text }) }, texts.show, () => goToView(phone, "room"));
 }
 

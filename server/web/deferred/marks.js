@@ -21,12 +21,13 @@ let marksRoom = null;
 /** @type {(phone: JoinedPhone, said: ShownContribution) => Content} */
 export function becameView(_, said) {
   const became = said.key === null ? said : namelessMarks.get(said.key) || {};
-  const { me_too: meToo = 0, built_on: builtOn = 0, challenged = 0, themes = [] } = became;
+  const { me_too: meToo = 0, built_on: builtOn = 0, challenged = 0, themes = [], closed_because: reason } = became;
   const told = [
     builtOn > 0 ? filled(texts.builtOn, { count: builtOn }) : "",
     challenged > 1 ? filled(texts.challengedBy, { count: challenged }) : challenged > 0 ? texts.challengedWithCare : "",
     ...themes.map((theme) => filled(texts.inTheme, { theme })),
     meToo > 0 ? filled(texts.meTooCount, { count: meToo }) : "",
+    reason ? filled(texts.water.closed, { reason }) : "",
   ].filter(Boolean);
   return told.length > 0 ? h("p.became", { key: "became" }, told.join(" · ")) : null;
 }
@@ -50,7 +51,18 @@ export function askForMarks(phone) {
   marksRoom = room;
   ask(phone, { type: "read_marks", keys }, (_, answer) => {
     if (!answer || answer.type !== "marks_read") return;
-    answer.marks.forEach((one, place) => (one === null ? namelessMarks.delete(keys[place]) : namelessMarks.set(keys[place], one)));
+    answer.marks.forEach((one, place) => {
+      if (one === null) namelessMarks.delete(keys[place]);
+      else namelessMarks.set(keys[place], one);
+      if (one && one.deleted) forgetWords(phone, keys[place], one.deleted);
+    });
   });
   return null;
+}
+
+// Words that were deleted are kept here no longer either.
+/** @type {(phone: SessionPhone, key: string, text: string) => void} */
+function forgetWords({ nameless }, key, text) {
+  const kept = nameless.get(key);
+  if (kept !== null && !kept.deleted) nameless.set(key, { ...kept, text, value: "", deleted: true });
 }

@@ -1,7 +1,7 @@
 // What was said in the room and may be read: to the newest question, and to earlier ones on request.
 
 import { h, heading, row } from "../dom.js";
-import { hasSession, isRunning } from "../model.js";
+import { hasSession, isClosed, isRunning } from "../model.js";
 import { filled, texts } from "../texts.js";
 import { orphanedAnswer, wordsAnswered } from "./answering.js";
 import { ask } from "./asking.js";
@@ -28,6 +28,7 @@ export function keepReading({ session, room, ui }) {
 
 /** @type {(phone: JoinedPhone) => Content} */
 export function roomPage(phone) {
+  if (isClosed(phone)) return [heading(texts.views.room), h("p", texts.roomClosedText)];
   const hint = isRunning(phone) && phone.room.question ? h("p.hint", { key: "me-too" }, texts.meTooAbout) : null;
   return [heading(texts.views.room), hint, looksView(phone), heldUpWords(phone), orphanedAnswer(phone, readWords(phone), (question) => isComing(phone, question)), isReadingThree(phone) ? threeView(phone) : [threeButton(phone), row(gatherButton(phone)), gatherHint(phone), wordsInRoom(phone), gatherForm(phone)]];
 }
@@ -41,6 +42,7 @@ function isComing({ room, ui }, question) {
 // The same for somebody who came after the end.
 /** @type {(phone: GuestPhone) => Content} */
 export function wordsInRoom(phone) {
+  if (isClosed(phone)) return h("p", { key: "none" }, texts.roomClosedText);
   if (reading === null) return h("p.hint", { key: "none" }, texts.nothingAsked);
   const { question, said } = reading;
   const newer = phone.ui.readings.get(question.id);

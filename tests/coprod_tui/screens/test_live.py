@@ -87,7 +87,7 @@ async def test_a_room_that_deleted_what_stayed_in_it_says_so_and_shows_it_no_lon
         await driver.settle()
         assert "The room was closed. 1 contribution that stayed in it is deleted; all else is kept." in driver.text()
         assert "Only here." not in driver.text()
-        assert "Kept to the room, and deleted as it closed." in driver.text()
+        assert "Deleted as the room closed." in driver.text()
 
 
 @pytest.mark.parametrize("keys", [(), ("4",), ("7",), ("a", *"Draft")], ids=" ".join)

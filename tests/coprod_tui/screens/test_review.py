@@ -270,7 +270,7 @@ async def test_words_that_were_deleted_say_so_in_the_list(ended: FakePort) -> No
     ended.inside.state = fold(ended.inside.entries)
     async with running(ended, size=(120, 40)) as driver:
         await driver.press("end")
-        assert "Kept to the room, and deleted as it closed." in driver.text()
+        assert "Deleted as the room closed." in driver.text()
         await driver.press("escape")
         assert "stays in this room" not in driver.text()
 

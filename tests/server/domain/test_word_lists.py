@@ -26,6 +26,7 @@ NAMELESS = replace(PLAIN, person=None, key_hash="hash")
         (replace(UNSURE, closed_because="It was said."), {"closed_water"}),
         (replace(PLAIN, kind="build", to="c0"), {"answers"}),
         (replace(UNSURE, consent="room"), {"open_water", "room_only"}),
+        (replace(UNSURE, consent="room", text=""), set()),
         (replace(PLAIN, consent="room", text=""), set()),
         (replace(UNSURE, consent="room", held=HeldBack(), taken_back=True), set()),
     ],

@@ -161,8 +161,12 @@ def lists_are_what_a_pass_over_everything_gives(state: State) -> None:
     assert [*lists.held] == listed(lambda known: known.held is not None and known.held.reason != "")
     assert [*lists.waiting] == listed(lambda known: known.held is not None and known.held.reason == "")
     assert [*lists.held_nameless] == listed(lambda known: known.held is not None and known.person is None)
-    assert [*lists.open_water] == listed(lambda known: known.kind == "unsure" and not known.closed_because)
-    assert [*lists.closed_water] == listed(lambda known: known.kind == "unsure" and known.closed_because != "")
+    assert [*lists.open_water] == listed(
+        lambda known: known.kind == "unsure" and known.text != "" and not known.closed_because
+    )
+    assert [*lists.closed_water] == listed(
+        lambda known: known.kind == "unsure" and known.text != "" and known.closed_because != ""
+    )
     assert [*lists.answers] == listed(lambda known: known.to is not None)
     assert [*lists.room_only] == listed(lambda known: known.consent == "room" and known.text != "")
     for theme in state.themes:

@@ -102,7 +102,7 @@ async def test_phones_are_shown_what_is_left(room: Room, said: Receipt) -> None:
     await room.session.redact({said.seq: WORDS})
     mine = await follower.until(MineView)
     assert isinstance(mine, MineView)
-    assert [own.text for own in mine.said] == ["stays"]
+    assert [own.text for own in mine.said] == ["Deleted as the room closed.", "stays"]
     await follower.close()
 
 
