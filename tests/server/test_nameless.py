@@ -130,8 +130,8 @@ class Hour:
         for port in ports.values():
             port.writing(False)
         await lead.submit(c.EndSession(), "end")
-        for said, key in self.late:
-            await self._send(ports, c.ChangeConsent(said, "room", key))
+        for turn, (said, key) in enumerate(self.late):
+            await self._send(ports, c.ChangeConsent(said, "room" if turn else "quoted", key))
         for _ in range(3):
             await self._send(ports, c.SayFelt(3, 2, self._key()))
 

@@ -39,7 +39,7 @@ async def test_words_typed_right_after_the_key_of_the_ask_line_are_words(port: F
 
 async def test_what_is_pasted_right_after_it_is_in_the_line_too(port: FakePort) -> None:
     async with running(port) as driver:
-        await burst(driver, *typed("a"), Paste("What helps"), *typed("?", "enter"))
+        await burst(driver, *typed("a"), Paste("What helps"), *typed("?", "enter", "enter"))
         await driver.until(lambda: port.commands == [c.AskQuestion("What helps?")])
 
 
