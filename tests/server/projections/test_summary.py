@@ -215,3 +215,12 @@ def test_undo_and_redo_say_what_they_would_do_to_themes(session: Session) -> Non
     session.does(c.Redo())
     session.does(c.MarkHeard((first, second)))
     assert summary(session).undo == "heard 2 contributions"
+
+
+def test_an_entry_that_took_a_sentence_back_is_told_too(session: Session) -> None:
+    session.ask()
+    session.does(c.AddTheme("Mornings", (session.say(session.join("Ama"), "words"),)))
+    session.does(c.SayBack(session.state.themes[0].id, "Time is short."))
+    sentence = session.state.themes[0].sentences[-1]
+    unsaid = UndoEntry(9, (e.ThemeUnsaid(session.state.themes[0].id, sentence.id, sentence.text),), None)
+    assert act_words(session.state, unsaid) == "took the sentence of the theme Mornings away"

@@ -9,7 +9,7 @@ from server.domain import events as e
 from server.domain.redaction import due_at_close, redact
 from server.projections.exported_journal import exported_entries
 from server.projections.mine import mine_view
-from server.projections.proposals import OWN_SHOWN, OwnProposal, SettledProposal
+from server.projections.proposals import OWN_SHOWN, OwnProposal, SettledProposal, proposal_rows
 from server.projections.record import record
 from server.projections.room import room_view
 from server.projections.say_back import OwnSentence, RoomSentence
@@ -51,6 +51,8 @@ def test_what_became_of_a_proposal_is_told_to_its_proposer_or_by_its_id_to_all(s
     session.phone("p1", c.ProposeTogether(said, "Alike", "Hours"))
     named = next(iter(session.state.proposals))
     waits = OwnProposal(named, "Alike", 2, "Hours")
+    (row,) = proposal_rows(session.state)
+    assert (row.number, row.name, row.reason, row.label, row.contributions) == (1, "Hours", "Alike", "Ama", said)
     assert mine_view(session.state, "p1").proposals == (waits,)
     session.does(c.TakeProposal(named))
     assert mine_view(session.state, "p1").proposals == (OwnProposal(named, "Alike", 2, "Hours", "Hours"),)

@@ -4,6 +4,7 @@ import pytest
 
 from server.domain import commands as c
 from server.domain.evolve import apply
+from server.domain.evolve.deletion import without_room_only
 from server.domain.state import State
 from server.projections.contributions.index import ContributionIndex, ContributionsView
 from server.projections.contributions.sorting import Order
@@ -26,6 +27,18 @@ def texts(view: ContributionsView) -> list[str]:
 def test_before_anything_was_said_the_list_is_empty() -> None:
     view = ContributionIndex().view()
     assert (view.count, view.unheard, view.rows(0, 10), view.find("c1"), view.newest) == (0, 0, (), None, 0)
+
+
+def test_words_that_were_deleted_as_the_room_closed_are_read_again(session: Session) -> None:
+    ama = session.join("Ama")
+    session.ask()
+    kept, told = session.say(ama, "for this room", consent="room"), session.say(ama, "for the notes")
+    index = followed(session)
+    assert texts(index.view(needle="for")) == ["for this room", "for the notes"]
+    index.read_again(without_room_only(session.state), (kept, ama))
+    assert texts(index.view(needle="for the")) == ["for the notes"]
+    assert "for this room" not in texts(index.view())
+    assert index.view().find(told) is not None
 
 
 def test_what_arrived_after_a_number_is_told_in_the_order_of_arrival(session: Session) -> None:
