@@ -60,7 +60,8 @@ def calling(origin: str, hello: f.Hello, noticed: Callable[[f.ServerFrame], None
     """A connection to the server whose page is at `origin`; phones show that, a facilitator's client shows none."""
     shown = Origin(origin) if hello.token is None else None
     url = f"ws{origin.removeprefix('http')}{f.SOCKET_PATH}"
-    with connect(url, origin=shown, compression=None, max_size=None, proxy=None) as connection:
+    # What nobody takes in any more must not keep the closing waiting.
+    with connect(url, origin=shown, compression=None, max_size=None, max_queue=None, proxy=None) as connection:
         client = Client(connection, noticed)
         client.send(hello)
         yield client
