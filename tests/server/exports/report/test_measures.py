@@ -12,3 +12,13 @@ def test_measures_that_tell_nothing_are_one_line_without_formulas() -> None:
     ]
     assert list(formula_blocks([UNTOLD])) == []
     assert list(measure_blocks("Figures", "A mirror.", [])) == []
+
+
+def test_where_all_measures_tell_something_none_is_said_to_tell_too_little() -> None:
+    told = MeasureView("V3", "Spread", ("A few voices carry more.",), "G* = …", "It is blind.")
+    assert list(measure_blocks("Figures", "A mirror.", [told]))[-3:] == [
+        "### Spread",
+        "- A few voices carry more.",
+        "What it cannot see: It is blind.",
+    ]
+    assert list(formula_blocks([told])) == ["## How the figures are worked out", "- Spread: G\\* = …."]
