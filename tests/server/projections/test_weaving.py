@@ -47,7 +47,7 @@ def test_a_phone_is_told_of_a_sentence_by_its_name_or_finds_its_words_without_on
 
 
 def test_what_became_of_a_proposal_is_told_to_its_proposer_or_by_its_id_to_all(session: Session) -> None:
-    said = tuple(session.state.contributions)
+    said = tuple(sorted(session.state.contributions))
     session.phone("p1", c.ProposeTogether(said, "Alike", "Hours"))
     named = next(iter(session.state.proposals))
     waits = OwnProposal(named, "Alike", 2, "Hours")
