@@ -14,6 +14,7 @@ from rpds import HashTrieMap, HashTrieSet
 
 from server.domain.catalogue import RESERVED_NAMES
 from server.domain.commands import SignalKind, Tool
+from server.domain.direction_records import Direction
 from server.domain.events import PlannedQuestion, Role
 from server.domain.messages import Message, Text
 from server.domain.reasons import REASONS
@@ -149,6 +150,8 @@ class State(msgspec.Struct, frozen=True):
     proposals_of: HashTrieMap[str | None, tuple[str, ...]] = HashTrieMap()
     #: By id of the sentence of a theme: what was answered to it.
     say_back: HashTrieMap[str, SentenceAnswers] = HashTrieMap()
+    #: Where what was said leads.
+    direction: Direction = Direction()
     #: The sentences on how the room is together, in order.
     agreements: tuple[Agreement, ...] = ()
     #: The id of the contribution that is held up, also once it is taken back; None for none.
