@@ -35,6 +35,7 @@ from server.domain.events import (
     ThemeEvent,
     TimeSet,
     TitleChanged,
+    TurnEvent,
 )
 
 UndoableEvent = (
@@ -64,6 +65,7 @@ UndoableEvent = (
     | SessionEnded
     | TitleChanged
     | ThemeEvent
+    | TurnEvent
     | ProposalEvent
     | HoldEvent
     | AgreementEvent

@@ -91,6 +91,8 @@ def _both_ways(state: State, entry: UndoEntry, act: UndoableEvent) -> Ways | Non
             return _ways(act, number=known.number) if _is_read(state, act.contribution) else None
         case e.ContributionHeard() | e.RoleOffered() | e.SamePersonAsked():
             return None  # the phone of one person
+        case _ if isinstance(act, e.TurnEvent):
+            return _turned(state, entry, act)
         case e.PersonWelcomed() | e.PlannedAdded() | e.PlannedChanged() | e.PlannedMoved():
             return None  # a count of people, and the facilitator's own plan
         case e.RedactionChosen():
@@ -109,6 +111,13 @@ def _ways(act: UndoableEvent, *, number: int = 0, role: Text = "", person: Text 
         sentence(f"reaching.{kind}.undo", number=number, role=role, person=person),
         sentence(f"reaching.{kind}.redo", number=number, role=role, person=person),
     )
+
+
+def _turned(state: State, entry: UndoEntry, act: e.TurnEvent) -> Ways | None:
+    """A turn that everybody sees, before or after."""
+    turn = state.direction.known_turn(act.turn)
+    sets = any(isinstance(known, e.TurnSet) for known in entry.acts)
+    return _ways(act, number=turn.number) if sets or turn.set_at is not None else None
 
 
 def _held_back(state: State, entry: UndoEntry, act: e.HoldEvent) -> Ways | None:

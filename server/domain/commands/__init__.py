@@ -94,6 +94,7 @@ from server.domain.commands.themes import (
     SplitTheme,
     TakeOutOfTheme,
 )
+from server.domain.commands.turns import ChangeTurn, MakeTurn, ParkTurn, SetTurn, TakeAwayTurn, UnparkTurn
 
 __all__ = [
     "AcceptOffer",
@@ -124,6 +125,7 @@ __all__ = [
     "ChangePlanned",
     "ChangeRole",
     "ChangeTitle",
+    "ChangeTurn",
     "Channel",
     "CloseQuestion",
     "CloseWater",
@@ -153,6 +155,7 @@ __all__ = [
     "LeaveProposal",
     "LetShadow",
     "MakeCall",
+    "MakeTurn",
     "MarkHeard",
     "MergeThemes",
     "Moderation",
@@ -161,6 +164,7 @@ __all__ = [
     "OfferRole",
     "OfferWording",
     "OpenSession",
+    "ParkTurn",
     "PassOn",
     "PassQuestion",
     "ProposeTogether",
@@ -187,6 +191,7 @@ __all__ = [
     "SendNotice",
     "SendSignal",
     "SetModeration",
+    "SetTurn",
     "ShowRole",
     "SignalKind",
     "SkipPlanned",
@@ -195,6 +200,7 @@ __all__ = [
     "StartBreak",
     "StepBack",
     "StopShadowing",
+    "TakeAwayTurn",
     "TakeBackChallenge",
     "TakeBackContribution",
     "TakeBackMeToo",
@@ -202,6 +208,7 @@ __all__ = [
     "TakeProposal",
     "Tool",
     "Undo",
+    "UnparkTurn",
     "WelcomePerson",
     "WithdrawOffer",
 ]
@@ -282,6 +289,12 @@ Command = (
     | LeaveProposal
     | SayBack
     | AnswerSayBack
+    | MakeTurn
+    | ChangeTurn
+    | TakeAwayTurn
+    | SetTurn
+    | ParkTurn
+    | UnparkTurn
     | MakeCall
     | AnswerCall
     | SendSignal

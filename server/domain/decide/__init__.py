@@ -29,6 +29,7 @@ from server.domain.decide import (
     session,
     shadows,
     themes,
+    turns,
     undo,
 )
 from server.domain.decide.context import Context
@@ -87,6 +88,7 @@ _ThemeCommand = (
     | c.LeaveProposal
     | c.SayBack
 )
+_TurnCommand = c.MakeTurn | c.ChangeTurn | c.TakeAwayTurn | c.SetTurn | c.ParkTurn | c.UnparkTurn
 _LeadingCommand = (
     c.OpenSession
     | c.EndSession
@@ -127,6 +129,7 @@ _LeadingCommand = (
     | c.AnswerCall
     | c.AnswerSignal
     | _ThemeCommand
+    | _TurnCommand
     | c.AddRole
     | c.ChangeRole
     | c.HideRole
@@ -288,6 +291,8 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
             return calls.answer_signal(state, command)
         case _ if isinstance(command, _ThemeCommand):
             return _dispatch_themes(state, command, context)
+        case _ if isinstance(command, _TurnCommand):
+            return _dispatch_turns(state, command, context)
         case c.AddRole():
             return catalogue.add(state, command, context)
         case c.ChangeRole():
@@ -325,6 +330,25 @@ def _dispatch_themes(state: State, command: _ThemeCommand, context: Context) -> 
             return proposals.leave(state, command)
         case c.SayBack():
             return say_back.say(state, command, context)
+        case _:
+            assert_never(command)
+
+
+def _dispatch_turns(state: State, command: _TurnCommand, context: Context) -> tuple[e.Event, ...]:
+    """Decides the commands about turns."""
+    match command:
+        case c.MakeTurn():
+            return turns.make(state, command, context)
+        case c.ChangeTurn():
+            return turns.change(state, command, context.actor)
+        case c.TakeAwayTurn():
+            return turns.take_away(state, command, context.actor)
+        case c.SetTurn():
+            return turns.set_turn(state, command)
+        case c.ParkTurn():
+            return turns.park(state, command)
+        case c.UnparkTurn():
+            return turns.unpark(state, command)
         case _:
             assert_never(command)
 

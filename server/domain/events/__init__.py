@@ -125,6 +125,18 @@ from server.domain.events.themes import (
     ThemeSaidBack,
     ThemeUnsaid,
 )
+from server.domain.events.turns import (
+    Parked,
+    TurnChanged,
+    TurnEvent,
+    TurnMade,
+    TurnParked,
+    TurnPutBack,
+    TurnSet,
+    TurnTakenAway,
+    TurnThemesChanged,
+    TurnUnset,
+)
 
 __all__ = [
     "FIRST_EPOCH",
@@ -181,6 +193,7 @@ __all__ = [
     "NoticeWithdrawn",
     "OfferClosed",
     "OpennessSaid",
+    "Parked",
     "PeopleRemoved",
     "PersonCameBack",
     "PersonInvited",
@@ -241,6 +254,15 @@ __all__ = [
     "ThemeUnsaid",
     "TimeSet",
     "TitleChanged",
+    "TurnChanged",
+    "TurnEvent",
+    "TurnMade",
+    "TurnParked",
+    "TurnPutBack",
+    "TurnSet",
+    "TurnTakenAway",
+    "TurnThemesChanged",
+    "TurnUnset",
     "Undone",
     "WaterClosed",
     "WelcomeWithdrawn",
@@ -340,6 +362,14 @@ Event = (
     | ThemeSaidBack
     | ThemeUnsaid
     | SayBackAnswered
+    | TurnMade
+    | TurnChanged
+    | TurnThemesChanged
+    | TurnTakenAway
+    | TurnPutBack
+    | TurnSet
+    | TurnUnset
+    | TurnParked
     | RoleOffered
     | OfferClosed
     | RoleAskedFor

@@ -3,11 +3,11 @@
 from typing import assert_never
 
 from server.domain import events as e
-from server.domain.evolve import agreements, holding, looking, themes
+from server.domain.evolve import agreements, holding, looking, themes, turns
 from server.domain.state import UndoableEvent
 
 # An event that names the earlier value is undone by an event of the same kind, and so is a change
-# of the themes, of the agreements, or of what is held back.
+# of the themes, of the turns, of the agreements, or of what is held back.
 EitherWay = (
     e.TitleChanged
     | e.PlannedChanged
@@ -20,6 +20,7 @@ EitherWay = (
     | e.HoldEvent
     | e.AgreementEvent
     | e.LookEvent
+    | e.TurnEvent
     | e.ModerationSet
     | e.RedactionChosen
 )
@@ -136,6 +137,8 @@ def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
             return (agreements.opposite(act),)
         case _ if isinstance(act, e.LookEvent):
             return (looking.opposite(act),)
+        case _ if isinstance(act, e.TurnEvent):
+            return (turns.opposite(act),)
         case _:
             assert_never(act)
 
@@ -145,5 +148,7 @@ def repetition(act: UndoableEvent) -> Repetition:
     match act:
         case e.ContributionMade(contribution=contribution, person=person):
             return e.ContributionPutBack(contribution, nameless=person is None)
+        case e.TurnMade(turn=turn):
+            return e.TurnPutBack(turn)
         case _:
             return act
