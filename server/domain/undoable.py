@@ -35,7 +35,7 @@ from server.domain.events import (
     ThemeEvent,
     TimeSet,
     TitleChanged,
-    TurnEvent,
+    TurnAct,
 )
 
 UndoableEvent = (
@@ -65,7 +65,7 @@ UndoableEvent = (
     | SessionEnded
     | TitleChanged
     | ThemeEvent
-    | TurnEvent
+    | TurnAct
     | ProposalEvent
     | HoldEvent
     | AgreementEvent

@@ -170,7 +170,8 @@ def affects_room_view(state: State, event: e.Event) -> bool:
         case _ if isinstance(event, e.TurnEvent):
             return isinstance(event, e.TurnUnset) or state.direction.known_turn(event.turn).set_at is not None
         case _ if isinstance(event, e.ThemeEvent):
-            return bool(state.proposals) or any(theme.sentences for theme in state.themes)
+            named = any(turn.set_at is not None and turn.themes for turn in state.direction.turns)
+            return named or bool(state.proposals) or any(theme.sentences for theme in state.themes)
         case _ if isinstance(event, e.ProposalEvent | e.ProposalWaits):
             return state.proposals[event.proposal].person is None
         case (

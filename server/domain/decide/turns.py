@@ -20,7 +20,7 @@ from server.domain.events import Parked
 from server.domain.state import State
 from server.domain.text import NOTICE_CHARACTERS, TURN_CHARACTERS, required
 
-MOST_TURNS: Final = 100
+MOST_TURNS: Final = 40
 MOST_PROPOSED_BY_ONE: Final = 5
 MOST_LED: Final = 100
 _LEADING: Final[c.Tool] = "ask"

@@ -127,6 +127,7 @@ from server.domain.events.themes import (
 )
 from server.domain.events.turns import (
     Parked,
+    TurnAct,
     TurnChanged,
     TurnEvent,
     TurnMade,
@@ -254,6 +255,7 @@ __all__ = [
     "ThemeUnsaid",
     "TimeSet",
     "TitleChanged",
+    "TurnAct",
     "TurnChanged",
     "TurnEvent",
     "TurnMade",

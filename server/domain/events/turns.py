@@ -83,5 +83,8 @@ class TurnParked(BaseEvent, frozen=True, tag="turn_parked"):
     before: Parked | None
 
 
-TurnEvent = TurnMade | TurnChanged | TurnThemesChanged | TurnTakenAway | TurnPutBack | TurnSet | TurnUnset | TurnParked
+TurnAct = TurnMade | TurnChanged | TurnThemesChanged | TurnTakenAway | TurnSet | TurnParked
+"""What somebody does with turns."""
+
+TurnEvent = TurnAct | TurnPutBack | TurnUnset
 """What changes the turns."""

@@ -137,7 +137,7 @@ def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
             return (agreements.opposite(act),)
         case _ if isinstance(act, e.LookEvent):
             return (looking.opposite(act),)
-        case _ if isinstance(act, e.TurnEvent):
+        case _ if isinstance(act, e.TurnAct):
             return (turns.opposite(act),)
         case _:
             assert_never(act)

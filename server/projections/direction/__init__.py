@@ -1,0 +1,1 @@
+"""Where what was said leads, for those who may see it."""
