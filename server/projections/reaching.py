@@ -130,7 +130,10 @@ def _under_turn(state: State, entry: UndoEntry) -> Ways | None:
     number = next((turn.number for turn in turns if turn.id in led or not renamed.isdisjoint(turn.themes)), None)
     if number is None:
         return None
-    return tuple(sentence(f"reaching.theme_under_turn.{way}", number=number) for way in ("undo", "redo"))
+    return (
+        sentence("reaching.theme_under_turn.undo", number=number),
+        sentence("reaching.theme_under_turn.redo", number=number),
+    )
 
 
 def _held_back(state: State, entry: UndoEntry, act: e.HoldEvent) -> Ways | None:

@@ -100,7 +100,8 @@ def fits(state: State, event: e.TurnEvent) -> bool:
         case e.TurnChanged(before=before):
             return turn is not None and turn.text == before
         case e.TurnThemesChanged(turn=turn_id, before=themes):
-            return state.direction.known_turn(turn_id).themes == themes
+            named = (*(theme.id for theme in state.themes), *state.direction.gone_themes)
+            return state.direction.known_turn(turn_id).themes == themes and {*event.themes} <= {*named}
         case e.TurnSet():
             return turn is not None and turn.set_at is None
         case e.TurnUnset():

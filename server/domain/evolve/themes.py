@@ -18,7 +18,7 @@ def changed(state: State, event: e.ThemeEvent) -> State:
         case e.ThemeAdded(theme=theme, name=name, at=at):
             return _placed(_with_gone(state, state.direction.gone_themes.discard(theme)), Theme(theme, name), at)
         case e.ThemeRemoved(theme=theme, name=name):
-            return _without(_with_gone(state, state.direction.gone_themes.insert(theme, name)), theme)
+            return _without(_remembering(state, theme, name), theme)
         case e.ThemeRenamed(theme=theme, name=name):
             return _put(state, replace(state.known_theme(theme), name=name))
         case e.ThemeMoved(theme=theme, at=at):
@@ -82,6 +82,13 @@ def _placed(state: State, theme: Theme, at: int) -> State:
 
 def _without(state: State, theme: str) -> State:
     return replace(state, themes=without(state.themes, theme))
+
+
+def _remembering(state: State, theme: str, name: str) -> State:
+    """The state that remembers the name of a theme which is about to go, where the theme led to a turn."""
+    turns = (*state.direction.turns, *state.direction.taken_away)
+    led = any(theme in turn.themes for turn in turns)
+    return _with_gone(state, state.direction.gone_themes.insert(theme, name)) if led else state
 
 
 def _with_gone(state: State, gone: HashTrieMap[str, str]) -> State:
