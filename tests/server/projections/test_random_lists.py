@@ -24,7 +24,6 @@ from server.projections.questions.plan import plan_view
 from server.projections.questions.rounds import round_views
 from server.projections.signals import signal_rows
 from server.projections.summary import summary_view
-from tests.server.projections.directing import DIRECTING
 from tests.server.projections.naive_lists import Lists
 from tests.server.projections.voicing import VOICING, asks_otherwise
 from tests.server.projections.wandering import ANYTHING, Wandering
@@ -61,16 +60,7 @@ def hears(who: Wandering) -> tuple[Actor, c.Command]:
 
 @cache
 def wander(seed: int) -> Wandering:
-    acts = (
-        *ANYTHING,
-        *VOICING,
-        *VOICING,
-        *DIRECTING,
-        *[asks_otherwise] * 2,
-        *[wonders] * 8,
-        *[rewords] * 4,
-        *[hears] * 5,
-    )
+    acts = (*ANYTHING, *VOICING, *VOICING, *[asks_otherwise] * 2, *[wonders] * 8, *[rewords] * 4, *[hears] * 5)
     who = Wandering(seed, PEOPLE, ("host", "scribe", "voice-bringer"), acts)
     who.session.ask()
     for _ in range(STEPS):
