@@ -11,6 +11,7 @@ import msgspec
 from server.domain.commands import CallKind, Channel, ContributionKind, SignalKind
 from server.domain.events import HowBegan, HowEnded
 from server.domain.state import Contribution, Shadow, State, Tenure
+from server.projections.direction.outcomes import OutcomeRecord, outcome_records
 from server.projections.exportable import ExportableWords, exportable
 from server.projections.people.labels import label_words
 from server.projections.proposals import ProposedRow, proposed_rows
@@ -187,7 +188,7 @@ class Record(msgspec.Struct, frozen=True):
     opened_at: datetime | None
     ended_at: datetime | None
     purpose: str
-    outcomes: tuple[str, ...]
+    outcomes: tuple[OutcomeRecord, ...]
     #: Sentences on how the room was together.
     agreements: tuple[str, ...]
     plan: tuple[PlannedRecord, ...]
@@ -233,7 +234,7 @@ def record(
         opened_at=state.opened_at,
         ended_at=state.ended_at,
         purpose=state.purpose,
-        outcomes=state.outcomes,
+        outcomes=outcome_records(state),
         agreements=tuple(known.text for known in state.agreements),
         plan=planned_records(state),
         questions=questions,

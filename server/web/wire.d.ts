@@ -13,7 +13,7 @@ type SignalKind = "slow_down" | "plainer" | "break";
 type SayBackAnswer = "yes" | "nearly" | "not_mine";
 type Arrival = "now" | "after_break" | "beside";
 type Moderation = "open" | "look" | "closed";
-type Tool = "ask" | "words" | "heard" | "hold_back" | CallKind;
+type Tool = "ask" | "words" | "heard" | "hold_back" | "outcomes" | CallKind;
 
 // What somebody asks for. Only what this page asks for is here.
 type Command =

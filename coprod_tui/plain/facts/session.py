@@ -8,6 +8,7 @@ from coprod_tui.plain.facts.breaks import break_fact
 from coprod_tui.plain.facts.holding import agreement_fact, held_fact, looked_at_fact
 from coprod_tui.plain.facts.links import link_fact
 from coprod_tui.plain.facts.looking import look_fact
+from coprod_tui.plain.facts.outcomes import outcome_fact
 from coprod_tui.plain.facts.plan import plan_fact
 from coprod_tui.plain.facts.roles import catalogue_fact, role_fact, shadow_fact, tenure_fact
 from coprod_tui.plain.facts.themes import theme_fact
@@ -77,6 +78,8 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
             return answer_fact(state, event)
         case _ if isinstance(event, e.LookEvent):
             return look_fact(state, event)
+        case _ if isinstance(event, e.OutcomeEvent):
+            return outcome_fact(state, event)
         case _ if isinstance(event, e.BreakEvent):
             return break_fact(state, event)
         case e.PersonJoined(person=person):

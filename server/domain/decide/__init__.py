@@ -18,6 +18,7 @@ from server.domain.decide import (
     holding,
     links,
     looking,
+    outcomes,
     people,
     plan,
     proposals,
@@ -87,6 +88,7 @@ _ThemeCommand = (
     | c.LeaveProposal
     | c.SayBack
 )
+_OutcomeCommand = c.AdoptOutcome | c.DropOutcome | c.SayWhatCame | c.ServeOutcomes
 _LeadingCommand = (
     c.OpenSession
     | c.EndSession
@@ -127,6 +129,7 @@ _LeadingCommand = (
     | c.AnswerCall
     | c.AnswerSignal
     | _ThemeCommand
+    | _OutcomeCommand
     | c.AddRole
     | c.ChangeRole
     | c.HideRole
@@ -288,6 +291,8 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
             return calls.answer_signal(state, command)
         case _ if isinstance(command, _ThemeCommand):
             return _dispatch_themes(state, command, context)
+        case _ if isinstance(command, _OutcomeCommand):
+            return _dispatch_outcomes(state, command, context)
         case c.AddRole():
             return catalogue.add(state, command, context)
         case c.ChangeRole():
@@ -325,6 +330,21 @@ def _dispatch_themes(state: State, command: _ThemeCommand, context: Context) -> 
             return proposals.leave(state, command)
         case c.SayBack():
             return say_back.say(state, command, context)
+        case _:
+            assert_never(command)
+
+
+def _dispatch_outcomes(state: State, command: _OutcomeCommand, context: Context) -> tuple[e.Event, ...]:
+    """Decides the commands about outcomes."""
+    match command:
+        case c.AdoptOutcome():
+            return outcomes.adopt(state, command, context)
+        case c.DropOutcome():
+            return outcomes.drop(state, command)
+        case c.SayWhatCame():
+            return outcomes.say_what_came(state, command)
+        case c.ServeOutcomes():
+            return outcomes.serve(state, command)
         case _:
             assert_never(command)
 
