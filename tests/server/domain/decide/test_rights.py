@@ -237,7 +237,9 @@ def test_in_a_session_from_before_roles_had_tools_none_brings_them(session: Sess
     assert refusal_words(session.refused(ama, c.AskQuestion("Mine?"))) == "No role in this session brings that."
 
 
-@pytest.mark.parametrize("tool", sorted(BY_TOOL.keys() - {"heard", "hold_back", "outcomes"}))  # some of it goes on after the end
+@pytest.mark.parametrize(
+    "tool", sorted(BY_TOOL.keys() - {"heard", "hold_back", "outcomes"})
+)  # some of it goes on after the end
 def test_once_the_session_ended_a_tool_does_nothing_and_says_why(session: Session, tool: c.Tool) -> None:
     ama = Participant(session.join("Ama"))
     session.hold(next(role.id for role in ROLES if tool in role.tools), ama.person)
