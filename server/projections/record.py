@@ -188,7 +188,8 @@ class Record(msgspec.Struct, frozen=True):
     opened_at: datetime | None
     ended_at: datetime | None
     purpose: str
-    outcomes: tuple[OutcomeRecord, ...]
+    #: The outcomes that its plan begins with.
+    outcomes: tuple[str, ...]
     #: Sentences on how the room was together.
     agreements: tuple[str, ...]
     plan: tuple[PlannedRecord, ...]
@@ -206,6 +207,8 @@ class Record(msgspec.Struct, frozen=True):
     kept_to_room: int
     #: What is held back, by question.
     held_back: tuple[HeldRecord, ...]
+    #: The outcomes as the room has them.
+    room_outcomes: tuple[OutcomeRecord, ...]
 
 
 def record(
@@ -234,7 +237,7 @@ def record(
         opened_at=state.opened_at,
         ended_at=state.ended_at,
         purpose=state.purpose,
-        outcomes=outcome_records(state),
+        outcomes=state.outcomes,
         agreements=tuple(known.text for known in state.agreements),
         plan=planned_records(state),
         questions=questions,
@@ -249,6 +252,7 @@ def record(
         notices=tuple(NoticeRecord(notice.id, notice.text, notice.at) for notice in state.notices),
         kept_to_room=sum(known.consent == "room" for known in standing if known.held is None),
         held_back=tuple(_held_back(state, standing, of)),
+        room_outcomes=outcome_records(state),
     )
 
 

@@ -75,9 +75,9 @@ def _head(record: Record) -> Iterator[str]:
     yield _dates(record)
     if record.purpose:
         yield f"What it was for: {inline(record.purpose)}"
-    if record.outcomes:
+    if record.room_outcomes:
         yield "What it should change in people's lives:"
-        yield "\n".join(f"- {inline(outcome.text or _STAYS)}" for outcome in record.outcomes)
+        yield "\n".join(f"- {inline(outcome.text or _STAYS)}" for outcome in record.room_outcomes)
     if record.agreements:
         yield "How we are together:"
         yield "\n".join(f"- {inline(agreement)}" for agreement in record.agreements)

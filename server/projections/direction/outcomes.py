@@ -152,14 +152,16 @@ def _record(state: State, outcome: Outcome) -> OutcomeRecord:
 
 
 def _gone(state: State, said: Contribution) -> Gone | None:
-    """Why the room cannot read these words; None where it can."""
+    """Why the room cannot read these words; None where it can. As long as nobody reads what was said to their question,
+    nobody is told either what else becomes of them.
+    """
+    if not state.questions[said.question].read_by_all:
+        return "hidden"
     if said.taken_back:
         return "taken_back"
     if said.redacted:
         return "deleted"
-    if said.held is not None:
-        return "held_back"
-    return None if state.questions[said.question].read_by_all else "hidden"
+    return None if said.held is None else "held_back"
 
 
 def _serving(state: State, outcome: Outcome) -> tuple[str, ...]:

@@ -172,8 +172,8 @@ def test_the_plan_stands_beside_what_was_asked_without_the_facilitators_notes(pl
     planned.does(c.AskPlanned("plan-1"))
     planned.does(c.SkipPlanned("plan-2"))
     kept = record(planned.state)
-    assert kept.purpose == "Calm mornings"
-    assert [(one.text, one.planned) for one in kept.outcomes] == [("No rush", True)]
+    assert (kept.purpose, kept.outcomes) == ("Calm mornings", ("No rush",))
+    assert [(one.text, one.planned) for one in kept.room_outcomes] == [("No rush", True)]
     assert [(one.text, one.phase, one.minutes, one.reveal, one.skipped, one.asked_as) for one in kept.plan] == [
         ("One?", "Arriving", 5, "at_once", False, 2),
         ("Two?", "", None, "when_revealed", True, None),
