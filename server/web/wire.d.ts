@@ -186,6 +186,8 @@ interface ExportsFound {
   contribution: string;
   /** When each export was made that has the words, oldest first. */
   made_at: string[];
+  /** When each export was begun that is not known to be finished and may have them, likewise. */
+  begun_at: string[];
 }
 
 type PrivateRequest =
