@@ -67,6 +67,8 @@ def use_tool(
             return None
         case "heard":
             return _hear(view)
+        case "outcomes":
+            return None
         case "more_time" if question is None:
             return None
         case _ if view.waits(tool):

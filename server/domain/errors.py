@@ -151,6 +151,9 @@ Code = Literal[
     "too_many_turns",
     "too_many_led",
     "turns_wait",
+    # Outcomes
+    "no_such_outcome",
+    "enough_outcomes",
     # Calls
     "no_such_call",
     "call_without_words",

@@ -16,6 +16,7 @@ from server.domain.decide import (
     catalogue,
     holding,
     looking,
+    outcomes,
     plan,
     proposals,
     same_person,
@@ -41,6 +42,7 @@ _AFTER_THE_END: Final = (
     e.HoldEvent,
     e.LookEvent,
     e.TurnEvent,
+    e.OutcomeEvent,
     e.ModerationSet,
     e.RedactionChosen,
 )
@@ -250,6 +252,8 @@ def _can_go_either_way(words: catalogue.Words, state: State, event: EitherWay) -
             return looking.fits(state, event)
         case _ if isinstance(event, e.TurnEvent):
             return turns.fits(state, event)
+        case _ if isinstance(event, e.OutcomeEvent):
+            return outcomes.fits(state, event)
         case e.RedactionChosen():
             return session.redaction_fits(state, event)
         case e.RoleShown(role=role):

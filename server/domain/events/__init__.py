@@ -55,6 +55,13 @@ from server.domain.events.links import (
     MeTooTakenBack,
 )
 from server.domain.events.looking import HeldUp, LookEvent, WaterClosed
+from server.domain.events.outcomes import (
+    OutcomeAdopted,
+    OutcomeDropped,
+    OutcomeEvent,
+    OutcomesServed,
+    WhatCameSaid,
+)
 from server.domain.events.people import (
     FeltSaid,
     NameChanged,
@@ -194,6 +201,10 @@ __all__ = [
     "NoticeWithdrawn",
     "OfferClosed",
     "OpennessSaid",
+    "OutcomeAdopted",
+    "OutcomeDropped",
+    "OutcomeEvent",
+    "OutcomesServed",
     "Parked",
     "PeopleRemoved",
     "PersonCameBack",
@@ -268,6 +279,7 @@ __all__ = [
     "Undone",
     "WaterClosed",
     "WelcomeWithdrawn",
+    "WhatCameSaid",
     "WordingOffered",
     "WordsCaptured",
     "WordsDropped",
@@ -343,6 +355,10 @@ Event = (
     | ModerationSet
     | HeldUp
     | WaterClosed
+    | OutcomeAdopted
+    | OutcomeDropped
+    | WhatCameSaid
+    | OutcomesServed
     | WordsCaptured
     | WordsDropped
     | ChallengeKept

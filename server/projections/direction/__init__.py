@@ -1,1 +1,1 @@
-"""Where what was said leads, for those who may see it."""
+"""Where what was said leads, as views of the state."""

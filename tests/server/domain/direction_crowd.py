@@ -40,7 +40,8 @@ def merges(state: State, random: Random) -> Tried:
     """Merges a theme that led to a turn into another one, or removes it."""
     led = [theme for turn in state.direction.turns for theme in turn.themes]
     theme, other = one(led, random), one([known.id for known in state.themes], random)
-    return leading(state, random), random.choice([c.MergeThemes(theme, other), c.RemoveTheme(theme), c.Undo()])
+    commands: list[c.Command] = [c.MergeThemes(theme, other), c.RemoveTheme(theme), c.Undo()]
+    return leading(state, random), random.choice(commands)
 
 
 DIRECTION: Final[Sequence[Deed]] = (turns, turns, merges)
