@@ -126,6 +126,7 @@ def test_a_weaver_puts_words_into_themes_and_changes_these(facilitator: Facilita
     told(mei, "Pick what goes into a theme. Below you say which.")
     press(mei, "Put in")
     told(mei, "Please pick some words first.")
+    expect(button(mei, "Into the theme")).to_have_count(2)
     for one in button(mei, "Into the theme").all():
         one.press("Enter")
     told(mei, "2 picked")
