@@ -81,6 +81,7 @@ function toolForm(phone, tool, role) {
     case "words":
       return captureTool(phone, role);
     case "heard":
+    case "outcomes":
       return null;
     case "hold_back":
       return [h("p.hint", { key: "hold" }, texts.holdBackTool), looksLine(phone)];
