@@ -46,6 +46,10 @@ class Person(msgspec.Struct, frozen=True):
     taken_up: int = 0
     #: Whether they showed the key of simulated people.
     simulated: bool = False
+    #: The number of contributions under their name that are marked as heard and were not taken back.
+    heard_contributions: int = 0
+    #: The code by which they find what they said under their name in the report; empty without a phone.
+    code: str = ""
 
 
 class Question(msgspec.Struct, frozen=True):

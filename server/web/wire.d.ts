@@ -237,6 +237,7 @@ interface WordMarks {
   themes?: string[];
   closed_because?: string; // why what one was unsure about is open no longer
   deleted?: string; // what stands in place of words that were deleted
+  code?: string; // by which they are found in the report
 }
 
 interface ComeBackWords {
@@ -460,6 +461,7 @@ interface MineChange {
   proposals?: OwnProposal[];
   said_back?: OwnSentence[];
   unheard?: number | null;
+  code?: string; // by which one's words are found in the report
 }
 
 interface OwnProposal {
