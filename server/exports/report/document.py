@@ -37,7 +37,7 @@ class ReportExtras(msgspec.Struct, frozen=True):
     #: The totals of invitations.
     invitations: Invitations = NO_INVITATIONS
     #: By contribution: the code by which whoever said it finds it.
-    codes: Mapping[str, str] = {}  # noqa: RUF012 - never changed
+    codes: Mapping[str, str] = {}
 
 
 NOTHING: Final = ReportExtras()
@@ -124,8 +124,8 @@ def _counts(record: Record) -> Iterator[str]:
 def _codes(codes: Mapping[str, str]) -> Iterator[str]:
     if codes:
         yield (
-            "A code stands behind what came from a phone. Whoever said it has that code on their receipt, and finds their "
-            "words here by searching for it. Each contribution without a name has a code of its own."
+            "A code stands behind what came from a phone. Whoever said it has that code on their receipt, and finds "
+            "their words here by searching for it. Each contribution without a name has a code of its own."
         )
 
 

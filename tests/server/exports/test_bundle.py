@@ -161,7 +161,7 @@ def test_a_code_finds_ones_own_words_in_the_report_and_nobody_elses(told: Sessio
     ama, bo = (person for person in told.state.people.values() if person.name in ("Ama", "Bo"))
     for person in (ama, bo):
         own = [line for line, _ in found if person.code in line]
-        assert own and all(line.startswith(f"{person.name},") for line in own)
+        assert {line.partition(",")[0] for line in own} == {person.name}
     nameless = {line.split(", code ")[1]: words for line, words in found if line.startswith("Without a name,")}
     assert len(nameless) == sum(line.startswith("Without a name,") for line, _ in found)
     assert nameless[f"{word_code(hash_of(KEY))}:"] == "> leaves without a name"
