@@ -17,6 +17,6 @@ def word_code(phone_hash: str) -> str:
     """Eight capitals and digits with a hyphen between; empty where no phone has anything to make it from."""
     if not phone_hash:
         return ""
-    digest = sha256(f"code of words {phone_hash}".encode()).digest()
+    digest = sha256(f"word-code:{phone_hash}".encode()).digest()
     code = "".join(INVITATION_LETTERS[byte % len(INVITATION_LETTERS)] for byte in digest[:_LENGTH])
     return f"{code[:4]}-{code[4:]}"

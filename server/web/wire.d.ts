@@ -13,6 +13,7 @@ type SignalKind = "slow_down" | "plainer" | "break";
 type SayBackAnswer = "yes" | "nearly" | "not_mine";
 type Arrival = "now" | "after_break" | "beside";
 type Moderation = "open" | "look" | "closed";
+type QuestionKind = "question" | "closing";
 type Tool = "ask" | "words" | "heard" | "hold_back" | CallKind;
 
 // What somebody asks for. Only what this page asks for is here.
@@ -35,7 +36,7 @@ type Command =
   | { type: "stop_shadowing"; role: string; person?: string }
   | { type: "withdraw_offer"; role: string; person: string }
   | { type: "step_back"; role: string }
-  | { type: "ask_question"; text: string; seen?: RoomSeen }
+  | { type: "ask_question"; text: string; reveal?: Reveal; kind?: QuestionKind; seen?: RoomSeen }
   | { type: "close_question"; seen?: RoomSeen }
   | { type: "start_break"; minutes: number; seen?: RoomSeen }
   | { type: "end_break"; seen?: RoomSeen }
@@ -312,6 +313,7 @@ interface RoomChange {
   breaks_over?: number;
   said_back?: RoomSentence[];
   settled?: SettledProposal[];
+  all_heard?: boolean; // as the room closes: each has said something that is marked as heard
 }
 
 interface RoomSentence {
@@ -367,6 +369,7 @@ interface QuestionView {
   round: number;
   moderation: Moderation;
   to_all: boolean; // whether everybody may read what was said to it
+  kind: QuestionKind;
 }
 
 interface EarlierQuestion {
@@ -375,6 +378,7 @@ interface EarlierQuestion {
   text: string;
   revealed: boolean;
   reveal: Reveal;
+  kind: QuestionKind;
 }
 
 interface RoomContribution {

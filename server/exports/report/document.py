@@ -20,6 +20,7 @@ from server.projections.measures.view import MeasureView
 from server.projections.people.invitations import Invitations
 from server.projections.record import BreakRecord, HeldRecord, Record
 from server.projections.roles.changes import RoleChange
+from server.sentences import counted
 
 _PRACTICE: Final = "**Practice.** This session was for practising; its people and their words are not real."
 NO_INVITATIONS: Final = Invitations()
@@ -116,6 +117,8 @@ def _counts(record: Record) -> Iterator[str]:
         f"{sum(not said.person for said in record.contributions)} without a name. "
         f"{many(passes, 'pass', 'passes')}."
     )
+    if record.all_heard:
+        yield counted("closing.heard", len(record.people))
     yield _kept(record.kept_to_room)
     if record.contributions:
         yield f"Words marked “{QUOTABLE}” may be quoted. All other words are for these notes, and may not be quoted."

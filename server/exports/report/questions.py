@@ -106,7 +106,8 @@ def _how(question: QuestionRecord) -> str:
     came = ASKED[question.origin] if question.again is None else again
     by = f", asked by {inline(question.by)}" if question.by else ""
     lasts = "" if question.minutes is None else f", for {many(question.minutes, 'minute')}"
-    return f"{came}{by}{lasts}. {reading(question.reveal, question.moderation)}"
+    closing = "The closing round. " if question.kind == "closing" else ""
+    return f"{closing}{came}{by}{lasts}. {reading(question.reveal, question.moderation)}"
 
 
 def _reworded(change: Rewording, by_room: bool) -> str:
