@@ -32,7 +32,6 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *tabs.ACTIONS,
     *questions.ACTIONS,
     *looking.ACTIONS,
-    *closing.ACTIONS,
     *themes.ACTIONS,
     *weaving.ACTIONS,
     roles.ANSWER,
@@ -43,6 +42,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *voices.ACTIONS,
     *river.ACTIONS,
     *room.ACTIONS,
+    *closing.ACTIONS,
     *entrance.ACTIONS,
     *everywhere.ACTIONS,
 )
