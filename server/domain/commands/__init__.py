@@ -45,6 +45,7 @@ from server.domain.commands.links import (
     TakeBackMeToo,
 )
 from server.domain.commands.looking import CloseWater, HoldUp, PutDown
+from server.domain.commands.outcomes import AdoptOutcome, DropOutcome, SayWhatCame, ServeOutcomes
 from server.domain.commands.people import (
     ChangeName,
     InvitePerson,
@@ -102,6 +103,7 @@ __all__ = [
     "AddPlanned",
     "AddRole",
     "AddTheme",
+    "AdoptOutcome",
     "AdoptWording",
     "AnswerCall",
     "AnswerSayBack",
@@ -141,6 +143,7 @@ __all__ = [
     "DeclineSame",
     "DeclineToStandBeside",
     "DenySame",
+    "DropOutcome",
     "DropWords",
     "EndBreak",
     "EndSession",
@@ -186,8 +189,10 @@ __all__ = [
     "SayMeToo",
     "SayOpenTo",
     "SayPerspectives",
+    "SayWhatCame",
     "SendNotice",
     "SendSignal",
+    "ServeOutcomes",
     "SetModeration",
     "ShowRole",
     "SignalKind",
@@ -259,6 +264,10 @@ Command = (
     | HoldUp
     | PutDown
     | CloseWater
+    | AdoptOutcome
+    | DropOutcome
+    | SayWhatCame
+    | ServeOutcomes
     | CaptureWords
     | CountHands
     | ConfirmWords
