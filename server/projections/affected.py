@@ -7,6 +7,7 @@ from server.domain.evolve.same_person import resolved
 from server.domain.state import Contribution, State
 from server.domain.text import normalized_name
 from server.projections.looks import may_look
+from server.projections.people.heard import is_closing
 
 
 def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
@@ -130,7 +131,7 @@ def affects_room_view(state: State, event: e.Event) -> bool:
         case _ if isinstance(event, e.WordsEvent):  # first, because most events are
             known = state.contributions[event.contribution]
             held_nameless = known.held is not None and known.person is None
-            return held_nameless or state.questions[known.question].read_by_others
+            return held_nameless or state.questions[known.question].read_by_others or is_closing(state)
         case (
             e.QuestionPassed()
             | e.OpennessSaid()
@@ -186,7 +187,7 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             known = state.contributions[event.contribution]
             return known.person is None or state.questions[known.question].read_by_others
         case e.ContributionHeard(contribution=contribution) | e.ContributionUnheard(contribution=contribution):
-            return state.contributions[contribution].person is None
+            return state.contributions[contribution].person is None or is_closing(state)
         case _:
             return True
 

@@ -10,6 +10,8 @@ Channel = Literal["phone", "aloud", "paper", "for_someone", "hands"]
 Consent = Literal["room", "notes", "quoted"]  # the narrowest first
 Reveal = Literal["at_once", "after_answer", "when_revealed"]
 Moderation = Literal["open", "look", "closed"]
+#: What a question is for: like any other, or for the closing round, to which each says one line.
+QuestionKind = Literal["question", "closing"]
 CallKind = Literal["more_time", "theme", "bring_us_back", "plainer", "break"]
 SignalKind = Literal["slow_down", "plainer", "break"]
 Tool = Literal["ask", "words", "heard", "hold_back", "steer", "outcomes"] | CallKind

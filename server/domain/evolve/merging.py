@@ -106,6 +106,8 @@ def _one_person(state: State, earlier: Person, later: Person) -> Person:
         invited_at=max((earlier.invited_at, later.invited_at), key=_moment),
         invitations=earlier.invitations + later.invitations,
         taken_up=earlier.taken_up + later.taken_up,
+        heard_contributions=earlier.heard_contributions + later.heard_contributions,
+        code=earlier.code or later.code,
     )
 
 
