@@ -7,6 +7,7 @@ from typing import Final
 
 from coprod_tui.actions import (
     closing,
+    direction,
     entrance,
     everywhere,
     looking,
@@ -34,6 +35,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *looking.ACTIONS,
     *themes.ACTIONS,
     *weaving.ACTIONS,
+    *direction.ACTIONS,
     roles.ANSWER,
     room.UNDO,
     room.REDO,
@@ -57,6 +59,8 @@ _NAMED: Final = {
     "greater_than_sign": ">",
     "less_than_sign": "<",
     "slash": "/",
+    "at": "@",
+    "asterisk": "*",
     "quotation_mark": '"',
     "comma": ",",
     "full_stop": ".",

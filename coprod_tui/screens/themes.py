@@ -15,6 +15,7 @@ from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings
 from coprod_tui.screens.handlers.listing import Listing
 from coprod_tui.screens.handlers.themes import ThemesHandlers
+from coprod_tui.screens.handlers.turns import TurnMaking
 from coprod_tui.screens.handlers.water import WaterHandlers
 from coprod_tui.screens.handlers.weaving import WeavingHandlers
 from coprod_tui.screens.navigator import Navigator
@@ -53,7 +54,8 @@ class ThemesScreen(SessionScreen):
         self._goes_back = self.handler("back")
         weaving = WeavingHandlers(self, session, self._said, lambda: self._theme, lambda: self._proposals.selected)
         water = WaterHandlers(self, session)
-        self.add_handlers({**handlers.all(), **weaving.all(), **water.all(), "back": self._back})
+        making = TurnMaking(self, session, self._said, lambda: self._whole)
+        self.add_handlers({**handlers.all(), **weaving.all(), **water.all(), **making.all(), "back": self._back})
 
     def compose_middle(self) -> ComposeResult:
         """Composes the themes and what is in the selected one."""
