@@ -6,10 +6,12 @@ from typing import Final
 from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.errors import Rejected
 from server.port import (
+    AnswerTalk,
     CloseJoining,
     FindExports,
     FindWords,
     GiveWord,
+    LeaveConcern,
     ListExports,
     ListPeople,
     ListUnheard,
@@ -17,12 +19,14 @@ from server.port import (
     MakeComeBackWords,
     OfferWords,
     RaiseHand,
+    ReadBox,
     ReadMarks,
     ReadQuestion,
     ReadWords,
     RenewCode,
     Request,
     ShowComeBackWords,
+    ShowConcern,
     Stop,
 )
 
@@ -44,6 +48,10 @@ RIGHTS: Final[Mapping[type[Request], tuple[type[Actor], ...]]] = {
     ReadMarks: (Participant,),
     ListExports: (Facilitator,),
     FindExports: (Facilitator, Participant),
+    LeaveConcern: (Participant,),
+    ReadBox: (Facilitator, Participant),
+    AnswerTalk: (Facilitator, Participant),
+    ShowConcern: (Facilitator,),
 }
 
 

@@ -13,6 +13,7 @@ from server.domain.decide.links import ENCOURAGER
 from server.domain.messages import Text
 from server.domain.newer_phones import newer_ids
 from server.domain.state import CapturedWords, Person, State, WaitingChallenge
+from server.projections.box import BoxCounts
 from server.projections.changes import Changes, RowsChange
 from server.projections.looks import WordsToLookAt, words_to_look_at
 from server.projections.marks import answered, theme_names
@@ -179,6 +180,8 @@ class MineView(msgspec.Struct, frozen=True):
     said_back: tuple[OwnSentence, ...] = ()
     #: How many contributions that one may read nobody has marked as heard; None unless one may.
     unheard: int | None = None
+    #: How much there is in the drop-in box that one may read; None unless one may.
+    box: BoxCounts | None = None
 
 
 class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -211,6 +214,7 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     proposals: tuple[OwnProposal, ...] | msgspec.UnsetType = msgspec.UNSET
     said_back: tuple[OwnSentence, ...] | msgspec.UnsetType = msgspec.UNSET
     unheard: int | msgspec.UnsetType | None = msgspec.UNSET
+    box: BoxCounts | msgspec.UnsetType | None = msgspec.UNSET
 
 
 MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
@@ -222,11 +226,14 @@ def mine_view(
     hand: OwnHand | None = None,
     waiting_hands: WaitingHands | None = None,
     unheard: int | None = None,
+    *,
+    box: BoxCounts | None = None,
 ) -> MineView:
     """The own view of the person with this id in the record, who has joined.
 
     `hand` is theirs, where it is up; `waiting_hands` are those of others, where this person may give the word;
-    `unheard` is the number of contributions that nobody has marked as heard, where this person may.
+    `unheard` is the number of contributions that nobody has marked as heard, where this person may;
+    `box` is how much there is in the drop-in box that this person may read.
     """
     own, person = person, state.person_id(person)
     known, question = state.people[person], state.question
@@ -260,6 +267,7 @@ def mine_view(
         proposals=own_proposals(state, person),
         said_back=own_sentences(state, person),
         unheard=unheard,
+        box=box,
     )
 
 

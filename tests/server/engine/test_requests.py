@@ -10,10 +10,12 @@ from server.domain.errors import Rejected
 from server.engine import requests
 from server.engine.requests import RIGHTS, require_right_to_ask
 from server.port import (
+    AnswerTalk,
     CloseJoining,
     FindExports,
     FindWords,
     GiveWord,
+    LeaveConcern,
     ListExports,
     ListPeople,
     ListUnheard,
@@ -21,12 +23,14 @@ from server.port import (
     MakeComeBackWords,
     OfferWords,
     RaiseHand,
+    ReadBox,
     ReadMarks,
     ReadQuestion,
     ReadWords,
     RenewCode,
     Request,
     ShowComeBackWords,
+    ShowConcern,
     Stop,
 )
 from tests.server.conftest import Room
@@ -45,8 +49,22 @@ ALLOWED: dict[type[Actor], set[type[Request]]] = {
         ListUnheard,
         ReadMarks,
         FindExports,
+        LeaveConcern,
+        ReadBox,
+        AnswerTalk,
     },
-    Facilitator: {ListPeople, Stop, RenewCode, CloseJoining, GiveWord, ListExports, FindExports},
+    Facilitator: {
+        ListPeople,
+        Stop,
+        RenewCode,
+        CloseJoining,
+        GiveWord,
+        ListExports,
+        FindExports,
+        ReadBox,
+        AnswerTalk,
+        ShowConcern,
+    },
     Visitor: {ReadQuestion, ShowComeBackWords},
     Doorkeeper: set(),
 }
@@ -69,6 +87,10 @@ REQUESTS: tuple[Request, ...] = (
     ReadMarks(("0" * 32,)),
     ListExports(),
     FindExports("c-1"),
+    LeaveConcern("0" * 32, "facilitators", "I worry."),
+    ReadBox(),
+    AnswerTalk("talk-1"),
+    ShowConcern(),
 )
 AMA, BO = "a" * 32, "b" * 32
 
