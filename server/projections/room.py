@@ -19,6 +19,7 @@ from server.domain.state import Contribution, Phase, Question, State
 from server.projections.box import RoomConcern
 from server.projections.calls import CallView, call_views
 from server.projections.changes import Changes, RowsChange
+from server.projections.direction.outcomes import RoomOutcome, room_outcomes
 from server.projections.proposals import SettledProposal, settled_proposals
 from server.projections.questions.earlier import EarlierQuestion, earlier_questions
 from server.projections.say_back import RoomSentence, room_sentences
@@ -207,6 +208,8 @@ class RoomView(msgspec.Struct, frozen=True):
     settled: tuple[SettledProposal, ...] = ()
     #: A concern that the facilitator shows to the room; it stands in no record.
     concern: RoomConcern | None = None
+    #: The differences that the room wants to make.
+    outcomes: tuple[RoomOutcome, ...] = ()
 
 
 class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -237,6 +240,7 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     said_back: tuple[RoomSentence, ...] | msgspec.UnsetType = msgspec.UNSET
     settled: tuple[SettledProposal, ...] | msgspec.UnsetType = msgspec.UNSET
     concern: RoomConcern | msgspec.UnsetType | None = msgspec.UNSET
+    outcomes: tuple[RoomOutcome, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 ROOM: Final = Changes(RoomView, RoomChange, {"said": attrgetter("id")})
@@ -298,6 +302,7 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
         breaks_over=sum(known.ended_at is not None for known in state.breaks),
         said_back=room_sentences(state),
         settled=settled_proposals(state),
+        outcomes=room_outcomes(state),
     )
 
 

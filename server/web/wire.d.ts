@@ -13,7 +13,7 @@ type SignalKind = "slow_down" | "plainer" | "break";
 type SayBackAnswer = "yes" | "nearly" | "not_mine";
 type Arrival = "now" | "after_break" | "beside";
 type Moderation = "open" | "look" | "closed";
-type Tool = "ask" | "words" | "heard" | "hold_back" | CallKind;
+type Tool = "ask" | "words" | "heard" | "hold_back" | "outcomes" | CallKind;
 
 // What somebody asks for. Only what this page asks for is here.
 type Command =
@@ -201,7 +201,10 @@ type PrivateRequest =
   | { type: "offer_words" }
   | { type: "read_words"; contributions: string[] }
   | { type: "list_unheard" }
-  | { type: "read_marks"; keys: string[] };
+  | { type: "read_marks"; keys: string[] }
+  | LeaveConcern
+  | { type: "read_box" }
+  | { type: "answer_talk"; talk: string; coming: boolean };
 
 interface WordsOffered {
   type: "words_offered";
@@ -311,6 +314,50 @@ interface RoomChange {
   breaks_over?: number;
   said_back?: RoomSentence[];
   settled?: SettledProposal[];
+  concern?: RoomConcern | null;
+}
+
+interface RoomConcern {
+  id: string;
+  text: string;
+}
+
+// How much there is in the drop-in box that one may read.
+interface BoxCounts {
+  concerns?: number;
+  talks?: number;
+}
+
+type Addressee = "facilitators" | "design_group" | "room";
+type Companion = "encourager" | "facilitator";
+
+interface LeaveConcern {
+  type: "leave_concern";
+  key: string;
+  to: Addressee;
+  text: string;
+  even_alone: boolean;
+  talk_with: Companion | null;
+  where: string;
+  padding: string;
+}
+
+interface ConcernView {
+  id: string;
+  to: Addressee;
+  text: string;
+}
+
+interface TalkView {
+  id: string;
+  companion: Companion;
+  where: string;
+}
+
+interface BoxRead {
+  type: "box_read";
+  concerns: ConcernView[];
+  talks: TalkView[];
 }
 
 interface RoomSentence {
@@ -460,6 +507,7 @@ interface MineChange {
   proposals?: OwnProposal[];
   said_back?: OwnSentence[];
   unheard?: number | null;
+  box?: BoxCounts | null;
 }
 
 interface OwnProposal {

@@ -44,8 +44,9 @@ def server(tmp_path: Path) -> Iterator[ServerProcess]:
     process.close()
 
 
-async def leave(line: Line, to: Addressee, text: str, **more: bool) -> None:
-    said = await line.answered(LeaveConcern(new_secret(), to, text, talk_with="facilitator", where=FOUND, **more))
+async def leave(line: Line, to: Addressee, text: str, *, even_alone: bool = False) -> None:
+    left = LeaveConcern(new_secret(), to, text, even_alone, talk_with="facilitator", where=FOUND)
+    said = await line.answered(left)
     assert said == ConcernKept()
 
 

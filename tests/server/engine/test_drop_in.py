@@ -12,7 +12,6 @@ from server.codec import encode
 from server.domain import commands as c
 from server.domain.concerns import Addressee, Box, Companion
 from server.domain.errors import Rejected
-from server.engine import drop_in
 from server.port import (
     AnswerTalk,
     BoxRead,
@@ -266,7 +265,8 @@ async def test_at_the_end_what_may_be_shown_alone_is_and_at_the_close_the_rest_g
 async def test_it_is_written_anew_each_minute_whether_or_not_anything_came(
     room: Room, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    times, paused = [], asyncio.Event()
+    times: list[float] = []
+    paused = asyncio.Event()
 
     async def minute(seconds: float) -> None:
         assert seconds == 60
@@ -277,7 +277,7 @@ async def test_it_is_written_anew_each_minute_whether_or_not_anything_came(
         times.append(box_path(room).stat().st_mtime if times else 0)
 
     await room.box.turn()
-    monkeypatch.setattr(drop_in.asyncio, "sleep", minute)
+    monkeypatch.setattr(asyncio, "sleep", minute)
     turning = asyncio.create_task(room.box.keep_turning())
     await paused.wait()
     turning.cancel()
