@@ -178,7 +178,9 @@ interface Answer {
     | ExportsFound
     | WordsOffered
     | WordsRead
-    | MarksRead;
+    | MarksRead
+    | { type: "concern_kept" }
+    | BoxRead;
 }
 
 interface ExportsFound {
