@@ -32,6 +32,7 @@ from server.port import (
     LeaveConcern,
     ListExports,
     ListPeople,
+    ListThemes,
     ListUnheard,
     LowerHand,
     MakeComeBackWords,
@@ -42,7 +43,9 @@ from server.port import (
     RaiseHand,
     ReadBox,
     ReadMarks,
+    ReadProposal,
     ReadQuestion,
+    ReadTheme,
     ReadWords,
     Receipt,
     RenewCode,
@@ -209,7 +212,7 @@ class LocalPort:
             case RaiseHand() | LowerHand() | GiveWord():
                 self._move_hands(request)
                 return HandsMoved()
-            case OfferWords() | ReadWords() | ListUnheard() | ReadMarks():
+            case OfferWords() | ReadWords() | ListUnheard() | ReadMarks() | ListThemes() | ReadTheme() | ReadProposal():
                 return await self._words(request)
             case ListExports():
                 return listed(self._replica.state, self._controls.exports())

@@ -25,13 +25,17 @@ from server.port.joining import (
 from server.port.people import GiveWord, HandsMoved, ListPeople, LowerHand, People, RaiseHand
 from server.port.reading import (
     FindWords,
+    ListThemes,
     ListUnheard,
     MarksRead,
     OfferWords,
     QuestionWords,
     ReadMarks,
+    ReadProposal,
     ReadQuestion,
+    ReadTheme,
     ReadWords,
+    ThemesListed,
     WordsFound,
     WordsOffered,
     WordsRead,
@@ -57,6 +61,9 @@ Request = (
     | ReadWords
     | ListUnheard
     | ReadMarks
+    | ListThemes
+    | ReadTheme
+    | ReadProposal
     | ListExports
     | FindExports
     | LeaveConcern
@@ -76,6 +83,7 @@ Response = (
     | WordsOffered
     | WordsRead
     | MarksRead
+    | ThemesListed
     | Exports
     | ExportsFound
     | ConcernKept

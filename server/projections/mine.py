@@ -12,6 +12,7 @@ from server.domain.state import State
 from server.projections.box import BoxCounts
 from server.projections.captured_words import WordsView, captured_words
 from server.projections.changes import Changes, RowsChange
+from server.projections.gathering import ToGather
 from server.projections.looks import WordsToLookAt, words_to_look_at
 from server.projections.own_challenges import BesideChallenge, OwnChallenge, asked_beside, own_challenges
 from server.projections.own_words import OwnContribution, own_contributions
@@ -94,6 +95,8 @@ class MineView(msgspec.Struct, frozen=True):
     unheard: int | None = None
     #: How much there is in the drop-in box that one may read; None unless one may.
     box: BoxCounts | None = None
+    #: What there is to gather into themes; None unless one may.
+    gathering: ToGather | None = None
 
 
 class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -127,6 +130,7 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     said_back: tuple[OwnSentence, ...] | msgspec.UnsetType = msgspec.UNSET
     unheard: int | msgspec.UnsetType | None = msgspec.UNSET
     box: BoxCounts | msgspec.UnsetType | None = msgspec.UNSET
+    gathering: ToGather | msgspec.UnsetType | None = msgspec.UNSET
 
 
 MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
@@ -137,15 +141,16 @@ def mine_view(
     person: str,
     hand: OwnHand | None = None,
     waiting_hands: WaitingHands | None = None,
-    unheard: int | None = None,
     *,
+    unheard: int | None = None,
     box: BoxCounts | None = None,
+    gathering: ToGather | None = None,
 ) -> MineView:
     """The own view of the person with this id in the record, who has joined.
 
     `hand` is theirs, where it is up; `waiting_hands` are those of others, where this person may give the word;
-    `unheard` is the number of contributions that nobody has marked as heard, where this person may;
-    `box` is how much there is in the drop-in box that this person may read.
+    `unheard` is the number of contributions that nobody has marked as heard, and `gathering` what there is to gather,
+    where this person may; `box` is how much there is in the drop-in box that this person may read.
     """
     own, person = person, state.person_id(person)
     known, question = state.people[person], state.question
@@ -180,4 +185,5 @@ def mine_view(
         said_back=own_sentences(state, person),
         unheard=unheard,
         box=box,
+        gathering=gathering,
     )

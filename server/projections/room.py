@@ -5,6 +5,7 @@ groups. After the first view, only changed fields are sent.
 """
 
 from datetime import datetime
+from heapq import merge
 from itertools import islice
 from operator import attrgetter
 from typing import Final
@@ -361,9 +362,11 @@ def _held(state: State) -> list[HeldWords]:
     """What waits for a look is left out as long as others cannot read what was said to its question: they would see an
     id come at the moment at which somebody said something without a name.
     """
-    known = (state.contributions[held] for _, held in reversed(state.lists.held_nameless))
-    told = (words for words in known if not words.waits or state.questions[words.question].read_by_others)
-    shown = (HeldWords(words.id, words.held.reason) for words in islice(told, HELD_SHOWN) if words.held is not None)
+    waiting = state.lists.waiting_nameless.items()
+    read = (listed for question, listed in waiting if state.questions[question].read_by_others)
+    newest = merge(*map(reversed, (state.lists.held_nameless, *read)), reverse=True)
+    known = (state.contributions[held] for _, held in islice(newest, HELD_SHOWN))
+    shown = (HeldWords(words.id, words.held.reason) for words in known if words.held is not None)
     return sorted(shown, key=lambda row: row.id)
 
 

@@ -58,6 +58,17 @@ type Command =
   | { type: "say_me_too"; contribution: string; key: string }
   | { type: "take_back_me_too"; contribution: string; key: string }
   | { type: "propose_together"; contributions: string[]; reason: string; name: string; key?: string }
+  | { type: "add_theme"; name: string; contributions: string[] }
+  | { type: "put_into_theme"; theme: string; contributions: string[] }
+  | { type: "take_out_of_theme"; theme: string; contributions: string[] }
+  | { type: "rename_theme"; theme: string; name: string }
+  | { type: "move_theme"; theme: string; at: number }
+  | { type: "merge_themes"; theme: string; into: string }
+  | { type: "split_theme"; theme: string; contributions: string[]; name: string }
+  | { type: "remove_theme"; theme: string }
+  | { type: "take_proposal"; proposal: string; name: string }
+  | { type: "leave_proposal"; proposal: string }
+  | { type: "say_back"; theme: string; sentence: string }
   | { type: "answer_say_back"; sentence: string; answer: SayBackAnswer; line?: string; key?: string }
   | CaptureWords;
 
@@ -178,9 +189,10 @@ interface Answer {
     | ExportsFound
     | WordsOffered
     | WordsRead
-    | MarksRead
     | { type: "concern_kept" }
-    | BoxRead;
+    | BoxRead
+    | ThemesListed
+    | MarksRead;
 }
 
 interface ExportsFound {
@@ -188,6 +200,8 @@ interface ExportsFound {
   contribution: string;
   /** When each export was made that has the words, oldest first. */
   made_at: string[];
+  /** When each export was begun that is not known to be finished and may have them, likewise. */
+  begun_at: string[];
 }
 
 type PrivateRequest =
@@ -203,10 +217,45 @@ type PrivateRequest =
   | { type: "offer_words" }
   | { type: "read_words"; contributions: string[] }
   | { type: "list_unheard" }
-  | { type: "read_marks"; keys: string[] }
   | LeaveConcern
   | { type: "read_box" }
-  | { type: "answer_talk"; talk: string; coming: boolean };
+  | { type: "answer_talk"; talk: string; coming: boolean }
+  | { type: "list_themes" }
+  | ReadGathered
+  | { type: "read_marks"; keys: string[] };
+
+// What is in a theme or a proposal.
+type ReadGathered = { type: "read_theme"; theme: string } | { type: "read_proposal"; proposal: string };
+
+interface ThemesListed {
+  type: "themes_listed";
+  themes: GatheredTheme[];
+  proposals: WaitingProposal[];
+}
+
+interface GatheredTheme {
+  id: string;
+  name: string;
+  count: number;
+  said_back: GatheredSentence | null;
+}
+
+interface GatheredSentence {
+  text: string;
+  yes: number;
+  nearly: number;
+  not_mine: number;
+  lines: { label: string | null; line: string }[];
+}
+
+interface WaitingProposal {
+  id: string;
+  number: number;
+  reason: string;
+  name: string;
+  label: string | null;
+  count: number;
+}
 
 interface WordsOffered {
   type: "words_offered";
@@ -216,6 +265,7 @@ interface WordsOffered {
 interface WordsRead {
   type: "words_read";
   placed: PlacedWords[];
+  more?: number; // of a theme or a proposal, the number of those that are not among them
 }
 
 interface MarksRead {
@@ -510,6 +560,13 @@ interface MineChange {
   said_back?: OwnSentence[];
   unheard?: number | null;
   box?: BoxCounts | null;
+  gathering?: ToGather | null;
+}
+
+interface ToGather {
+  changed: number;
+  themes: number;
+  waiting: number;
 }
 
 interface OwnProposal {
