@@ -383,7 +383,7 @@ interface BoxCounts {
 type Addressee = "facilitators" | "design_group" | "room";
 type Companion = "encourager" | "facilitator";
 
-interface LeaveConcern {
+type LeaveConcern = {
   type: "leave_concern";
   key: string;
   to: Addressee;
@@ -392,7 +392,7 @@ interface LeaveConcern {
   talk_with: Companion | null;
   where: string;
   padding: string;
-}
+};
 
 interface ConcernView {
   id: string;
