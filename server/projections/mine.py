@@ -97,6 +97,8 @@ class MineView(msgspec.Struct, frozen=True):
     box: BoxCounts | None = None
     #: What there is to gather into themes; None unless one may.
     gathering: ToGather | None = None
+    #: The code by which one finds what one said under one's name in the report.
+    code: str = ""
 
 
 class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -131,6 +133,7 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     unheard: int | msgspec.UnsetType | None = msgspec.UNSET
     box: BoxCounts | msgspec.UnsetType | None = msgspec.UNSET
     gathering: ToGather | msgspec.UnsetType | None = msgspec.UNSET
+    code: str | msgspec.UnsetType = msgspec.UNSET
 
 
 MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
@@ -186,4 +189,5 @@ def mine_view(
         unheard=unheard,
         box=box,
         gathering=gathering,
+        code=known.code,
     )
