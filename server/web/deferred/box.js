@@ -39,7 +39,7 @@ export function talkStrip(phone) {
     goToView(phone, "roles");
     focus(phone, BOX_PLACE);
   };
-  return bar("talk", { text: filled(count === 1 ? texts.one.talk : texts.several.talk, { count }) }, texts.show, open);
+  return bar("talk", { text: filled(texts.talk.wished, { count }) }, texts.show, open);
 }
 
 // Whoever leaves the page of roles closes the box.
