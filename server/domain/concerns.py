@@ -85,12 +85,12 @@ def cleaned(text: str, where: str, companion: Companion | None) -> tuple[str, st
 def left(box: Box, key_hash: str, concern: Concern | None, talk: Talk | None, chance: Chance) -> Box:
     """The box with something more in it. What was left before under the same key is in it once.
 
-    Raises Rejected box_full.
+    Raises Rejected nameless_share_used.
     """
     if key_hash in box.keys:
         return shuffled(box, chance)
     if len(box.keys) >= MOST_KEPT:
-        raise Rejected("box_full")
+        raise Rejected("nameless_share_used")
     added = replace(
         box,
         waiting=box.waiting if concern is None else (*box.waiting, concern),
@@ -136,11 +136,11 @@ def closed(box: Box, chance: Chance) -> Box:
 def answered(box: Box, talk: str, *, coming: bool) -> Box:
     """The box after a wish to talk was answered: somebody comes, or it is handed on to others.
 
-    Raises Rejected no_such_talk.
+    Raises Rejected words_not_waiting.
     """
     known = next((waiting for waiting in box.talks if waiting.id == talk), None)
     if known is None:
-        raise Rejected("no_such_talk")
+        raise Rejected("words_not_waiting")
     others = tuple(waiting for waiting in box.talks if waiting is not known)
     if coming:
         return replace(box, talks=others)

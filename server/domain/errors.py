@@ -117,10 +117,6 @@ Code = Literal[
     "limit_no_number",
     "offerable_unclear",
     "hold_back_unclear",
-    # The drop-in box
-    "box_full",
-    "no_such_talk",
-    "no_such_concern",
     # Links
     "words_your_own",
     "challenge_gone",

@@ -105,7 +105,7 @@ class DropInBox:
     async def answer(self, actor: Actor, request: AnswerTalk) -> BoxRead:
         """Answers a wish to talk. Returns what this actor may read then. Raises Rejected."""
         if all(known.id != request.talk for known in self.read(actor).talks):
-            raise Rejected("no_such_talk")
+            raise Rejected("words_not_waiting")
         try:
             await self._change(lambda box: answered(box, request.talk, coming=request.coming))
         except OSError as error:
@@ -113,10 +113,10 @@ class DropInBox:
         return self.read(actor)
 
     def show(self, request: ShowConcern) -> None:
-        """Shows a concern to the room, or none. Raises Rejected no_such_concern."""
+        """Shows a concern to the room, or none. Raises Rejected words_gone."""
         shown = [known for known in self._box.released_to("room") if known.id == request.concern]
         if request.concern is not None and not shown:
-            raise Rejected("no_such_concern")
+            raise Rejected("words_gone")
         self._replica.show_concern(*(RoomConcern(known.id, known.text) for known in shown))
 
     async def turn(self) -> None:

@@ -150,7 +150,7 @@ def test_who_comes_answers_it_and_who_hands_it_on_gives_it_to_the_others(compani
     assert handed.talks == (Talk("talk-1", other, "At the door"),)
     gone = answered(handed, "talk-1", coming=True)
     assert (gone.talks, gone.talks_asked) == ((), 1)
-    with pytest.raises(Rejected, match="no_such_talk"):
+    with pytest.raises(Rejected, match="words_not_waiting"):
         answered(gone, "talk-1", coming=True)
 
 
@@ -158,7 +158,7 @@ def test_a_full_box_takes_no_more_but_knows_repeats() -> None:
     numbers = count()
     box = Box(keys=tuple(f"{next(numbers)}" for _ in range(MOST_KEPT)))
     concern = Concern("concern-1", "room", "Words")
-    with pytest.raises(Rejected, match="box_full"):
+    with pytest.raises(Rejected, match="nameless_share_used"):
         left(box, "another", concern, None, never_mixed)
     assert left(box, "0", concern, None, never_mixed) == box
 

@@ -211,7 +211,7 @@ async def test_a_wish_to_talk_is_shown_at_once_to_who_holds_that_role_alone(
     assert (waiting.where, counts(bo)) == ("By the window, in green", BoxCounts(talks=1))
     assert (await read(room.facilitator())).talks == ()
     assert room.replica.status.view.box == BoxCounts()
-    with pytest.raises(Rejected, match="no_such_talk"):
+    with pytest.raises(Rejected, match="words_not_waiting"):
         await room.facilitator().ask(AnswerTalk(waiting.id))
     assert await bo.ask(AnswerTalk(waiting.id, coming=False)) == BoxRead((), ())
     assert room.replica.status.view.box == BoxCounts(talks=1)
@@ -235,7 +235,7 @@ async def test_a_concern_to_the_room_is_shown_to_all_by_the_facilitator_and_kept
     assert "room" in await own.wait()
     assert room.replica.room_for("p").concern == RoomConcern(for_room.id, for_room.text)
     for_facilitators = next(known for known in shown if known.to == "facilitators")
-    with pytest.raises(Rejected, match="no_such_concern"):
+    with pytest.raises(Rejected, match="words_gone"):
         await facilitator.ask(ShowConcern(for_facilitators.id))
     await facilitator.submit(c.AskQuestion("What helps?", "after_answer"))
     assert room.replica.rooms.for_responders.concern == room.replica.rooms.everybody.concern is not None
