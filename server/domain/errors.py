@@ -143,6 +143,9 @@ Code = Literal[
     "too_many_proposals",
     "sentence_gone",
     "say_back_of_others",
+    # Outcomes
+    "no_such_outcome",
+    "enough_outcomes",
     # Calls
     "no_such_call",
     "call_without_words",

@@ -15,6 +15,7 @@ from server.domain.events import (
     LookEvent,
     ModerationSet,
     NoticeSent,
+    OutcomeEvent,
     PersonWelcomed,
     PlannedAdded,
     PlannedChanged,
@@ -68,6 +69,7 @@ UndoableEvent = (
     | HoldEvent
     | AgreementEvent
     | LookEvent
+    | OutcomeEvent
     | ModerationSet
     | RedactionChosen
 )

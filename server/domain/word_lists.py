@@ -8,7 +8,7 @@ from __future__ import annotations  # a class names itself, and rpds types take 
 from typing import NamedTuple, TypeAlias
 
 import msgspec
-from msgspec.structs import astuple
+from msgspec.structs import asdict, replace
 from rpds import HashTrieMap
 
 from server.domain.records import Contribution
@@ -21,8 +21,6 @@ Numbered: TypeAlias = tuple[int, str]
 class WordLists(msgspec.Struct, frozen=True):
     """The lists, each in the order in which the words were said."""
 
-    #: What waits for a look and has no name, by question; a question to which nothing waits so is not in it.
-    waiting_nameless: HashTrieMap[str, SortedSet[Numbered]] = HashTrieMap()
     #: What is held back for a reason.
     held: SortedSet[Numbered] = SortedSet()
     #: What waits for a look.
@@ -37,6 +35,8 @@ class WordLists(msgspec.Struct, frozen=True):
     answers: SortedSet[Numbered] = SortedSet()
     #: What its author keeps to the room and was not deleted as the session closed.
     room_only: SortedSet[Numbered] = SortedSet()
+    #: What waits for a look and has no name, by question; a question to which nothing waits so is not in it.
+    waiting_nameless: HashTrieMap[str, SortedSet[Numbered]] = HashTrieMap()
 
     def after(self, before: Contribution | None, words: Contribution) -> WordLists:
         """The lists once a contribution is as it is in `words`; `before` is as it was, None for a new one."""
@@ -44,18 +44,18 @@ class WordLists(msgspec.Struct, frozen=True):
         if before is not None and _belongs(before) == belongs:
             return self
         place = (words.number, words.id)
-        by_question, *lists = astuple(self)
-        waits, *listed = belongs
-        changed = (_with(known, place, is_in=is_in) for known, is_in in zip(lists, listed, strict=True))
+        listed = belongs._asdict()
+        by_question, waits = self.waiting_nameless, listed.pop("waiting_nameless")
         waiting = _with(by_question.get(words.question, SortedSet()), place, is_in=waits)
         kept = by_question.insert(words.question, waiting) if waiting else by_question.discard(words.question)
-        return WordLists(kept, *changed)
+        before_it = asdict(self)
+        lists = {name: _with(before_it[name], place, is_in=is_in) for name, is_in in listed.items()}
+        return replace(self, **lists, waiting_nameless=kept)
 
 
 class _Belongs(NamedTuple):
     """Whether a contribution belongs to each of the lists."""
 
-    waiting_nameless: bool = False
     held: bool = False
     waiting: bool = False
     held_nameless: bool = False
@@ -63,6 +63,7 @@ class _Belongs(NamedTuple):
     closed_water: bool = False
     answers: bool = False
     room_only: bool = False
+    waiting_nameless: bool = False
 
 
 def _with(known: SortedSet[Numbered], place: Numbered, *, is_in: bool) -> SortedSet[Numbered]:
@@ -74,7 +75,6 @@ def _belongs(words: Contribution) -> _Belongs:
         return _Belongs()
     is_held, unsure = words.held is not None, words.kind == "unsure" and not words.redacted
     return _Belongs(
-        waiting_nameless=words.waits and words.person is None,
         held=is_held and not words.waits,
         waiting=words.waits,
         held_nameless=is_held and not words.waits and words.person is None,
@@ -82,4 +82,5 @@ def _belongs(words: Contribution) -> _Belongs:
         closed_water=unsure and bool(words.closed_because),
         answers=words.to is not None,
         room_only=words.consent == "room" and not words.redacted,
+        waiting_nameless=words.waits and words.person is None,
     )

@@ -159,6 +159,7 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.RedactionChosen()
             | e.ProposalMade()
             | e.SayBackAnswered()
+            | e.OutcomesServed()
         ):
             return False
         case _ if isinstance(event, e.PlanEvent):

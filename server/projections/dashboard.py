@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from server.domain.actors import FIRST_FACILITATOR
 from server.domain.state import State
 from server.projections.calls import call_rows
+from server.projections.direction.view import DirectionView, direction_view
 from server.projections.masthead import NEVER, AlertView, JoinView, MastheadView
 from server.projections.open_water import OpenWaterView, open_water_view
 from server.projections.pending_yeses import pending_yeses_view
@@ -114,6 +115,8 @@ class DashboardView(msgspec.Struct, frozen=True):
     pace: PaceView = PaceView()
     #: What people are unsure about.
     water: OpenWaterView = OpenWaterView()
+    #: Where what was said leads.
+    direction: DirectionView = DirectionView()
     #: The next prepared question: from the plan, or a built-in one if nothing is planned.
     next_question: str | None = None
     #: The id of the newest question that was asked more than once.
@@ -185,6 +188,7 @@ def dashboard_view(
         plan=plan,
         pace=pace_view(state, now),
         water=open_water_view(state, WATER_SHOWN),
+        direction=direction_view(state),
         next_question=next_question(state),
         compared=newest_repeated_question(state),
     )

@@ -19,6 +19,7 @@ from server.domain.reasons import reason_id
 from server.domain.state import Contribution, Phase, Question, State
 from server.projections.calls import CallView, call_views
 from server.projections.changes import Changes, RowsChange
+from server.projections.direction.outcomes import RoomOutcome, room_outcomes
 from server.projections.proposals import SettledProposal, settled_proposals
 from server.projections.questions.earlier import EarlierQuestion, earlier_questions
 from server.projections.say_back import RoomSentence, room_sentences
@@ -205,6 +206,8 @@ class RoomView(msgspec.Struct, frozen=True):
     said_back: tuple[RoomSentence, ...] = ()
     #: What became of proposals without a name.
     settled: tuple[SettledProposal, ...] = ()
+    #: The differences that the room wants to make.
+    outcomes: tuple[RoomOutcome, ...] = ()
 
 
 class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -234,6 +237,7 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     breaks_over: int | msgspec.UnsetType = msgspec.UNSET
     said_back: tuple[RoomSentence, ...] | msgspec.UnsetType = msgspec.UNSET
     settled: tuple[SettledProposal, ...] | msgspec.UnsetType = msgspec.UNSET
+    outcomes: tuple[RoomOutcome, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 ROOM: Final = Changes(RoomView, RoomChange, {"said": attrgetter("id")})
@@ -295,6 +299,7 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
         breaks_over=sum(known.ended_at is not None for known in state.breaks),
         said_back=room_sentences(state),
         settled=settled_proposals(state),
+        outcomes=room_outcomes(state),
     )
 
 

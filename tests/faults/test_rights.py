@@ -84,6 +84,12 @@ THEMES: list[c.Command] = [
     c.LeaveProposal("b-0"),
     c.SayBack("h-0", "Mornings matter."),
 ]
+OUTCOMES: list[c.Command] = [
+    c.AdoptOutcome("c-0"),
+    c.DropOutcome("o-0"),
+    c.SayWhatCame("o-0", "Calls are longer."),
+    c.ServeOutcomes("h-0", ()),
+]
 WITH_HOST: list[c.Command] = [
     c.AskQuestion("What else?"),
     c.CloseQuestion(),
@@ -108,6 +114,7 @@ WITH_HOST: list[c.Command] = [
     c.Restore(()),
     c.SetModeration("q-0", "look"),
     *THEMES,
+    *OUTCOMES,
 ]
 WITH_ROLES: dict[str, list[c.Command]] = {
     "host": WITH_HOST,
@@ -115,7 +122,7 @@ WITH_ROLES: dict[str, list[c.Command]] = {
     "voice-bringer": [c.CaptureWords("q-0", "Words", "for_someone", "p-0")],
     "timekeeper": [c.MakeCall("more_time")],
     "weaver": [c.MakeCall("theme", "Trust"), *THEMES],
-    "outcome-keeper": [c.MakeCall("bring_us_back")],
+    "outcome-keeper": [c.MakeCall("bring_us_back"), *OUTCOMES],
     "plain-speaker": [c.MakeCall("plainer")],
     "care-keeper": [c.MakeCall("break")],
 }

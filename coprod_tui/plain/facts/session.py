@@ -10,6 +10,7 @@ from coprod_tui.plain.facts.contributions import captured_fact, consent_fact, co
 from coprod_tui.plain.facts.holding import agreement_fact, held_fact, looked_at_fact
 from coprod_tui.plain.facts.links import link_fact
 from coprod_tui.plain.facts.looking import look_fact
+from coprod_tui.plain.facts.outcomes import outcome_fact
 from coprod_tui.plain.facts.people import name_fact, people_fact, same_person_fact
 from coprod_tui.plain.facts.plan import plan_fact
 from coprod_tui.plain.facts.questions import question_fact, reading_fact, wording_fact
@@ -78,6 +79,8 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
             return answer_fact(state, event)
         case _ if isinstance(event, e.LookEvent):
             return look_fact(state, event)
+        case _ if isinstance(event, e.OutcomeEvent):
+            return outcome_fact(state, event)
         case _ if isinstance(event, e.BreakEvent):
             return break_fact(state, event)
         case e.PersonJoined(person=person):

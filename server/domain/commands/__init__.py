@@ -44,6 +44,7 @@ from server.domain.commands.links import (
     TakeBackMeToo,
 )
 from server.domain.commands.looking import CloseWater, HoldUp, PutDown
+from server.domain.commands.outcomes import AdoptOutcome, DropOutcome, SayWhatCame, ServeOutcomes
 from server.domain.commands.people import (
     ChangeName,
     InvitePerson,
@@ -101,6 +102,7 @@ __all__ = [
     "AddPlanned",
     "AddRole",
     "AddTheme",
+    "AdoptOutcome",
     "AdoptWording",
     "AnswerCall",
     "AnswerSayBack",
@@ -140,6 +142,7 @@ __all__ = [
     "DeclineSame",
     "DeclineToStandBeside",
     "DenySame",
+    "DropOutcome",
     "DropWords",
     "EndBreak",
     "EndSession",
@@ -184,8 +187,10 @@ __all__ = [
     "SayMeToo",
     "SayOpenTo",
     "SayPerspectives",
+    "SayWhatCame",
     "SendNotice",
     "SendSignal",
+    "ServeOutcomes",
     "SetModeration",
     "ShowRole",
     "SignalKind",
@@ -257,6 +262,10 @@ Command = (
     | HoldUp
     | PutDown
     | CloseWater
+    | AdoptOutcome
+    | DropOutcome
+    | SayWhatCame
+    | ServeOutcomes
     | CaptureWords
     | CountHands
     | ConfirmWords

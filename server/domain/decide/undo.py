@@ -11,7 +11,18 @@ from typing import Final, TypeVar, assert_never
 
 from server.domain import events as e
 from server.domain.actors import actor_key
-from server.domain.decide import agreements, catalogue, holding, looking, plan, proposals, same_person, session, themes
+from server.domain.decide import (
+    agreements,
+    catalogue,
+    holding,
+    looking,
+    outcomes,
+    plan,
+    proposals,
+    same_person,
+    session,
+    themes,
+)
 from server.domain.decide.context import Context
 from server.domain.errors import Rejected
 from server.domain.evolve import evolve
@@ -29,6 +40,7 @@ _AFTER_THE_END: Final = (
     e.ProposalEvent,
     e.HoldEvent,
     e.LookEvent,
+    e.OutcomeEvent,
     e.ModerationSet,
     e.RedactionChosen,
 )
@@ -236,6 +248,8 @@ def _can_go_either_way(words: catalogue.Words, state: State, event: EitherWay) -
             return agreements.fits(state, event)
         case _ if isinstance(event, e.LookEvent):
             return looking.fits(state, event)
+        case _ if isinstance(event, e.OutcomeEvent):
+            return outcomes.fits(state, event)
         case e.RedactionChosen():
             return session.redaction_fits(state, event)
         case e.RoleShown(role=role):

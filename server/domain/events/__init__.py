@@ -55,6 +55,13 @@ from server.domain.events.links import (
     MeTooTakenBack,
 )
 from server.domain.events.looking import HeldUp, LookEvent, WaterClosed
+from server.domain.events.outcomes import (
+    OutcomeAdopted,
+    OutcomeDropped,
+    OutcomeEvent,
+    OutcomesServed,
+    WhatCameSaid,
+)
 from server.domain.events.people import (
     FeltSaid,
     NameChanged,
@@ -181,6 +188,10 @@ __all__ = [
     "NoticeWithdrawn",
     "OfferClosed",
     "OpennessSaid",
+    "OutcomeAdopted",
+    "OutcomeDropped",
+    "OutcomeEvent",
+    "OutcomesServed",
     "PeopleRemoved",
     "PersonCameBack",
     "PersonInvited",
@@ -244,6 +255,7 @@ __all__ = [
     "Undone",
     "WaterClosed",
     "WelcomeWithdrawn",
+    "WhatCameSaid",
     "WordingOffered",
     "WordsCaptured",
     "WordsDropped",
@@ -319,6 +331,10 @@ Event = (
     | ModerationSet
     | HeldUp
     | WaterClosed
+    | OutcomeAdopted
+    | OutcomeDropped
+    | WhatCameSaid
+    | OutcomesServed
     | WordsCaptured
     | WordsDropped
     | ChallengeKept

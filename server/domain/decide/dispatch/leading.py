@@ -22,6 +22,7 @@ from server.domain.decide import (
 from server.domain.decide.context import Context
 from server.domain.decide.dispatch.catalogue import CatalogueCommand, dispatch_catalogue
 from server.domain.decide.dispatch.gathering import GatheringCommand, dispatch_gathering
+from server.domain.decide.dispatch.outcomes import OutcomeCommand, dispatch_outcomes
 from server.domain.decide.dispatch.questions import QuestionCommand, dispatch_questions
 from server.domain.state import State
 
@@ -54,6 +55,7 @@ LeadingCommand = (
     | c.AnswerSignal
     | CatalogueCommand
     | GatheringCommand
+    | OutcomeCommand
     | QuestionCommand
 )
 
@@ -117,6 +119,8 @@ def dispatch_leading(state: State, command: LeadingCommand, context: Context) ->
             return dispatch_catalogue(state, command, context)
         case _ if isinstance(command, GatheringCommand):
             return dispatch_gathering(state, command, context)
+        case _ if isinstance(command, OutcomeCommand):
+            return dispatch_outcomes(state, command, context)
         case _ if isinstance(command, QuestionCommand):
             return dispatch_questions(state, command, context)
         case _:

@@ -1,0 +1,1 @@
+"""Where what was said leads, as views of the state."""
