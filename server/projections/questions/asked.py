@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from server.domain.commands import Moderation, Reveal
+from server.domain.commands import Moderation, QuestionKind, Reveal
 from server.domain.state import Question, State
 from server.projections.people.labels import label_words
 from server.projections.questions.plan import plan_view
@@ -53,6 +53,7 @@ class QuestionRecord(msgspec.Struct, frozen=True):
     reworded: tuple[Rewording, ...] = ()
     #: Who could read what was said to it.
     reading: Reading = Reading(("open",))
+    kind: QuestionKind = "question"
 
 
 class PlannedRecord(msgspec.Struct, frozen=True):
@@ -109,6 +110,7 @@ def _questions(state: State, reworded_at: RewordingTimes, readings: Mapping[str,
             by="" if question.by is None else label_words(state, question.by),
             reworded=tuple(_rewordings(question, reworded_at.get(question.id, ()))),
             reading=readings.get(question.id) or reading_now(question),
+            kind=question.kind,
         )
 
 
