@@ -17,6 +17,7 @@ from server.domain.events import Role
 from server.domain.messages import Text
 from server.domain.reasons import reason_id
 from server.domain.state import Contribution, Phase, Question, State
+from server.projections.box import RoomConcern
 from server.projections.calls import CallView, call_views
 from server.projections.changes import Changes, RowsChange
 from server.projections.direction.outcomes import RoomOutcome, room_outcomes
@@ -213,6 +214,12 @@ class RoomView(msgspec.Struct, frozen=True):
     turns: tuple[RoomTurn, ...] = ()
     #: Whether the room closes, and everybody has said something that is marked as heard.
     all_heard: bool = False
+    #: A concern that the facilitator shows to the room; it stands in no record.
+    concern: RoomConcern | None = None
+    #: Whether the room closes, and everybody has said something that is marked as heard.
+    all_heard: bool = False
+    #: The turns that are set.
+    turns: tuple[RoomTurn, ...] = ()
     #: The differences that the room wants to make.
     outcomes: tuple[RoomOutcome, ...] = ()
 
@@ -246,6 +253,9 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     settled: tuple[SettledProposal, ...] | msgspec.UnsetType = msgspec.UNSET
     turns: tuple[RoomTurn, ...] | msgspec.UnsetType = msgspec.UNSET
     all_heard: bool | msgspec.UnsetType = msgspec.UNSET
+    concern: RoomConcern | msgspec.UnsetType | None = msgspec.UNSET
+    all_heard: bool | msgspec.UnsetType = msgspec.UNSET
+    turns: tuple[RoomTurn, ...] | msgspec.UnsetType = msgspec.UNSET
     outcomes: tuple[RoomOutcome, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
@@ -311,6 +321,8 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
         settled=settled_proposals(state),
         turns=room_turns(state),
         all_heard=everybody_heard(state),
+        all_heard=everybody_heard(state),
+        turns=room_turns(state),
         outcomes=room_outcomes(state),
     )
 
