@@ -210,10 +210,6 @@ class RoomView(msgspec.Struct, frozen=True):
     said_back: tuple[RoomSentence, ...] = ()
     #: What became of proposals without a name.
     settled: tuple[SettledProposal, ...] = ()
-    #: The turns that are set.
-    turns: tuple[RoomTurn, ...] = ()
-    #: Whether the room closes, and everybody has said something that is marked as heard.
-    all_heard: bool = False
     #: A concern that the facilitator shows to the room; it stands in no record.
     concern: RoomConcern | None = None
     #: Whether the room closes, and everybody has said something that is marked as heard.
@@ -251,8 +247,6 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     breaks_over: int | msgspec.UnsetType = msgspec.UNSET
     said_back: tuple[RoomSentence, ...] | msgspec.UnsetType = msgspec.UNSET
     settled: tuple[SettledProposal, ...] | msgspec.UnsetType = msgspec.UNSET
-    turns: tuple[RoomTurn, ...] | msgspec.UnsetType = msgspec.UNSET
-    all_heard: bool | msgspec.UnsetType = msgspec.UNSET
     concern: RoomConcern | msgspec.UnsetType | None = msgspec.UNSET
     all_heard: bool | msgspec.UnsetType = msgspec.UNSET
     turns: tuple[RoomTurn, ...] | msgspec.UnsetType = msgspec.UNSET
@@ -319,8 +313,6 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
         breaks_over=sum(known.ended_at is not None for known in state.breaks),
         said_back=room_sentences(state),
         settled=settled_proposals(state),
-        turns=room_turns(state),
-        all_heard=everybody_heard(state),
         all_heard=everybody_heard(state),
         turns=room_turns(state),
         outcomes=room_outcomes(state),
