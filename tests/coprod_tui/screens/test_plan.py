@@ -129,6 +129,21 @@ async def test_an_added_question_stands_below_and_is_in_hand() -> None:
         assert in_hand(driver).startswith("4 ")
 
 
+async def test_an_edit_keeps_who_reads_first_and_turns_it_back() -> None:
+    async with running(planned_room()) as driver:
+        await driver.press("7", "plus", *"Who pays?", *["tab"] * 4, "left", "enter")
+        assert driver.session.state.plan[3].moderation == "closed"
+        await driver.press("e")
+        assert "closed: never, but you and its author do" in driver.text()
+        await driver.press("tab", *"Paying", "enter")
+        paying = driver.session.state.plan[3]
+        assert (paying.phase, paying.moderation) == ("Paying", "closed")
+        await driver.press("e", *["tab"] * 4, "right")
+        assert "without a look" in driver.text()
+        await driver.press("enter")
+        assert driver.session.state.plan[3].moderation == "open"
+
+
 async def test_questions_that_are_added_one_after_another_stand_in_that_order() -> None:
     async with running(planned_room()) as driver:
         await driver.press("7")
@@ -139,7 +154,9 @@ async def test_questions_that_are_added_one_after_another_stand_in_that_order() 
 
 async def test_a_question_is_written_anew_with_notes_and_probes_on_lines() -> None:
     async with running(planned_room()) as driver:
-        await driver.press("7", "down", "e", *" Really?", "ctrl+r", *["tab"] * 4, *"Wait.", "enter", *"Then go on.")
+        await driver.press(
+            "7", "down", "e", *" Really?", "ctrl+r", *["tab"] * 4, "right", "tab", *"Wait.", "enter", *"Then go on."
+        )
         await driver.press("tab", *"What else?", "enter", "enter", *"Who else?", "ctrl+s")
         assert driver.port.commands == [
             c.ChangePlanned(
@@ -150,6 +167,7 @@ async def test_a_question_is_written_anew_with_notes_and_probes_on_lines() -> No
                 "when_revealed",
                 "Wait.\nThen go on.",
                 ("What else?", "Who else?"),
+                "look",
             )
         ]
         assert isinstance(driver.app.screen, PlanScreen)
