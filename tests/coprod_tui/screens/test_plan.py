@@ -129,19 +129,24 @@ async def test_an_added_question_stands_below_and_is_in_hand() -> None:
         assert in_hand(driver).startswith("4 ")
 
 
+def moderation(driver: DashboardDriver) -> c.Moderation:
+    """What the form said of the added question."""
+    return driver.session.state.plan[3].moderation
+
+
 async def test_an_edit_keeps_who_reads_first_and_turns_it_back() -> None:
     async with running(planned_room()) as driver:
         await driver.press("7", "plus", *"Who pays?", *["tab"] * 4, "left", "enter")
-        assert driver.session.state.plan[3].moderation == "closed"
+        assert moderation(driver) == "closed"
         await driver.press("e")
         assert "closed: never, but you and its author do" in driver.text()
         await driver.press("tab", *"Paying", "enter")
-        paying = driver.session.state.plan[3]
-        assert (paying.phase, paying.moderation) == ("Paying", "closed")
+        assert driver.session.state.plan[3].phase == "Paying"
+        assert moderation(driver) == "closed"
         await driver.press("e", *["tab"] * 4, "right")
         assert "without a look" in driver.text()
         await driver.press("enter")
-        assert driver.session.state.plan[3].moderation == "open"
+        assert moderation(driver) == "open"
 
 
 async def test_questions_that_are_added_one_after_another_stand_in_that_order() -> None:
