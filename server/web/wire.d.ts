@@ -59,6 +59,17 @@ type Command =
   | { type: "say_me_too"; contribution: string; key: string }
   | { type: "take_back_me_too"; contribution: string; key: string }
   | { type: "propose_together"; contributions: string[]; reason: string; name: string; key?: string }
+  | { type: "add_theme"; name: string; contributions: string[] }
+  | { type: "put_into_theme"; theme: string; contributions: string[] }
+  | { type: "take_out_of_theme"; theme: string; contributions: string[] }
+  | { type: "rename_theme"; theme: string; name: string }
+  | { type: "move_theme"; theme: string; at: number }
+  | { type: "merge_themes"; theme: string; into: string }
+  | { type: "split_theme"; theme: string; contributions: string[]; name: string }
+  | { type: "remove_theme"; theme: string }
+  | { type: "take_proposal"; proposal: string; name: string }
+  | { type: "leave_proposal"; proposal: string }
+  | { type: "say_back"; theme: string; sentence: string }
   | { type: "answer_say_back"; sentence: string; answer: SayBackAnswer; line?: string; key?: string }
   | CaptureWords;
 
@@ -179,6 +190,7 @@ interface Answer {
     | ExportsFound
     | WordsOffered
     | WordsRead
+    | ThemesListed
     | MarksRead;
 }
 
@@ -204,7 +216,42 @@ type PrivateRequest =
   | { type: "offer_words" }
   | { type: "read_words"; contributions: string[] }
   | { type: "list_unheard" }
+  | { type: "list_themes" }
+  | ReadGathered
   | { type: "read_marks"; keys: string[] };
+
+// What is in a theme or a proposal.
+type ReadGathered = { type: "read_theme"; theme: string } | { type: "read_proposal"; proposal: string };
+
+interface ThemesListed {
+  type: "themes_listed";
+  themes: GatheredTheme[];
+  proposals: WaitingProposal[];
+}
+
+interface GatheredTheme {
+  id: string;
+  name: string;
+  count: number;
+  said_back: GatheredSentence | null;
+}
+
+interface GatheredSentence {
+  text: string;
+  yes: number;
+  nearly: number;
+  not_mine: number;
+  lines: { label: string | null; line: string }[];
+}
+
+interface WaitingProposal {
+  id: string;
+  number: number;
+  reason: string;
+  name: string;
+  label: string | null;
+  count: number;
+}
 
 interface WordsOffered {
   type: "words_offered";
@@ -214,6 +261,7 @@ interface WordsOffered {
 interface WordsRead {
   type: "words_read";
   placed: PlacedWords[];
+  more?: number; // of a theme or a proposal, the number of those that are not among them
 }
 
 interface MarksRead {
@@ -315,7 +363,19 @@ interface RoomChange {
   breaks_over?: number;
   said_back?: RoomSentence[];
   settled?: SettledProposal[];
+  outcomes?: RoomOutcome[];
   all_heard?: boolean; // as the room closes: each has said something that is marked as heard
+}
+
+interface RoomOutcome {
+  id: string;
+  number: number;
+  text: string;
+  label?: string; // of whose words they are
+  contribution?: string;
+  gone?: "taken_back" | "held_back" | "hidden" | "deleted"; // why its words cannot be read
+  room_only?: boolean;
+  came_of?: string;
 }
 
 interface RoomSentence {
@@ -468,6 +528,13 @@ interface MineChange {
   said_back?: OwnSentence[];
   unheard?: number | null;
   code?: string; // by which one's words are found in the report
+  gathering?: ToGather | null;
+}
+
+interface ToGather {
+  changed: number;
+  themes: number;
+  waiting: number;
 }
 
 interface OwnProposal {

@@ -6,7 +6,7 @@ import { filled, texts } from "../texts.js";
 import { whoSees } from "../views/contribution.js";
 import { becameOf, codeOf } from "./marks.js";
 
-const FILE = "receipt.html";
+const RECEIPT = "receipt.html";
 const STYLE =
   "body{font:1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}" +
   "h1,h2{line-height:1.25}h2{font-size:1.1rem;margin-top:2rem}li{margin:0 0 1rem}ul{padding-left:1.2rem}" +
@@ -25,7 +25,7 @@ export function receiptView(phone) {
     h("h2", receipt.title),
     h("p", receipt.about),
     hasNamed(said) ? h("p", filled(receipt.code, { code: phone.mine.code })) : null,
-    row(button(receipt.save, () => save(receiptOf(phone)))),
+    row(button(receipt.save, () => saveFile(receiptOf(phone)))),
   );
 }
 
@@ -41,11 +41,11 @@ function hasNamed(said) {
 }
 
 /** @type {(text: string) => void} */
-function save(text) {
+function saveFile(text) {
   const url = URL.createObjectURL(new Blob([text], { type: "text/html;charset=utf-8" }));
   const link = document.createElement("a");
   link.href = url;
-  link.download = FILE;
+  link.download = RECEIPT;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 60000);
 }
@@ -62,42 +62,42 @@ function receiptOf(phone) {
     `<!doctype html><html lang="${document.documentElement.lang}"><meta charset="utf-8">`,
     `<meta name="viewport" content="width=device-width"><title>${escaped(receipt.heading)}</title><style>${STYLE}</style>`,
     `<h1 dir="auto">${escaped(title)}</h1>`,
-    paragraph(filled(receipt.of, { name: mine.label, date })),
-    hasNamed(said) ? paragraph(filled(receipt.code, { code: mine.code })) : "",
-    paragraph(receipt.find),
-    ...asked.map(([question, text]) => group(phone, text, said.filter((one) => one.question === question))),
+    receiptLine(filled(receipt.of, { name: mine.label, date })),
+    hasNamed(said) ? receiptLine(filled(receipt.code, { code: mine.code })) : "",
+    receiptLine(receipt.find),
+    ...asked.map(([question, text]) => receiptGroup(phone, text, said.filter((one) => one.question === question))),
     "</html>\n",
   ].join("\n");
 }
 
 /** @type {(phone: JoinedPhone, asked: string, said: ShownContribution[]) => string} */
-function group(phone, asked, said) {
-  return `<h2 dir="auto">${escaped(asked)}</h2>\n<ul>\n${said.map((one) => itemOf(phone, one)).join("\n")}\n</ul>`;
+function receiptGroup(phone, asked, said) {
+  return `<h2 dir="auto">${escaped(asked)}</h2>\n<ul>\n${said.map((one) => receiptItem(phone, one)).join("\n")}\n</ul>`;
 }
 
 /** @type {(phone: JoinedPhone, said: ShownContribution) => string} */
-function itemOf(phone, said) {
+function receiptItem(phone, said) {
   const { text, value, key, mark } = said;
   const code = key === null ? "" : codeOf(key);
   const told = [texts.marks[mark], ...whoSees(phone.mine.label, { ...said, nameless: key !== null })];
   return [
     "<li>",
-    value ? `${words(value)}<br>` : "",
-    words(text),
+    value ? `${receiptWords(value)}<br>` : "",
+    receiptWords(text),
     `<p><small>${escaped(told.join(" · "))}</small></p>`,
-    ...becameOf(said).map(paragraph),
-    code ? paragraph(filled(texts.receipt.namelessCode, { code })) : "",
+    ...becameOf(said).map(receiptLine),
+    code ? receiptLine(filled(texts.receipt.namelessCode, { code })) : "",
     "</li>",
   ].join("");
 }
 
 /** @type {(text: string) => string} */
-function words(text) {
+function receiptWords(text) {
   return `<q dir="auto">${escaped(text)}</q>`;
 }
 
 /** @type {(text: string) => string} */
-function paragraph(text) {
+function receiptLine(text) {
   return `<p dir="auto">${escaped(text)}</p>`;
 }
 
