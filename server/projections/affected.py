@@ -63,6 +63,8 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             known_theme = state.theme(theme)  # None where a later entry removed it, which announces its contributions
             authors = () if known_theme is None else known_theme.speakers
             return (*authors, *_proposers(state, theme))
+        case _ if isinstance(event, e.TurnEvent):
+            return _known(state.direction.known_turn(event.turn).person)
         case e.ProposalMade(person=person) | e.SayBackAnswered(person=person):
             return _known(person)
         case _ if isinstance(event, e.ProposalEvent | e.ProposalWaits):
@@ -167,8 +169,11 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             return False
         case e.ThemeSaidBack() | e.ThemeUnsaid():
             return True
+        case _ if isinstance(event, e.TurnEvent):
+            return isinstance(event, e.TurnUnset) or state.direction.known_turn(event.turn).set_at is not None
         case _ if isinstance(event, e.ThemeEvent):
-            return bool(state.proposals) or any(theme.sentences for theme in state.themes)
+            named = any(turn.set_at is not None and turn.themes for turn in state.direction.turns)
+            return named or bool(state.proposals) or any(theme.sentences for theme in state.themes)
         case _ if isinstance(event, e.ProposalEvent | e.ProposalWaits):
             return state.proposals[event.proposal].person is None
         case (

@@ -92,10 +92,10 @@ class MineView(msgspec.Struct, frozen=True):
     said_back: tuple[OwnSentence, ...] = ()
     #: How many contributions that one may read nobody has marked as heard; None unless one may.
     unheard: int | None = None
-    #: The code by which one finds what one said under one's name in the report.
-    code: str = ""
     #: What there is to gather into themes; None unless one may.
     gathering: ToGather | None = None
+    #: The code by which one finds what one said under one's name in the report.
+    code: str = ""
 
 
 class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -128,8 +128,8 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     proposals: tuple[OwnProposal, ...] | msgspec.UnsetType = msgspec.UNSET
     said_back: tuple[OwnSentence, ...] | msgspec.UnsetType = msgspec.UNSET
     unheard: int | msgspec.UnsetType | None = msgspec.UNSET
-    code: str | msgspec.UnsetType = msgspec.UNSET
     gathering: ToGather | msgspec.UnsetType | None = msgspec.UNSET
+    code: str | msgspec.UnsetType = msgspec.UNSET
 
 
 MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
@@ -182,6 +182,6 @@ def mine_view(
         proposals=own_proposals(state, person),
         said_back=own_sentences(state, person),
         unheard=unheard,
-        code=known.code,
         gathering=gathering,
+        code=known.code,
     )

@@ -20,6 +20,7 @@ from server.domain.state import Contribution, Phase, Question, State
 from server.projections.calls import CallView, call_views
 from server.projections.changes import Changes, RowsChange
 from server.projections.direction.outcomes import RoomOutcome, room_outcomes
+from server.projections.direction.turns import RoomTurn, room_turns
 from server.projections.people.heard import everybody_heard
 from server.projections.proposals import SettledProposal, settled_proposals
 from server.projections.questions.earlier import EarlierQuestion, earlier_questions
@@ -210,6 +211,8 @@ class RoomView(msgspec.Struct, frozen=True):
     settled: tuple[SettledProposal, ...] = ()
     #: Whether the room closes, and everybody has said something that is marked as heard.
     all_heard: bool = False
+    #: The turns that are set.
+    turns: tuple[RoomTurn, ...] = ()
     #: The differences that the room wants to make.
     outcomes: tuple[RoomOutcome, ...] = ()
 
@@ -242,6 +245,7 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     said_back: tuple[RoomSentence, ...] | msgspec.UnsetType = msgspec.UNSET
     settled: tuple[SettledProposal, ...] | msgspec.UnsetType = msgspec.UNSET
     all_heard: bool | msgspec.UnsetType = msgspec.UNSET
+    turns: tuple[RoomTurn, ...] | msgspec.UnsetType = msgspec.UNSET
     outcomes: tuple[RoomOutcome, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
@@ -306,6 +310,7 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
         said_back=room_sentences(state),
         settled=settled_proposals(state),
         all_heard=everybody_heard(state),
+        turns=room_turns(state),
         outcomes=room_outcomes(state),
     )
 

@@ -174,6 +174,8 @@ def _done(state: State, entry: UndoEntry) -> str:
             return sentence("acts.proposal_taken", number=str(state.proposals[proposal].number))
         case e.ProposalLeft(proposal=proposal):
             return sentence("acts.proposal_left", number=str(state.proposals[proposal].number))
+        case _ if isinstance(act, e.TurnAct):
+            return _done_to_turn(act, str(state.direction.known_turn(act.turn).number))
         case _ if isinstance(act, e.HoldEvent):
             return _held(state, entry, act)
         case _ if isinstance(act, e.LookEvent):
@@ -295,6 +297,26 @@ def _done_to_looking(state: State, act: e.LookEvent) -> str:
             return sentence("acts.put_down")
         case e.WaterClosed(contribution=contribution):
             return sentence("acts.water_closed", number=str(state.contributions[contribution].number))
+        case _:
+            assert_never(act)
+
+
+def _done_to_turn(act: e.TurnAct, number: str) -> str:
+    match act:
+        case e.TurnMade():
+            return sentence("acts.turn_made", number=number)
+        case e.TurnChanged() | e.TurnThemesChanged():
+            return sentence("acts.turn_changed", number=number)
+        case e.TurnTakenAway():
+            return sentence("acts.turn_taken_away", number=number)
+        case e.TurnSet():
+            return sentence("acts.turn_set", number=number)
+        case e.TurnParked(parked=parked) if parked is not None and parked.over:
+            return sentence("acts.turn_unparked", number=number)
+        case e.TurnParked(before=before) if before is not None and not before.over:
+            return sentence("acts.turn_parking_changed", number=number)
+        case e.TurnParked():
+            return sentence("acts.turn_parked", number=number)
         case _:
             assert_never(act)
 

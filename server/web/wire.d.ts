@@ -14,7 +14,7 @@ type SayBackAnswer = "yes" | "nearly" | "not_mine";
 type Arrival = "now" | "after_break" | "beside";
 type Moderation = "open" | "look" | "closed";
 type QuestionKind = "question" | "closing";
-type Tool = "ask" | "words" | "heard" | "hold_back" | "outcomes" | CallKind;
+type Tool = "ask" | "words" | "heard" | "hold_back" | "steer" | "outcomes" | CallKind;
 
 // What somebody asks for. Only what this page asks for is here.
 type Command =
