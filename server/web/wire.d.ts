@@ -279,6 +279,12 @@ interface PlacedWords {
   answered?: string; // the words that they answer
 }
 
+// A turn to which words led, and why it is parked where it is.
+interface TurnMark {
+  number: number;
+  parked?: string;
+}
+
 // What became of words without a name.
 interface WordMarks {
   heard?: boolean;
@@ -289,6 +295,7 @@ interface WordMarks {
   closed_because?: string; // why what one was unsure about is open no longer
   deleted?: string; // what stands in place of words that were deleted
   code?: string; // by which they are found in the report
+  turns?: TurnMark[];
 }
 
 interface ComeBackWords {
@@ -604,6 +611,7 @@ interface OwnContribution {
   themes?: string[];
   closed_because?: string; // why what one was unsure about is open no longer
   deleted?: boolean; // `text` says so
+  turns?: TurnMark[];
 }
 
 interface OwnChallenge {

@@ -28,11 +28,12 @@ export function becameView(_, said) {
 /** @type {(said: ShownContribution) => string[]} */
 export function becameOf(said) {
   const became = said.key === null ? said : namelessMarks.get(said.key) || {};
-  const { me_too: meToo = 0, built_on: builtOn = 0, challenged = 0, themes = [], closed_because: reason } = became;
+  const { me_too: meToo = 0, built_on: builtOn = 0, challenged = 0, themes = [], turns = [], closed_because: reason } = became;
   return [
     builtOn > 0 ? filled(texts.builtOn, { count: builtOn }) : "",
     challenged > 1 ? filled(texts.challengedBy, { count: challenged }) : challenged > 0 ? texts.challengedWithCare : "",
     ...themes.map((theme) => filled(texts.inTheme, { theme })),
+    ...turns.map(({ number, parked }) => [filled(texts.ledTo, { number }), parked ? filled(texts.parkedBecause, { why: parked }) : ""].filter(Boolean).join(" · ")),
     meToo > 0 ? filled(texts.meTooCount, { count: meToo }) : "",
     reason ? filled(texts.water.closed, { reason }) : "",
   ].filter(Boolean);
