@@ -12,6 +12,7 @@ from server.domain.commands import CallKind, Channel, ContributionKind, SignalKi
 from server.domain.events import HowBegan, HowEnded
 from server.domain.state import Contribution, Shadow, State, Tenure
 from server.projections.direction.outcomes import OutcomeRecord, outcome_records
+from server.projections.direction.said_and_done import SaidAndDone, said_and_done
 from server.projections.direction.turns import TurnRecord, turn_records
 from server.projections.exportable import ExportableWords, exportable
 from server.projections.people.heard import everybody_heard
@@ -216,6 +217,8 @@ class Record(msgspec.Struct, frozen=True):
     room_outcomes: tuple[OutcomeRecord, ...]
     #: The turns that were set or parked.
     turns: tuple[TurnRecord, ...]
+    #: What was said beside what was done with it.
+    said_and_done: tuple[SaidAndDone, ...]
 
 
 def record(
@@ -264,6 +267,7 @@ def record(
         all_heard=everybody_heard(state),
         room_outcomes=outcome_records(state),
         turns=turn_records(state),
+        said_and_done=said_and_done(state),
     )
 
 
