@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from server.exports.markdown import inline
 from server.exports.wording import moment
-from server.projections.counting import many
 from server.projections.direction.turns import TurnRecord
 from server.projections.record import Record
 
@@ -14,6 +13,7 @@ def turn_blocks(record: Record) -> Iterator[str]:
     if not record.turns:
         return
     yield "## Where it leads"
+    yield "Each turn with what led to it, as far as it may be read here. A turn stands by itself without."
     for turn in record.turns:
         yield f"### Turn {turn.number}: {inline(turn.text)}"
         yield _stand(turn)
@@ -37,13 +37,9 @@ def _led(turn: TurnRecord) -> Iterator[str]:
     """What led to a turn, as far as it may leave the room."""
     told = [f"The theme “{inline(name)}”" for name in turn.themes]
     told += [f"{inline(led.person) or 'Without a name'}: “{inline(led.text)}”" for led in turn.led]
-    if turn.staying:
-        told.append(f"{many(turn.staying, 'contribution')} that cannot be read here")
     if told:
         yield "What led to it:"
         yield "\n".join(f"- {line}" for line in told)
-    if turn.all_taken_back:
-        yield "The words that led to it were taken back. It stands by itself."
 
 
 def _unknown(turn: TurnRecord) -> str:

@@ -111,14 +111,10 @@ class TurnRecord(msgspec.Struct, frozen=True):
     parked: Parked | None
     #: The contributions that led to it and may leave the room.
     led: tuple[LedRecord, ...]
-    #: The number of those that led to it and stay in the room.
-    staying: int
     #: The names of the themes that led to it.
     themes: tuple[str, ...]
     #: The numbers of the outcomes that it serves.
     serves: tuple[int, ...]
-    #: Whether it was led to by contributions, all of which were taken back.
-    all_taken_back: bool
 
     @property
     def is_parked(self) -> bool:
@@ -153,7 +149,6 @@ def _record(state: State, turn: Turn) -> TurnRecord:
         for words, told in leaving
         if told is not None
     )
-    standing = sum(not words.taken_back for words in contributions)
     return TurnRecord(
         turn.number,
         turn.text,
@@ -161,10 +156,8 @@ def _record(state: State, turn: Turn) -> TurnRecord:
         turn.set_at,
         turn.parked,
         led,
-        standing - len(led),
         theme_names(state, turn),
         _serves(state, turn),
-        all_taken_back(state, turn),
     )
 
 

@@ -5,9 +5,13 @@ import io
 
 import pytest
 
+from server.codec import encode
 from server.domain import commands as c
+from server.domain.evolve import fold
+from server.domain.redaction import due_at_close, redact
 from server.exports.report.document import report_md
 from server.exports.tables import turns_csv
+from server.projections.exported_journal import exported_entries
 from server.projections.record import record
 from tests.session import Session
 
@@ -52,6 +56,8 @@ def test_a_turn_is_told_with_what_led_to_it_and_may_leave(room: Session) -> None
     room.does(c.MakeTurn("Mornings *first*.", (said(room, 1), said(room, 2)), (room.state.themes[0].id,)))
     room.does(c.SetTurn(turn(room, 1)))
     assert part(room).splitlines() == [
+        "Each turn with what led to it, as far as it may be read here. A turn stands by itself without.",
+        "",
         "### Turn 1: Mornings \\*first\\*.",
         "",
         f"Set at {room.now:%Y-%m-%d %H:%M}.",
@@ -60,7 +66,6 @@ def test_a_turn_is_told_with_what_led_to_it_and_may_leave(room: Session) -> None
         "",
         "- The theme “Mornings”",
         "- Ama: “The \\*same\\* carer.”",
-        "- 1 contribution that cannot be read here",
     ]
     (row,) = rows(room)
     assert (row["turn"], row["proposed_by"], row["led_to_by"], row["themes"], row["not_known_yet"]) == (
@@ -81,7 +86,7 @@ def test_what_is_not_known_yet_is_told_with_who_would_help_and_when_to_look_agai
     room.does(c.MakeTurn("Known again."))
     room.does(c.ParkTurn(turn(room, 3), "Whether they may"))
     room.does(c.UnparkTurn(turn(room, 3), "They may."))
-    assert part(room).splitlines() == [
+    assert part(room).splitlines()[2:] == [
         "### Turn 1: A new rota.",
         "",
         "Proposed by Ama. Not set: only proposed.",
@@ -106,11 +111,13 @@ def test_what_is_not_known_yet_is_told_with_who_would_help_and_when_to_look_agai
     ]
 
 
-def test_a_turn_whose_words_were_all_taken_back_says_so(room: Session) -> None:
+def test_a_turn_whose_words_were_all_taken_back_stands_by_itself(room: Session) -> None:
     room.does(c.MakeTurn("Mornings first.", (said(room, 1),)))
     room.does(c.SetTurn(turn(room, 1)))
     room.phone("p1", c.TakeBackContribution(said(room, 1)))
-    assert part(room).endswith("The words that led to it were taken back. It stands by itself.")
+    assert part(room).endswith(
+        f"### Turn 1: Mornings first.\n\nSet at {room.state.direction.turns[0].set_at:%Y-%m-%d %H:%M}."
+    )
     assert rows(room)[0]["led_to_by"] == ""
 
 
@@ -120,3 +127,39 @@ def test_words_without_a_name_lead_to_a_turn_without_one(room: Session) -> None:
     room.does(c.SetTurn(turn(room, 1)))
     assert "- Without a name: “Nobody's words.”" in part(room)
     assert rows(room)[0]["led_to_by"] == "Nobody's words."
+
+
+def test_the_exported_journal_leads_to_the_same_turns(room: Session) -> None:
+    room.does(c.MakeTurn("Mornings first.", (said(room, 1), said(room, 2)), (room.state.themes[0].id,)))
+    room.does(c.SetTurn(turn(room, 1)))
+    room.does(c.MakeTurn("Only proposed."))
+    room.does(c.MakeTurn("Taken away."))
+    room.does(c.SetTurn(turn(room, 3)))
+    room.does(c.TakeAwayTurn(turn(room, 3)))
+    room.does(c.MakeTurn("Parked."))
+    room.does(c.ParkTurn(turn(room, 3), "Who pays"))
+    journal = tuple(exported_entries(room.state, room.entries))
+    assert record(fold(journal)).turns == record(room.state).turns
+    told = b"".join(map(encode, journal)).decode()
+    assert [text in told for text in ("Mornings first.", "Only proposed.", "Taken away.", "Who pays")] == [
+        True,
+        False,
+        False,
+        True,
+    ]
+
+
+def test_a_turn_that_was_taken_away_is_deleted_as_the_session_closes(room: Session) -> None:
+    room.does(c.MakeTurn("Taken away."))
+    room.does(c.ChangeTurn(turn(room, 1), "Changed, then taken away."))
+    room.does(c.ParkTurn(turn(room, 1), "Who pays"))
+    room.does(c.TakeAwayTurn(turn(room, 1)))
+    room.does(c.MakeTurn("Brought back."))
+    room.does(c.TakeAwayTurn(turn(room, 1)))
+    room.does(c.Undo())
+    after = tuple(redact(room.entries, due_at_close(room.entries)))
+    on_disk = b"".join(map(encode, after)).decode()
+    assert [text in on_disk for text in ("taken away", "Taken away", "Who pays", "Brought back.")] == [False] * 3 + [
+        True
+    ]
+    assert due_at_close(after) == {}
