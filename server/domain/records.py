@@ -8,7 +8,16 @@ from typing import Final
 import msgspec
 from rpds import HashTrieMap, HashTrieSet, List
 
-from server.domain.commands import Arrival, CallKind, Channel, Consent, ContributionKind, Moderation, Reveal
+from server.domain.commands import (
+    Arrival,
+    CallKind,
+    Channel,
+    Consent,
+    ContributionKind,
+    Moderation,
+    QuestionKind,
+    Reveal,
+)
 from server.domain.events import HowBegan, HowEnded
 from server.domain.messages import Text
 from server.domain.person_ids import PersonId
@@ -75,6 +84,8 @@ class Question(msgspec.Struct, frozen=True):
     reveal: Reveal = "when_revealed"
     #: Whether others read what is said to it at once, after a look, or not at all.
     moderation: Moderation = "open"
+    #: Whether it asks for outcomes.
+    kind: QuestionKind = "open"
     #: The time planned for it; None for no limit.
     minutes: int | None = None
     #: The id of the planned question that it came from; None if it was asked on the spot.

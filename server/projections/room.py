@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from server.domain.commands import Channel, ContributionKind, Moderation, Reveal, SignalKind, Tool
+from server.domain.commands import Channel, ContributionKind, Moderation, QuestionKind, Reveal, SignalKind, Tool
 from server.domain.events import Role
 from server.domain.messages import Text
 from server.domain.reasons import reason_id
@@ -55,6 +55,8 @@ class QuestionView(msgspec.Struct, frozen=True):
     moderation: Moderation = "open"
     #: Whether everybody may read its contributions.
     to_all: bool = False
+    #: Whether it asks for outcomes.
+    kind: QuestionKind = "open"
 
 
 class BreakView(msgspec.Struct, frozen=True):
@@ -277,6 +279,7 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
             state.round_of(question),
             question.moderation,
             question.read_by_all,
+            question.kind,
         ),
         catalogue=tuple(map(_role, state.roles)),
         holders=tuple(_holders(state, role.id) for role in state.roles if state.tenures_by_role.get(role.id)),

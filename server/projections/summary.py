@@ -7,7 +7,7 @@ import msgspec
 
 from server.domain import events as e
 from server.domain.actors import FIRST_FACILITATOR
-from server.domain.commands import Moderation, Reveal
+from server.domain.commands import Moderation, QuestionKind, Reveal
 from server.domain.decide.undo import next_redo, next_undo
 from server.domain.state import Phase, State, UndoEntry
 from server.projections.people.labels import label_words
@@ -54,6 +54,8 @@ class AskedView(msgspec.Struct, frozen=True):
     by: str | None = None
     #: The name of the role that gave that person the right to ask.
     by_role: str | None = None
+    #: Whether it asks for outcomes.
+    kind: QuestionKind = "open"
 
 
 class SummaryView(msgspec.Struct, frozen=True):
@@ -133,6 +135,7 @@ def summary_view(state: State, presence: PresenceView, facilitator: str | None =
             question.put_right[-1:] == (True,),
             None if question.by is None else label_words(state, question.by),
             None if question.by is None else _asked_as(state, question.by, question.asked_at),
+            question.kind,
         ),
         holds_up=None if state.held_up is None else state.contributions[state.held_up].number,
         undo=None if undo is None else act_words(state, undo),

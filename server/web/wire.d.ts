@@ -366,6 +366,7 @@ interface QuestionView {
   round: number;
   moderation: Moderation;
   to_all: boolean; // whether everybody may read what was said to it
+  kind: "open" | "outcomes";
 }
 
 interface EarlierQuestion {

@@ -7,6 +7,7 @@ from coprod_tui.plain.parsing.parsed import ParsedCommand
 from coprod_tui.plain.parsing.plan import parse_plan_command
 from coprod_tui.plain.parsing.requests import Request
 from server.domain import commands as c
+from server.sentences import sentence
 
 
 def parse_question_command(replica: SessionReplica, request: Request) -> ParsedCommand | None:
@@ -14,6 +15,8 @@ def parse_question_command(replica: SessionReplica, request: Request) -> ParsedC
     match request.form.action:
         case "ask":
             return ParsedCommand(c.AskQuestion(request.first))
+        case "ask_outcomes":
+            return ParsedCommand(c.AskQuestion(sentence("outcomes.question"), kind="outcomes"))
         case "close":
             return ParsedCommand(c.CloseQuestion())
         case "reveal":

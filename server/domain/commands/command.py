@@ -9,6 +9,7 @@ ContributionKind = Literal["answer", "build", "challenge", "unsure"]
 Channel = Literal["phone", "aloud", "paper", "for_someone", "hands"]
 Consent = Literal["room", "notes", "quoted"]  # the narrowest first
 Reveal = Literal["at_once", "after_answer", "when_revealed"]
+QuestionKind = Literal["open", "outcomes"]
 Moderation = Literal["open", "look", "closed"]
 CallKind = Literal["more_time", "theme", "bring_us_back", "plainer", "break"]
 SignalKind = Literal["slow_down", "plainer", "break"]

@@ -1,6 +1,6 @@
 """Commands about questions."""
 
-from server.domain.commands.command import BaseCommand, Moderation, Reveal, RoomCommand
+from server.domain.commands.command import BaseCommand, Moderation, QuestionKind, Reveal, RoomCommand
 
 
 class AskQuestion(RoomCommand, frozen=True, tag="ask_question"):
@@ -13,6 +13,8 @@ class AskQuestion(RoomCommand, frozen=True, tag="ask_question"):
     minutes: int | None = None
     #: Whether others read what is said to it at once, after a look, or not at all.
     moderation: Moderation = "open"
+    #: Whether it asks for outcomes: what would make the session worth it.
+    kind: QuestionKind = "open"
 
 
 class AskPlanned(BaseCommand, frozen=True, tag="ask_planned"):
