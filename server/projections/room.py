@@ -5,6 +5,7 @@ groups. After the first view, only changed fields are sent.
 """
 
 from datetime import datetime
+from heapq import merge
 from itertools import islice
 from operator import attrgetter
 from typing import Final
@@ -19,6 +20,8 @@ from server.domain.state import Contribution, Phase, Question, State
 from server.projections.calls import CallView, call_views
 from server.projections.changes import Changes, RowsChange
 from server.projections.direction.outcomes import RoomOutcome, room_outcomes
+from server.projections.direction.turns import RoomTurn, room_turns
+from server.projections.people.heard import everybody_heard
 from server.projections.proposals import SettledProposal, settled_proposals
 from server.projections.questions.earlier import EarlierQuestion, earlier_questions
 from server.projections.say_back import RoomSentence, room_sentences
@@ -55,8 +58,7 @@ class QuestionView(msgspec.Struct, frozen=True):
     moderation: Moderation = "open"
     #: Whether everybody may read its contributions.
     to_all: bool = False
-    #: Whether it asks for outcomes.
-    kind: QuestionKind = "open"
+    kind: QuestionKind = "question"
 
 
 class BreakView(msgspec.Struct, frozen=True):
@@ -207,6 +209,10 @@ class RoomView(msgspec.Struct, frozen=True):
     said_back: tuple[RoomSentence, ...] = ()
     #: What became of proposals without a name.
     settled: tuple[SettledProposal, ...] = ()
+    #: Whether the room closes, and everybody has said something that is marked as heard.
+    all_heard: bool = False
+    #: The turns that are set.
+    turns: tuple[RoomTurn, ...] = ()
     #: The differences that the room wants to make.
     outcomes: tuple[RoomOutcome, ...] = ()
 
@@ -238,6 +244,8 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     breaks_over: int | msgspec.UnsetType = msgspec.UNSET
     said_back: tuple[RoomSentence, ...] | msgspec.UnsetType = msgspec.UNSET
     settled: tuple[SettledProposal, ...] | msgspec.UnsetType = msgspec.UNSET
+    all_heard: bool | msgspec.UnsetType = msgspec.UNSET
+    turns: tuple[RoomTurn, ...] | msgspec.UnsetType = msgspec.UNSET
     outcomes: tuple[RoomOutcome, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
@@ -301,6 +309,8 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
         breaks_over=sum(known.ended_at is not None for known in state.breaks),
         said_back=room_sentences(state),
         settled=settled_proposals(state),
+        all_heard=everybody_heard(state),
+        turns=room_turns(state),
         outcomes=room_outcomes(state),
     )
 
@@ -360,9 +370,11 @@ def _held(state: State) -> list[HeldWords]:
     """What waits for a look is left out as long as others cannot read what was said to its question: they would see an
     id come at the moment at which somebody said something without a name.
     """
-    known = (state.contributions[held] for _, held in reversed(state.lists.held_nameless))
-    told = (words for words in known if not words.waits or state.questions[words.question].read_by_others)
-    shown = (HeldWords(words.id, words.held.reason) for words in islice(told, HELD_SHOWN) if words.held is not None)
+    waiting = state.lists.waiting_nameless.items()
+    read = (listed for question, listed in waiting if state.questions[question].read_by_others)
+    newest = merge(*map(reversed, (state.lists.held_nameless, *read)), reverse=True)
+    known = (state.contributions[held] for _, held in islice(newest, HELD_SHOWN))
+    shown = (HeldWords(words.id, words.held.reason) for words in known if words.held is not None)
     return sorted(shown, key=lambda row: row.id)
 
 

@@ -130,7 +130,17 @@ interface PageState {
   overSeen: boolean; // whether the page "Question" was seen after the end
   away: string[]; // the calls, and newer phones, that were put away on this phone
   heldSeen: string[]; // one's own words, by the places of their cards, that were seen to be held back
+  narrowed: NarrowedWords;
   unchosen: boolean; // who sees one's words has to be chosen anew on this phone
+}
+
+// One's words of which it is to be told which exports have them, by their ids.
+type NarrowedWords = { [contribution: string]: Narrowed };
+
+interface Narrowed {
+  key: string | null;
+  leaves: boolean; // whether they were taken back
+  told?: string; // which exports have them
 }
 
 type SentSignals = { [kind in SignalKind]?: { answered: number; sentAt: number } };
@@ -172,8 +182,10 @@ interface AnsweredWords {
 type Choices = Pick<Draft, "unsure" | "nameless" | "consent">;
 
 // What can be typed with a tool; "reword" is the question, put right, with the tool "ask". "gather" is a proposal, and
-// "nearly" with the id of a sentence what is not quite so with it: both need no tool.
-type ToolBox = Tool | "reword" | "gather" | `nearly ${string}`;
+// "nearly" with the id of a sentence what is not quite so with it: both need no tool. What is typed about a theme or a
+// proposal is kept by what would become of it and its id.
+type ToolBox = Tool | "reword" | "gather" | `nearly ${string}` | GatherBox;
+type GatherBox = `${"say" | "rename" | "split" | "take"} ${string}`;
 
 interface ToolDraft {
   text: string;
@@ -185,6 +197,7 @@ interface ToolDraft {
   agreed?: boolean;
   name?: string; // for a theme
   chosen?: string[]; // the contributions that belong together
+  into?: string; // the theme that they are put into, empty for one that is yet to be chosen
 }
 
 // A proposal without a name, by the key that this phone made; `item` is the id of the command that made it.

@@ -13,7 +13,8 @@ type SignalKind = "slow_down" | "plainer" | "break";
 type SayBackAnswer = "yes" | "nearly" | "not_mine";
 type Arrival = "now" | "after_break" | "beside";
 type Moderation = "open" | "look" | "closed";
-type Tool = "ask" | "words" | "heard" | "hold_back" | "outcomes" | CallKind;
+type QuestionKind = "question" | "outcomes" | "closing";
+type Tool = "ask" | "words" | "heard" | "hold_back" | "steer" | "outcomes" | CallKind;
 
 // What somebody asks for. Only what this page asks for is here.
 type Command =
@@ -35,7 +36,7 @@ type Command =
   | { type: "stop_shadowing"; role: string; person?: string }
   | { type: "withdraw_offer"; role: string; person: string }
   | { type: "step_back"; role: string }
-  | { type: "ask_question"; text: string; seen?: RoomSeen }
+  | { type: "ask_question"; text: string; reveal?: Reveal; kind?: QuestionKind; seen?: RoomSeen }
   | { type: "close_question"; seen?: RoomSeen }
   | { type: "start_break"; minutes: number; seen?: RoomSeen }
   | { type: "end_break"; seen?: RoomSeen }
@@ -58,6 +59,17 @@ type Command =
   | { type: "say_me_too"; contribution: string; key: string }
   | { type: "take_back_me_too"; contribution: string; key: string }
   | { type: "propose_together"; contributions: string[]; reason: string; name: string; key?: string }
+  | { type: "add_theme"; name: string; contributions: string[] }
+  | { type: "put_into_theme"; theme: string; contributions: string[] }
+  | { type: "take_out_of_theme"; theme: string; contributions: string[] }
+  | { type: "rename_theme"; theme: string; name: string }
+  | { type: "move_theme"; theme: string; at: number }
+  | { type: "merge_themes"; theme: string; into: string }
+  | { type: "split_theme"; theme: string; contributions: string[]; name: string }
+  | { type: "remove_theme"; theme: string }
+  | { type: "take_proposal"; proposal: string; name: string }
+  | { type: "leave_proposal"; proposal: string }
+  | { type: "say_back"; theme: string; sentence: string }
   | { type: "answer_say_back"; sentence: string; answer: SayBackAnswer; line?: string; key?: string }
   | CaptureWords;
 
@@ -178,6 +190,7 @@ interface Answer {
     | ExportsFound
     | WordsOffered
     | WordsRead
+    | ThemesListed
     | MarksRead;
 }
 
@@ -186,6 +199,8 @@ interface ExportsFound {
   contribution: string;
   /** When each export was made that has the words, oldest first. */
   made_at: string[];
+  /** When each export was begun that is not known to be finished and may have them, likewise. */
+  begun_at: string[];
 }
 
 type PrivateRequest =
@@ -201,7 +216,42 @@ type PrivateRequest =
   | { type: "offer_words" }
   | { type: "read_words"; contributions: string[] }
   | { type: "list_unheard" }
+  | { type: "list_themes" }
+  | ReadGathered
   | { type: "read_marks"; keys: string[] };
+
+// What is in a theme or a proposal.
+type ReadGathered = { type: "read_theme"; theme: string } | { type: "read_proposal"; proposal: string };
+
+interface ThemesListed {
+  type: "themes_listed";
+  themes: GatheredTheme[];
+  proposals: WaitingProposal[];
+}
+
+interface GatheredTheme {
+  id: string;
+  name: string;
+  count: number;
+  said_back: GatheredSentence | null;
+}
+
+interface GatheredSentence {
+  text: string;
+  yes: number;
+  nearly: number;
+  not_mine: number;
+  lines: { label: string | null; line: string }[];
+}
+
+interface WaitingProposal {
+  id: string;
+  number: number;
+  reason: string;
+  name: string;
+  label: string | null;
+  count: number;
+}
 
 interface WordsOffered {
   type: "words_offered";
@@ -211,6 +261,7 @@ interface WordsOffered {
 interface WordsRead {
   type: "words_read";
   placed: PlacedWords[];
+  more?: number; // of a theme or a proposal, the number of those that are not among them
 }
 
 interface MarksRead {
@@ -237,6 +288,7 @@ interface WordMarks {
   themes?: string[];
   closed_because?: string; // why what one was unsure about is open no longer
   deleted?: string; // what stands in place of words that were deleted
+  code?: string; // by which they are found in the report
 }
 
 interface ComeBackWords {
@@ -311,6 +363,7 @@ interface RoomChange {
   breaks_over?: number;
   said_back?: RoomSentence[];
   settled?: SettledProposal[];
+  all_heard?: boolean; // as the room closes: each has said something that is marked as heard
 }
 
 interface RoomSentence {
@@ -366,7 +419,7 @@ interface QuestionView {
   round: number;
   moderation: Moderation;
   to_all: boolean; // whether everybody may read what was said to it
-  kind: "open" | "outcomes";
+  kind: QuestionKind;
 }
 
 interface EarlierQuestion {
@@ -375,6 +428,7 @@ interface EarlierQuestion {
   text: string;
   revealed: boolean;
   reveal: Reveal;
+  kind: QuestionKind;
 }
 
 interface RoomContribution {
@@ -461,6 +515,14 @@ interface MineChange {
   proposals?: OwnProposal[];
   said_back?: OwnSentence[];
   unheard?: number | null;
+  code?: string; // by which one's words are found in the report
+  gathering?: ToGather | null;
+}
+
+interface ToGather {
+  changed: number;
+  themes: number;
+  waiting: number;
 }
 
 interface OwnProposal {

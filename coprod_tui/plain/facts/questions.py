@@ -18,8 +18,8 @@ def question_fact(
             by = "" if event.by is None else f", asked by {wording.person(state, event.by)}"
             rounds = "" if event.again is None else f" again, round {_round(state, question)}"
             reading = wording.reading(event.reveal, event.moderation)
-            meant = ", for outcomes" if event.kind == "outcomes" else ""
-            told = f"Question {question.number}{meant}{by} is open{rounds}: {wording.one_line(event.text)}"
+            begins = {"question": "", "outcomes": " for outcomes", "closing": " for the closing round"}[event.kind]
+            told = f"Question {question.number}{by} is open{rounds}{begins}: {wording.one_line(event.text)}"
             return f"{told} ({reading})" if reading else told
         case e.QuestionClosed():
             answers = many(question.answered, "answer")

@@ -7,6 +7,7 @@ from coprod_tui.plain.parsing.parsed import ParsedCommand
 from coprod_tui.plain.parsing.plan import parse_plan_command
 from coprod_tui.plain.parsing.requests import Request
 from server.domain import commands as c
+from server.projections.questions.closing import closing_command, closing_question
 from server.sentences import sentence
 
 
@@ -17,6 +18,9 @@ def parse_question_command(replica: SessionReplica, request: Request) -> ParsedC
             return ParsedCommand(c.AskQuestion(request.first))
         case "ask_outcomes":
             return ParsedCommand(c.AskQuestion(sentence("outcomes.question"), kind="outcomes"))
+        case "closing":
+            text = request.first if request.form.places else closing_question(replica.state)
+            return ParsedCommand(closing_command(replica.state, text))
         case "close":
             return ParsedCommand(c.CloseQuestion())
         case "reveal":

@@ -23,6 +23,7 @@ from coprod_tui.screens.dialogs.tour import TourDialog
 from coprod_tui.screens.dispatch import ActionScreen, Handlers, copy
 from coprod_tui.screens.handlers.agreements import AgreementHandlers
 from coprod_tui.screens.handlers.breaks import BreakHandlers
+from coprod_tui.screens.handlers.closing import ClosingHandlers
 from coprod_tui.screens.handlers.entrance import EntranceHandlers
 from coprod_tui.screens.handlers.outcomes import OutcomeHandlers
 from coprod_tui.screens.handlers.people import PeopleHandlers
@@ -70,6 +71,7 @@ class SessionHandlers:
             **WaitingHandlers(self.screen, self.session).all(),
             **OutcomeHandlers(self.screen, self.session).all(),
             **BreakHandlers(self.screen, self.session).all(),
+            **ClosingHandlers(self.screen, self.session).all(),
             **common_handlers(self.screen, self.screen_name, self.navigator),
         }
 

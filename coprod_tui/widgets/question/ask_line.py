@@ -34,7 +34,7 @@ class Draft:
     #: The id of the question of the plan that it began as.
     planned: str | None = None
     #: Whether it asks for outcomes.
-    kind: QuestionKind = "open"
+    kind: QuestionKind = "question"
     #: Its notes and probes from the plan, to be said or kept in mind.
     beside: str = ""
 

@@ -96,6 +96,7 @@ from server.domain.commands.themes import (
     SplitTheme,
     TakeOutOfTheme,
 )
+from server.domain.commands.turns import ChangeTurn, MakeTurn, ParkTurn, SetTurn, TakeAwayTurn, UnparkTurn
 
 __all__ = [
     "AcceptOffer",
@@ -127,6 +128,7 @@ __all__ = [
     "ChangePlanned",
     "ChangeRole",
     "ChangeTitle",
+    "ChangeTurn",
     "Channel",
     "CloseQuestion",
     "CloseWater",
@@ -157,6 +159,7 @@ __all__ = [
     "LeaveProposal",
     "LetShadow",
     "MakeCall",
+    "MakeTurn",
     "MarkHeard",
     "MergeThemes",
     "Moderation",
@@ -165,6 +168,7 @@ __all__ = [
     "OfferRole",
     "OfferWording",
     "OpenSession",
+    "ParkTurn",
     "PassOn",
     "PassQuestion",
     "ProposeTogether",
@@ -194,6 +198,7 @@ __all__ = [
     "SendSignal",
     "ServeOutcomes",
     "SetModeration",
+    "SetTurn",
     "ShowRole",
     "SignalKind",
     "SkipPlanned",
@@ -202,6 +207,7 @@ __all__ = [
     "StartBreak",
     "StepBack",
     "StopShadowing",
+    "TakeAwayTurn",
     "TakeBackChallenge",
     "TakeBackContribution",
     "TakeBackMeToo",
@@ -209,6 +215,7 @@ __all__ = [
     "TakeProposal",
     "Tool",
     "Undo",
+    "UnparkTurn",
     "WelcomePerson",
     "WithdrawOffer",
 ]
@@ -293,6 +300,12 @@ Command = (
     | LeaveProposal
     | SayBack
     | AnswerSayBack
+    | MakeTurn
+    | ChangeTurn
+    | TakeAwayTurn
+    | SetTurn
+    | ParkTurn
+    | UnparkTurn
     | MakeCall
     | AnswerCall
     | SendSignal

@@ -13,8 +13,7 @@ class AskQuestion(RoomCommand, frozen=True, tag="ask_question"):
     minutes: int | None = None
     #: Whether others read what is said to it at once, after a look, or not at all.
     moderation: Moderation = "open"
-    #: Whether it asks for outcomes: what would make the session worth it.
-    kind: QuestionKind = "open"
+    kind: QuestionKind = "question"
 
 
 class AskPlanned(BaseCommand, frozen=True, tag="ask_planned"):

@@ -16,6 +16,9 @@ from server.domain.state import State
 HEARING_TOOLS: Final[frozenset[c.Tool]] = frozenset({"ask", "heard"})
 """The tools with each of which somebody may mark words as heard."""
 
+THEME_TOOLS: Final[frozenset[c.Tool]] = frozenset({"ask", "theme"})
+"""The tools with each of which somebody may gather themes and say them back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Right:
@@ -87,17 +90,23 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.DropOutcome: _with_tool("ask", "outcomes"),
     c.SayWhatCame: _with_tool("ask", "outcomes"),
     c.ServeOutcomes: _with_tool("ask", "outcomes"),
-    c.AddTheme: _with_tool("ask", "theme"),
-    c.PutIntoTheme: _with_tool("ask", "theme"),
-    c.TakeOutOfTheme: _with_tool("ask", "theme"),
-    c.RenameTheme: _with_tool("ask", "theme"),
-    c.MoveTheme: _with_tool("ask", "theme"),
-    c.MergeThemes: _with_tool("ask", "theme"),
-    c.SplitTheme: _with_tool("ask", "theme"),
-    c.RemoveTheme: _with_tool("ask", "theme"),
-    c.TakeProposal: _with_tool("ask", "theme"),
-    c.LeaveProposal: _with_tool("ask", "theme"),
-    c.SayBack: _with_tool("ask", "theme"),
+    c.AddTheme: _with_tool(*THEME_TOOLS),
+    c.PutIntoTheme: _with_tool(*THEME_TOOLS),
+    c.TakeOutOfTheme: _with_tool(*THEME_TOOLS),
+    c.RenameTheme: _with_tool(*THEME_TOOLS),
+    c.MoveTheme: _with_tool(*THEME_TOOLS),
+    c.MergeThemes: _with_tool(*THEME_TOOLS),
+    c.SplitTheme: _with_tool(*THEME_TOOLS),
+    c.RemoveTheme: _with_tool(*THEME_TOOLS),
+    c.TakeProposal: _with_tool(*THEME_TOOLS),
+    c.LeaveProposal: _with_tool(*THEME_TOOLS),
+    c.SayBack: _with_tool(*THEME_TOOLS),
+    c.MakeTurn: _with_tool("ask", "steer"),
+    c.ChangeTurn: _EITHER,
+    c.TakeAwayTurn: _EITHER,
+    c.SetTurn: _with_tool("ask"),
+    c.ParkTurn: _with_tool("ask"),
+    c.UnparkTurn: _with_tool("ask"),
     c.OfferRole: _FACILITATOR,
     c.WithdrawOffer: _EITHER,
     c.DeclineAsk: _EITHER,

@@ -132,6 +132,19 @@ from server.domain.events.themes import (
     ThemeSaidBack,
     ThemeUnsaid,
 )
+from server.domain.events.turns import (
+    Parked,
+    TurnAct,
+    TurnChanged,
+    TurnEvent,
+    TurnMade,
+    TurnParked,
+    TurnPutBack,
+    TurnSet,
+    TurnTakenAway,
+    TurnThemesChanged,
+    TurnUnset,
+)
 
 __all__ = [
     "FIRST_EPOCH",
@@ -192,6 +205,7 @@ __all__ = [
     "OutcomeDropped",
     "OutcomeEvent",
     "OutcomesServed",
+    "Parked",
     "PeopleRemoved",
     "PersonCameBack",
     "PersonInvited",
@@ -252,6 +266,16 @@ __all__ = [
     "ThemeUnsaid",
     "TimeSet",
     "TitleChanged",
+    "TurnAct",
+    "TurnChanged",
+    "TurnEvent",
+    "TurnMade",
+    "TurnParked",
+    "TurnPutBack",
+    "TurnSet",
+    "TurnTakenAway",
+    "TurnThemesChanged",
+    "TurnUnset",
     "Undone",
     "WaterClosed",
     "WelcomeWithdrawn",
@@ -356,6 +380,14 @@ Event = (
     | ThemeSaidBack
     | ThemeUnsaid
     | SayBackAnswered
+    | TurnMade
+    | TurnChanged
+    | TurnThemesChanged
+    | TurnTakenAway
+    | TurnPutBack
+    | TurnSet
+    | TurnUnset
+    | TurnParked
     | RoleOffered
     | OfferClosed
     | RoleAskedFor

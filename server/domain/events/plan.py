@@ -23,8 +23,7 @@ class PlannedQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
     #: Whether it is left out: it stays in the plan but is not asked next.
     skipped: bool = False
     moderation: Moderation = "open"
-    #: Whether it asks for outcomes.
-    kind: QuestionKind = "open"
+    kind: QuestionKind = "question"
 
 
 class PlannedAdded(BaseEvent, frozen=True, tag="planned_added"):

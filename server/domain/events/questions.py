@@ -22,8 +22,7 @@ class QuestionAsked(BaseEvent, frozen=True, tag="question_asked"):
     #: The person who asked it with a role; None for the facilitator.
     by: PersonId | None = None
     moderation: Moderation = "open"
-    #: Whether it asks for outcomes.
-    kind: QuestionKind = "open"
+    kind: QuestionKind = "question"
 
 
 class WordingOffered(BaseEvent, frozen=True, tag="wording_offered"):

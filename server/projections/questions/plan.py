@@ -33,8 +33,7 @@ class PlannedRow(msgspec.Struct, frozen=True):
     asked_at: datetime | None = None
     #: Whether others read what is said to it at once, after a look, or not at all.
     moderation: Moderation = "open"
-    #: Whether it asks for outcomes.
-    kind: QuestionKind = "open"
+    kind: QuestionKind = "question"
 
 
 class PlanView(msgspec.Struct, frozen=True):

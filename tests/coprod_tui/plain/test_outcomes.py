@@ -14,7 +14,7 @@ async def test_they_are_asked_for_and_adopted_in_peoples_own_words(
         'There is no outcome yet; "ask outcomes" asks for them, "adopt outcome N" adopts contribution N'
     ]
     assert await script.type("drop outcome 1") == ['There is no outcome 1; "outcomes" lists them with their numbers.']
-    assert (await script.type("ask outcomes"))[-1] == f"Question 2, for outcomes is open: {WORTH_IT}"
+    assert (await script.type("ask outcomes"))[-1] == f"Question 2 is open for outcomes: {WORTH_IT}"
     await people.say("Ama", "nobody is rushed")
     await script.heard("Contribution 1, Ama: nobody is rushed")
     assert await script.type("adopt outcome 1") == [
