@@ -72,6 +72,15 @@ ACTIONS: Final = (
         about="theme",
     ),
     Action(
+        "serve_outcomes_by_turn",
+        (),
+        "What a turn serves",
+        "Says which outcomes turn N serves, by their numbers; none, where it serves none.",
+        NOT_HERE,
+        plain="serve turn N: N [N…]",
+        reason=no_outcome,
+    ),
+    Action(
         "came_of",
         ("ampersand",),
         "What came of it",

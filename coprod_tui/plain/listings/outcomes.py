@@ -22,8 +22,9 @@ def _outcome(row: OutcomeRow) -> Iterator[str]:
     who = "" if row.label is None else f", {wording.name(row.label)}"
     room = " (in this room only)" if row.room_only else ""
     yield f"Outcome {row.number}, {words}{who}: {wording.one_line(row.text)}{room}"
-    if row.served_by:
-        yield f"  served by: {', '.join(map(wording.name, row.served_by))}"
+    serving = [*map(wording.name, row.served_by), *(f"turn {number}" for number in row.turns)]
+    if serving:
+        yield f"  served by: {', '.join(serving)}"
     if row.came_of:
         yield f"  what came of it: {wording.one_line(row.came_of)}"
 

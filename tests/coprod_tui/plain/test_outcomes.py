@@ -63,3 +63,14 @@ async def test_themes_say_what_they_serve_and_the_end_says_what_came_of_each(
     assert await script.type("drop outcome 2") == ["Theme 1 serves no outcome yet", "Outcome 2 was let go"]
     await script.end()
     assert await script.type("came of 1: Calls are longer.") == ["What came of outcome 1: Calls are longer."]
+
+
+async def test_a_turn_serves_them_too(script: Script, people: People, three: dict[str, SessionPort]) -> None:
+    await script.type("reveal")
+    await people.say("Ama", "nobody is rushed")
+    await script.heard("Contribution 1, Ama: nobody is rushed")
+    await script.type("adopt outcome 1")
+    assert await script.type("serve turn 1: 1") == ["There is no turn 1."]
+    await script.room.facilitator().submit(c.MakeTurn("One calm hour a day"))
+    assert await script.type("serve turn 1: 1") == ["Turn 1 serves outcome 1"]
+    assert (await script.type("outcomes"))[1] == "  served by: turn 1"
