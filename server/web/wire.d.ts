@@ -51,6 +51,9 @@ type Command =
   | { type: "mark_heard"; contributions: string[] }
   | { type: "hold_up"; contribution: string; seen?: RoomSeen }
   | { type: "put_down"; seen?: RoomSeen }
+  | { type: "adopt_outcome"; contribution: string; seen?: RoomSeen }
+  | { type: "drop_outcome"; outcome: string; seen?: RoomSeen }
+  | { type: "say_what_came"; outcome: string; text: string; seen?: RoomSeen }
   | { type: "close_water"; contribution: string; reason: string; seen?: RoomSeen }
   | Build
   | Challenge
@@ -363,7 +366,19 @@ interface RoomChange {
   breaks_over?: number;
   said_back?: RoomSentence[];
   settled?: SettledProposal[];
+  outcomes?: RoomOutcome[];
   all_heard?: boolean; // as the room closes: each has said something that is marked as heard
+}
+
+interface RoomOutcome {
+  id: string;
+  number: number;
+  text: string;
+  label?: string;
+  contribution?: string;
+  gone?: "taken_back" | "held_back" | "hidden" | "deleted"; // why its words cannot be read
+  room_only?: boolean;
+  came_of?: string;
 }
 
 interface RoomSentence {
