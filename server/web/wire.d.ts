@@ -287,6 +287,12 @@ interface PlacedWords {
   answered?: string; // the words that they answer
 }
 
+// A turn to which words led, and why it is parked where it is.
+interface TurnMark {
+  number: number;
+  parked?: string;
+}
+
 // What became of words without a name.
 interface WordMarks {
   heard?: boolean;
@@ -297,6 +303,7 @@ interface WordMarks {
   closed_because?: string; // why what one was unsure about is open no longer
   deleted?: string; // what stands in place of words that were deleted
   code?: string; // by which they are found in the report
+  turns?: TurnMark[];
 }
 
 interface ComeBackWords {
@@ -423,7 +430,7 @@ interface RoomOutcome {
   id: string;
   number: number;
   text: string;
-  label?: string;
+  label?: string; // of whose words they are
   contribution?: string;
   gone?: "taken_back" | "held_back" | "hidden" | "deleted"; // why its words cannot be read
   room_only?: boolean;
@@ -657,6 +664,7 @@ interface OwnContribution {
   themes?: string[];
   closed_because?: string; // why what one was unsure about is open no longer
   deleted?: boolean; // `text` says so
+  turns?: TurnMark[];
 }
 
 interface OwnChallenge {

@@ -48,6 +48,7 @@ def test_the_outcome_keeper_adopts_words_says_what_came_of_them_and_lets_them_go
     room(ama)
     expect(pinned).to_contain_text("Its author took it back.")
     expect(pinned).not_to_contain_text("Calls are longer.")
+    keeper.get_by_text("Look after this outcome").click()
     keeper.get_by_role("button", name="Let it go").click()
     keeper.get_by_role("button", name="Yes").click()
     expect(pinned).to_have_count(0)
