@@ -1,4 +1,4 @@
-"""Where what was said leads, on phones: a turn is proposed by the design group, and everybody sees it once it is set."""
+"""Turns on phones: the design group proposes one, and everybody sees it once it is set."""
 
 from playwright.sync_api import expect
 

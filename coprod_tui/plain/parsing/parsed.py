@@ -8,6 +8,7 @@ from server.domain import commands as c
 from server.port import CloseJoining, GiveWord, RenewCode
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
+from server.projections.direction.outcomes import outcomes_view
 from server.projections.direction.turns import TurnRow
 from server.projections.people.hands import HandRow
 from server.projections.proposals import ProposalRow
@@ -58,6 +59,7 @@ class ParsedCommand:
             turn=self.turn,
             marked=self.marked,
             themes=len(replica.state.themes),
+            outcomes=outcomes_view(replica.state),
             water=len(lists.open_water) + len(lists.closed_water),
             joining=replica.status.joining,
             next_question=next_question(replica.state),

@@ -102,8 +102,12 @@ def _proposal(replica: SessionReplica, proposal: str) -> ProposalRow:
 
 
 def _theme_row(replica: SessionReplica, theme: str) -> ThemeRow | None:
-    rows = replica.themes.view(None, lambda _: replica.state.seq).rows
-    return next((row for row in rows if row.id == theme), None)
+    return next((row for row in theme_rows(replica) if row.id == theme), None)
+
+
+def theme_rows(replica: SessionReplica) -> tuple[ThemeRow, ...]:
+    """The themes, in their order."""
+    return replica.themes.view(None, lambda _: replica.state.seq).rows
 
 
 def heard_theme(replica: SessionReplica, request: Request) -> ParsedCommand:
