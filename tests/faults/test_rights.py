@@ -50,8 +50,6 @@ PARTICIPANT: list[c.Command] = [
     c.TakeBackMeToo("c-0", "a" * 32),
     c.ProposeTogether(("c-0", "c-1"), "Both are early"),
     c.AnswerSayBack("z-0", "yes"),
-    c.ChangeTurn("v-0", "Mornings first."),
-    c.TakeAwayTurn("v-0"),
     c.PassQuestion("q-0"),
     c.OfferWording("q-0", "What helps you?"),
     c.SayPerspectives(("A neighbour",)),
