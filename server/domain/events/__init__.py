@@ -80,7 +80,16 @@ from server.domain.events.plan import (
     PlannedQuestion,
     PlannedRemoved,
 )
-from server.domain.events.proposals import ProposalEvent, ProposalLeft, ProposalMade, ProposalTaken, ProposalWaits
+from server.domain.events.proposals import (
+    OwnProposalEvent,
+    ProposalConsentChanged,
+    ProposalEvent,
+    ProposalLeft,
+    ProposalMade,
+    ProposalTaken,
+    ProposalTakenBack,
+    ProposalWaits,
+)
 from server.domain.events.questions import (
     QuestionAsked,
     QuestionClosed,
@@ -192,6 +201,7 @@ __all__ = [
     "OutcomeDropped",
     "OutcomeEvent",
     "OutcomesServed",
+    "OwnProposalEvent",
     "PeopleRemoved",
     "PersonCameBack",
     "PersonInvited",
@@ -204,10 +214,12 @@ __all__ = [
     "PlannedMoved",
     "PlannedQuestion",
     "PlannedRemoved",
+    "ProposalConsentChanged",
     "ProposalEvent",
     "ProposalLeft",
     "ProposalMade",
     "ProposalTaken",
+    "ProposalTakenBack",
     "ProposalWaits",
     "QuestionAsked",
     "QuestionClosed",
@@ -353,6 +365,8 @@ Event = (
     | ProposalTaken
     | ProposalLeft
     | ProposalWaits
+    | ProposalConsentChanged
+    | ProposalTakenBack
     | ThemeSaidBack
     | ThemeUnsaid
     | SayBackAnswered

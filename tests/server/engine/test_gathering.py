@@ -69,11 +69,11 @@ async def test_proposals_are_shown_to_whoever_takes_them_without_saying_who_has_
     question = await ask(room)
     mornings, evenings, nights = [await say(ama, question, text) for text in ("Mornings", "Evenings", "Nights")]
     named = (await ama.submit(c.ProposeTogether((mornings, evenings), "Hours", "Time"))).made
-    nameless = (await ama.submit(c.ProposeTogether((mornings, nights), "Rest", key=KEY))).made
+    nameless = (await ama.submit(c.ProposeTogether((mornings, nights), "Rest", key=KEY, consent="room"))).made
     await ama.submit(c.TakeBackContribution(nights))
     assert (await listed(mei)).proposals == (
-        WaitingProposal(str(named), 1, "Hours", "Time", "Ama", 2),
-        WaitingProposal(str(nameless), 2, "Rest", "", None, 1),
+        WaitingProposal(str(named), 1, "Hours", "Time", "Ama", 2, room_only=False),
+        WaitingProposal(str(nameless), 2, "Rest", "", None, 1, room_only=True),
     )
     assert await read(mei, ReadProposal(str(named))) == (["Evenings", "Mornings"], 0)
     assert await read(mei, ReadProposal(str(nameless))) == (["Mornings"], 0)
