@@ -144,6 +144,14 @@ Code = Literal[
     "too_many_proposals",
     "sentence_gone",
     "say_back_of_others",
+    # Turns
+    "no_such_turn",
+    "turn_there",
+    "turn_of_others",
+    "turn_not_parked",
+    "too_many_turns",
+    "too_many_led",
+    "turns_wait",
     # Outcomes
     "no_such_outcome",
     "enough_outcomes",

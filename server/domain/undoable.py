@@ -36,6 +36,7 @@ from server.domain.events import (
     ThemeEvent,
     TimeSet,
     TitleChanged,
+    TurnAct,
 )
 
 UndoableEvent = (
@@ -65,6 +66,7 @@ UndoableEvent = (
     | SessionEnded
     | TitleChanged
     | ThemeEvent
+    | TurnAct
     | ProposalEvent
     | HoldEvent
     | AgreementEvent

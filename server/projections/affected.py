@@ -7,6 +7,7 @@ from server.domain.evolve.same_person import resolved
 from server.domain.state import Contribution, State
 from server.domain.text import normalized_name
 from server.projections.looks import may_look
+from server.projections.people.heard import is_closing
 
 
 def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
@@ -62,6 +63,8 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             known_theme = state.theme(theme)  # None where a later entry removed it, which announces its contributions
             authors = () if known_theme is None else known_theme.speakers
             return (*authors, *_proposers(state, theme))
+        case _ if isinstance(event, e.TurnEvent):
+            return _known(state.direction.known_turn(event.turn).person)
         case e.ProposalMade(person=person) | e.SayBackAnswered(person=person):
             return _known(person)
         case _ if isinstance(event, e.ProposalEvent | e.OwnProposalEvent | e.ProposalWaits):
@@ -128,7 +131,7 @@ def affects_room_view(state: State, event: e.Event) -> bool:
         case _ if isinstance(event, e.WordsEvent):  # first, because most events are
             known = state.contributions[event.contribution]
             held_nameless = known.held is not None and known.person is None
-            return held_nameless or state.questions[known.question].read_by_others
+            return held_nameless or state.questions[known.question].read_by_others or is_closing(state)
         case (
             e.QuestionPassed()
             | e.OpennessSaid()
@@ -168,8 +171,11 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             return False
         case e.ThemeSaidBack() | e.ThemeUnsaid():
             return True
+        case _ if isinstance(event, e.TurnEvent):
+            return isinstance(event, e.TurnUnset) or state.direction.known_turn(event.turn).set_at is not None
         case _ if isinstance(event, e.ThemeEvent):
-            return bool(state.proposals) or any(theme.sentences for theme in state.themes)
+            named = any(turn.set_at is not None and turn.themes for turn in state.direction.turns)
+            return named or bool(state.proposals) or any(theme.sentences for theme in state.themes)
         case _ if isinstance(event, e.ProposalEvent | e.ProposalWaits):
             return state.proposals[event.proposal].person is None
         case (
@@ -183,7 +189,7 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             known = state.contributions[event.contribution]
             return known.person is None or state.questions[known.question].read_by_others
         case e.ContributionHeard(contribution=contribution) | e.ContributionUnheard(contribution=contribution):
-            return state.contributions[contribution].person is None
+            return state.contributions[contribution].person is None or is_closing(state)
         case _:
             return True
 

@@ -140,6 +140,14 @@ WordlessEvent = (
     | e.ProposalTaken
     | e.ProposalWaits
     | e.SayBackAnswered
+    | e.TurnMade
+    | e.TurnChanged
+    | e.TurnThemesChanged
+    | e.TurnTakenAway
+    | e.TurnPutBack
+    | e.TurnSet
+    | e.TurnUnset
+    | e.TurnParked
     | e.ShadowBegan
     | e.ShadowEnded
     | e.ShoulderBegan

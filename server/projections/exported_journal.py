@@ -15,6 +15,7 @@ Left out, because their results are told without them and whatever came to nothi
 - the facilitator's notes on the plan, which may be about people
 - questions whether two people are one
 - proposals that went into no theme or were taken back, and answers to a sentence that were replaced
+- turns that were neither set nor parked, or that were taken away
 - what was once allowed with words: they stand there with what is allowed last
 - codes and hashes, which are keys rather than facts, and the codes of paper slips, which people recognize
 - causes, because their digests let anybody test a guess at the words
@@ -189,6 +190,8 @@ def _stripped(state: State, event: e.Event) -> ExportedEvent | None:
             return _proposed(state, event)
         case e.SayBackAnswered():
             return _answered(state, event)
+        case _ if isinstance(event, e.TurnEvent):
+            return _turned(state, event)
         case e.HeldUp(contribution=contribution, before=before):
             return e.HeldUp(_exported_id(state, contribution), _exported_id(state, before))
         case e.SignalSent():
@@ -297,6 +300,16 @@ def _answered(state: State, event: e.SayBackAnswered) -> e.SayBackAnswered | Non
 def _leaving_line(state: State, event: e.SayBackAnswered, person: str | None) -> str:
     said_back = (theme for theme in state.themes if any(one.id == event.sentence for one in theme.sentences))
     return event.line if any(person in leaving_people(state, theme) for theme in said_back) else ""
+
+
+def _turned(state: State, event: e.TurnEvent) -> e.TurnEvent | None:
+    """A change of a turn, with what led to it as far as that leaves the room; None for a turn that does not."""
+    turn = state.direction.turn(event.turn)
+    if turn is None or not turn.leaves:
+        return None
+    if not isinstance(event, e.TurnMade):
+        return event
+    return replace(event, contributions=_exported_ids(state, event.contributions))
 
 
 def _exported_id(state: State, contribution: str | None) -> str | None:

@@ -94,6 +94,8 @@ class MineView(msgspec.Struct, frozen=True):
     unheard: int | None = None
     #: What there is to gather into themes; None unless one may.
     gathering: ToGather | None = None
+    #: The code by which one finds what one said under one's name in the report.
+    code: str = ""
 
 
 class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -127,6 +129,7 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     said_back: tuple[OwnSentence, ...] | msgspec.UnsetType = msgspec.UNSET
     unheard: int | msgspec.UnsetType | None = msgspec.UNSET
     gathering: ToGather | msgspec.UnsetType | None = msgspec.UNSET
+    code: str | msgspec.UnsetType = msgspec.UNSET
 
 
 MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
@@ -180,4 +183,5 @@ def mine_view(
         said_back=own_sentences(state, person),
         unheard=unheard,
         gathering=gathering,
+        code=known.code,
     )

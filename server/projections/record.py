@@ -13,9 +13,11 @@ from server.domain.events import HowBegan, HowEnded
 from server.domain.state import Contribution, Shadow, State, Tenure
 from server.projections.direction.outcomes import OutcomeRecord, outcome_records
 from server.projections.exportable import ExportableWords, exportable
+from server.projections.people.heard import everybody_heard
 from server.projections.people.labels import label_words
 from server.projections.proposals import ProposedRow, proposed_rows
 from server.projections.questions.asked import PlannedRecord, QuestionRecord, planned_records, question_records
+from server.projections.questions.readings import Reading
 from server.projections.questions.rewordings import RewordingTimes
 from server.projections.say_back import SayBackView, leaving_view
 from server.projections.signals import signal_rows
@@ -207,6 +209,8 @@ class Record(msgspec.Struct, frozen=True):
     kept_to_room: int
     #: What is held back, by question.
     held_back: tuple[HeldRecord, ...]
+    #: Whether the room closed, and everybody had said something that is marked as heard.
+    all_heard: bool
     #: The outcomes as the room has them.
     room_outcomes: tuple[OutcomeRecord, ...]
 
@@ -216,12 +220,14 @@ def record(
     known_until: datetime | None = None,
     reworded_at: RewordingTimes | None = None,
     held_up: Collection[str] = (),
+    readings: Mapping[str, Reading] | None = None,
 ) -> Record:
     """The record of a session. `known_until` is the last known moment of a session that has not ended.
 
-    `reworded_at` says when questions were reworded, if that is known, and `held_up` which contributions ever were.
+    `reworded_at` says when questions were reworded and `readings` who could read what was said to them, if that is
+    known, and `held_up` which contributions ever were.
     """
-    questions = question_records(state, reworded_at or {})
+    questions = question_records(state, reworded_at or {}, readings or {})
     of = {question.id: question for question in questions}
     standing = [known for known in state.contributions.values() if not known.taken_back]
     said = {known.id: may_leave for known in standing if (may_leave := exportable(known)) is not None}
@@ -252,6 +258,7 @@ def record(
         notices=tuple(NoticeRecord(notice.id, notice.text, notice.at) for notice in state.notices),
         kept_to_room=sum(known.consent == "room" for known in standing if known.held is None),
         held_back=tuple(_held_back(state, standing, of)),
+        all_heard=everybody_heard(state),
         room_outcomes=outcome_records(state),
     )
 

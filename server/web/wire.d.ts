@@ -13,7 +13,8 @@ type SignalKind = "slow_down" | "plainer" | "break";
 type SayBackAnswer = "yes" | "nearly" | "not_mine";
 type Arrival = "now" | "after_break" | "beside";
 type Moderation = "open" | "look" | "closed";
-type Tool = "ask" | "words" | "heard" | "hold_back" | "outcomes" | CallKind;
+type QuestionKind = "question" | "closing";
+type Tool = "ask" | "words" | "heard" | "hold_back" | "steer" | "outcomes" | CallKind;
 
 // What somebody asks for. Only what this page asks for is here.
 type Command =
@@ -35,7 +36,7 @@ type Command =
   | { type: "stop_shadowing"; role: string; person?: string }
   | { type: "withdraw_offer"; role: string; person: string }
   | { type: "step_back"; role: string }
-  | { type: "ask_question"; text: string; seen?: RoomSeen }
+  | { type: "ask_question"; text: string; reveal?: Reveal; kind?: QuestionKind; seen?: RoomSeen }
   | { type: "close_question"; seen?: RoomSeen }
   | { type: "start_break"; minutes: number; seen?: RoomSeen }
   | { type: "end_break"; seen?: RoomSeen }
@@ -289,6 +290,7 @@ interface WordMarks {
   themes?: string[];
   closed_because?: string; // why what one was unsure about is open no longer
   deleted?: string; // what stands in place of words that were deleted
+  code?: string; // by which they are found in the report
 }
 
 interface ComeBackWords {
@@ -363,6 +365,7 @@ interface RoomChange {
   breaks_over?: number;
   said_back?: RoomSentence[];
   settled?: SettledProposal[];
+  all_heard?: boolean; // as the room closes: each has said something that is marked as heard
 }
 
 interface RoomSentence {
@@ -418,6 +421,7 @@ interface QuestionView {
   round: number;
   moderation: Moderation;
   to_all: boolean; // whether everybody may read what was said to it
+  kind: QuestionKind;
 }
 
 interface EarlierQuestion {
@@ -426,6 +430,7 @@ interface EarlierQuestion {
   text: string;
   revealed: boolean;
   reveal: Reveal;
+  kind: QuestionKind;
 }
 
 interface RoomContribution {
@@ -512,6 +517,7 @@ interface MineChange {
   proposals?: OwnProposal[];
   said_back?: OwnSentence[];
   unheard?: number | null;
+  code?: string; // by which one's words are found in the report
   gathering?: ToGather | null;
 }
 

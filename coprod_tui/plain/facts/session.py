@@ -16,6 +16,7 @@ from coprod_tui.plain.facts.plan import plan_fact
 from coprod_tui.plain.facts.questions import question_fact, reading_fact, wording_fact
 from coprod_tui.plain.facts.roles import catalogue_fact, role_fact, shadow_fact, tenure_fact
 from coprod_tui.plain.facts.themes import theme_fact
+from coprod_tui.plain.facts.turns import turn_fact
 from coprod_tui.plain.facts.weaving import answer_fact, proposal_fact
 from server.domain import events as e
 from server.domain.redaction import room_only
@@ -77,6 +78,8 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
             return proposal_fact(state, event)
         case e.SayBackAnswered():
             return answer_fact(state, event)
+        case _ if isinstance(event, e.TurnEvent):
+            return turn_fact(state, event)
         case _ if isinstance(event, e.LookEvent):
             return look_fact(state, event)
         case _ if isinstance(event, e.OutcomeEvent):

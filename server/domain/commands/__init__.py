@@ -14,6 +14,7 @@ from server.domain.commands.command import (
     Consent,
     ContributionKind,
     Moderation,
+    QuestionKind,
     Reveal,
     RoomCommand,
     RoomSeen,
@@ -95,6 +96,7 @@ from server.domain.commands.themes import (
     SplitTheme,
     TakeOutOfTheme,
 )
+from server.domain.commands.turns import ChangeTurn, MakeTurn, ParkTurn, SetTurn, TakeAwayTurn, UnparkTurn
 
 __all__ = [
     "AcceptOffer",
@@ -126,6 +128,7 @@ __all__ = [
     "ChangePlanned",
     "ChangeRole",
     "ChangeTitle",
+    "ChangeTurn",
     "Channel",
     "CloseQuestion",
     "CloseWater",
@@ -156,6 +159,7 @@ __all__ = [
     "LeaveProposal",
     "LetShadow",
     "MakeCall",
+    "MakeTurn",
     "MarkHeard",
     "MergeThemes",
     "Moderation",
@@ -164,11 +168,13 @@ __all__ = [
     "OfferRole",
     "OfferWording",
     "OpenSession",
+    "ParkTurn",
     "PassOn",
     "PassQuestion",
     "ProposeTogether",
     "PutDown",
     "PutIntoTheme",
+    "QuestionKind",
     "RedactRoomOnly",
     "Redo",
     "RemoveAgreement",
@@ -192,6 +198,7 @@ __all__ = [
     "SendSignal",
     "ServeOutcomes",
     "SetModeration",
+    "SetTurn",
     "ShowRole",
     "SignalKind",
     "SkipPlanned",
@@ -200,6 +207,7 @@ __all__ = [
     "StartBreak",
     "StepBack",
     "StopShadowing",
+    "TakeAwayTurn",
     "TakeBackChallenge",
     "TakeBackContribution",
     "TakeBackMeToo",
@@ -208,6 +216,7 @@ __all__ = [
     "TakeProposal",
     "Tool",
     "Undo",
+    "UnparkTurn",
     "WelcomePerson",
     "WithdrawOffer",
 ]
@@ -293,6 +302,12 @@ Command = (
     | LeaveProposal
     | SayBack
     | AnswerSayBack
+    | MakeTurn
+    | ChangeTurn
+    | TakeAwayTurn
+    | SetTurn
+    | ParkTurn
+    | UnparkTurn
     | MakeCall
     | AnswerCall
     | SendSignal

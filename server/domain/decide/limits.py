@@ -25,6 +25,7 @@ _ALWAYS_ACCEPTED: Final = (
     c.TakeBackContribution,
     c.TakeBackChallenge,
     c.TakeBackProposal,
+    c.TakeAwayTurn,
     c.DropWords,
     c.WithdrawOffer,
     c.DeclineOffer,

@@ -22,6 +22,7 @@ from server.domain.decide import (
     same_person,
     session,
     themes,
+    turns,
 )
 from server.domain.decide.context import Context
 from server.domain.errors import Rejected
@@ -40,6 +41,7 @@ _AFTER_THE_END: Final = (
     e.ProposalEvent,
     e.HoldEvent,
     e.LookEvent,
+    e.TurnEvent,
     e.OutcomeEvent,
     e.ModerationSet,
     e.RedactionChosen,
@@ -248,6 +250,8 @@ def _can_go_either_way(words: catalogue.Words, state: State, event: EitherWay) -
             return agreements.fits(state, event)
         case _ if isinstance(event, e.LookEvent):
             return looking.fits(state, event)
+        case _ if isinstance(event, e.TurnEvent):
+            return turns.fits(state, event)
         case _ if isinstance(event, e.OutcomeEvent):
             return outcomes.fits(state, event)
         case e.RedactionChosen():

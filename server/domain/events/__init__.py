@@ -141,6 +141,19 @@ from server.domain.events.themes import (
     ThemeSaidBack,
     ThemeUnsaid,
 )
+from server.domain.events.turns import (
+    Parked,
+    TurnAct,
+    TurnChanged,
+    TurnEvent,
+    TurnMade,
+    TurnParked,
+    TurnPutBack,
+    TurnSet,
+    TurnTakenAway,
+    TurnThemesChanged,
+    TurnUnset,
+)
 
 __all__ = [
     "FIRST_EPOCH",
@@ -202,6 +215,7 @@ __all__ = [
     "OutcomeEvent",
     "OutcomesServed",
     "OwnProposalEvent",
+    "Parked",
     "PeopleRemoved",
     "PersonCameBack",
     "PersonInvited",
@@ -264,6 +278,16 @@ __all__ = [
     "ThemeUnsaid",
     "TimeSet",
     "TitleChanged",
+    "TurnAct",
+    "TurnChanged",
+    "TurnEvent",
+    "TurnMade",
+    "TurnParked",
+    "TurnPutBack",
+    "TurnSet",
+    "TurnTakenAway",
+    "TurnThemesChanged",
+    "TurnUnset",
     "Undone",
     "WaterClosed",
     "WelcomeWithdrawn",
@@ -370,6 +394,14 @@ Event = (
     | ThemeSaidBack
     | ThemeUnsaid
     | SayBackAnswered
+    | TurnMade
+    | TurnChanged
+    | TurnThemesChanged
+    | TurnTakenAway
+    | TurnPutBack
+    | TurnSet
+    | TurnUnset
+    | TurnParked
     | RoleOffered
     | OfferClosed
     | RoleAskedFor

@@ -31,6 +31,7 @@ from server.domain.evolve import (
     say_back,
     session,
     themes,
+    turns,
 )
 from server.domain.state import State
 
@@ -117,6 +118,8 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return holding.changed(state, event)
         case _ if isinstance(event, _GatheringEvent):
             return _evolve_gathering(state, event)
+        case _ if isinstance(event, e.TurnEvent):
+            return turns.changed(state, event, at)
         case _ if isinstance(event, e.LookEvent):
             return looking.changed(state, event)
         case _ if isinstance(event, e.OutcomeEvent):

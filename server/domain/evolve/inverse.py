@@ -3,11 +3,11 @@
 from typing import assert_never
 
 from server.domain import events as e
-from server.domain.evolve import agreements, holding, looking, outcomes, themes
+from server.domain.evolve import agreements, holding, looking, outcomes, themes, turns
 from server.domain.state import UndoableEvent
 
 # An event that names the earlier value is undone by an event of the same kind, and so is a change
-# of the themes, of the agreements, of the outcomes, or of what is held back.
+# of the themes, of the turns, of the agreements, of the outcomes, or of what is held back.
 EitherWay = (
     e.TitleChanged
     | e.PlannedChanged
@@ -20,6 +20,7 @@ EitherWay = (
     | e.HoldEvent
     | e.AgreementEvent
     | e.LookEvent
+    | e.TurnEvent
     | e.OutcomeEvent
     | e.ModerationSet
     | e.RedactionChosen
@@ -137,6 +138,8 @@ def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
             return (agreements.opposite(act),)
         case _ if isinstance(act, e.LookEvent):
             return (looking.opposite(act),)
+        case _ if isinstance(act, e.TurnAct):
+            return (turns.opposite(act),)
         case _ if isinstance(act, e.OutcomeEvent):
             return (outcomes.opposite(act),)
         case _:
@@ -148,5 +151,7 @@ def repetition(act: UndoableEvent) -> Repetition:
     match act:
         case e.ContributionMade(contribution=contribution, person=person):
             return e.ContributionPutBack(contribution, nameless=person is None)
+        case e.TurnMade(turn=turn):
+            return e.TurnPutBack(turn)
         case _:
             return act

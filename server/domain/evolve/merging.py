@@ -14,6 +14,7 @@ import msgspec
 from msgspec.structs import replace
 from rpds import HashTrieMap, HashTrieSet, List
 
+from server.domain.direction_records import Direction
 from server.domain.person_ids import with_people
 from server.domain.state import Person, Question, Shadow, State, Tenure, Theme, WaitingChallenge
 from server.domain.text import normalized_name
@@ -105,6 +106,8 @@ def _one_person(state: State, earlier: Person, later: Person) -> Person:
         invited_at=max((earlier.invited_at, later.invited_at), key=_moment),
         invitations=earlier.invitations + later.invitations,
         taken_up=earlier.taken_up + later.taken_up,
+        heard_contributions=earlier.heard_contributions + later.heard_contributions,
+        code=earlier.code or later.code,
     )
 
 
@@ -154,8 +157,8 @@ def _in_place(people: HashTrieSet[str], later: str, earlier: str) -> HashTrieSet
 
 
 def _gathered(state: State, renaming: Renaming) -> State:
-    """The themes that their words are in, what they proposed to gather, and what they answered to the sentences of
-    themes: what came under the later id counts.
+    """The themes that their words are in, what they proposed to gather, what they answered to the sentences of themes,
+    where what came under the later id counts, and the turns that they proposed.
     """
     later, earlier = renaming.later, renaming.earlier
     say_back = state.say_back
@@ -174,6 +177,15 @@ def _gathered(state: State, renaming: Renaming) -> State:
         proposals=HashTrieMap(proposals),
         proposals_of=proposed,
         say_back=say_back,
+        direction=_led(state.direction, renaming),
+    )
+
+
+def _led(direction: Direction, renaming: Renaming) -> Direction:
+    return replace(
+        direction,
+        turns=tuple(map(renaming.within, direction.turns)),
+        taken_away=tuple(map(renaming.within, direction.taken_away)),
     )
 
 

@@ -10,6 +10,7 @@ import { TOOL_LIMITS, discardToolDraft, keepToolDraft, sendToolDraft, submit, to
 import { awayButton, roomActionButton, roomButton, takeBackButton } from "./buttons.js";
 import { captureTool } from "./capture.js";
 import { roleOf } from "./catalogue.js";
+import { closingTool } from "./closing.js";
 import { breakTool } from "./breaks.js";
 import { wordTool } from "./hands.js";
 import { looksLine, moderateTool } from "./looks.js";
@@ -81,6 +82,7 @@ function toolForm(phone, tool, role) {
     case "words":
       return captureTool(phone, role);
     case "heard":
+    case "steer":
     case "outcomes":
       return null;
     case "hold_back":
@@ -125,6 +127,7 @@ function askTool(phone, role) {
     row(
       isAsked ? roomActionButton(phone, texts.closeQuestion, { type: "close_question" }) : null,
       question && !question.to_all && question.moderation !== "closed" ? roomActionButton(phone, texts.reveal, { type: "reveal_question", question: question.id }) : null,
+      closingTool(phone),
     ),
     question ? moderateTool(phone, question) : null,
     looksLine(phone),

@@ -314,7 +314,7 @@ def keeps_outcomes(state: State, random: Random) -> Tried:
         *(c.AdoptOutcome(said) for _ in range(3)),
         c.DropOutcome(outcome),
         *(c.SayWhatCame(outcome, words(random)) for _ in range(2)),
-        *(c.ServeOutcomes(theme, served) for _ in range(2)),
+        *(c.ServeOutcomes(theme, served) for _ in range(4)),
         c.Undo(),
         c.Redo(),
     ]

@@ -24,6 +24,7 @@ from server.domain.decide.dispatch.catalogue import CatalogueCommand, dispatch_c
 from server.domain.decide.dispatch.gathering import GatheringCommand, dispatch_gathering
 from server.domain.decide.dispatch.outcomes import OutcomeCommand, dispatch_outcomes
 from server.domain.decide.dispatch.questions import QuestionCommand, dispatch_questions
+from server.domain.decide.dispatch.turns import TurnCommand, dispatch_turns
 from server.domain.state import State
 
 LeadingCommand = (
@@ -57,6 +58,7 @@ LeadingCommand = (
     | GatheringCommand
     | OutcomeCommand
     | QuestionCommand
+    | TurnCommand
 )
 
 
@@ -123,5 +125,7 @@ def dispatch_leading(state: State, command: LeadingCommand, context: Context) ->
             return dispatch_outcomes(state, command, context)
         case _ if isinstance(command, QuestionCommand):
             return dispatch_questions(state, command, context)
+        case _ if isinstance(command, TurnCommand):
+            return dispatch_turns(state, command, context)
         case _:
             assert_never(command)

@@ -60,6 +60,12 @@ ALLOWED: dict[c.Command, tuple[type[Actor] | c.Tool, ...]] = {
     c.Restore(()): (Facilitator, "ask", "hold_back"),
     c.SetModeration("q1", "look"): (Facilitator, "ask"),
     c.HoldUp("c1"): (Facilitator, "ask"),
+    c.MakeTurn("Mornings first."): (Facilitator, "ask", "steer"),
+    c.ChangeTurn("v1", "Mornings first."): (Facilitator, Participant),
+    c.TakeAwayTurn("v1"): (Facilitator, Participant),
+    c.SetTurn("v1"): (Facilitator, "ask"),
+    c.ParkTurn("v1", "Who pays."): (Facilitator, "ask"),
+    c.UnparkTurn("v1", "The council pays."): (Facilitator, "ask"),
     c.PutDown(): (Facilitator, "ask"),
     c.CloseWater("c1", "Ama knows."): (Facilitator, "ask"),
     c.AdoptOutcome("c1"): (Facilitator, "ask", "outcomes"),
@@ -151,7 +157,7 @@ def test_every_command_call_actor_and_tool_stands_in_this_matrix() -> None:
     assert calls == set(typing.get_args(c.CallKind))
     assert {type(actor) for actor in ACTORS} == set(typing.get_args(Actor)) == set(ALL)
     tools = {tool for rights in ALLOWED.values() for tool in rights if isinstance(tool, str)}
-    assert tools == {"ask", "words", "heard", "hold_back", "outcomes", *calls}
+    assert tools == {"ask", "words", "heard", "hold_back", "steer", "outcomes", *calls}
     assert {tool for role in ROLES for tool in role.tools} == tools - {"hold_back"}  # off by default
 
 
