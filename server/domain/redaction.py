@@ -21,8 +21,8 @@ class Emptied(NamedTuple):
 
     #: The marks of the fields to empty.
     marks: frozenset[e.Mark]
-    #: The ids of the contributions, turns, challenges, proposals and words that wait for a yes whose events are emptied;
-    #: None for every event. As a break ends, words of several people arrive in one entry.
+    #: The ids of the contributions, turns, challenges, proposals and words that wait for a yes whose events are
+    #: emptied; None for every event. As a break ends, words of several people arrive in one entry.
     about: frozenset[str] | None = None
 
 
