@@ -142,6 +142,7 @@ Code = Literal[
     "proposal_settled",
     "proposal_looked_at",
     "too_many_proposals",
+    "nameless_proposals_used",
     "sentence_gone",
     "say_back_of_others",
     # Turns

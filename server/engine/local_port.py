@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Final, assert_never
 
-from server.domain.actors import Actor, Facilitator, Participant, Visitor
-from server.domain.commands import Command
+from server.domain.actors import Actor, Facilitator, Participant, Visitor, secret_hash
+from server.domain.commands import Command, ProposeTogether
 from server.domain.decide.keys import hash_of
 from server.domain.errors import Rejected
 from server.domain.exports_made import ExportMade
@@ -170,11 +170,24 @@ class LocalPort:
         await self._wait_for_turn()
         if isinstance(self._actor, Visitor):
             self._controls.entrance.require_open()
+        proposes = self._proposes_namelessly(command)
+        if proposes is not None:
+            self._controls.shares.require_proposal(proposes, self._address)
         receipt = await self._session.writer.submit(self._actor, command, command_id or secrets.token_hex(16))
         await self._replica.reached(receipt)
+        if proposes is not None:
+            self._controls.shares.proposed(proposes, self._address)
         if isinstance(self._actor, Visitor) and receipt.made is not None:
             self._controls.arrivals.joined(receipt.made, self._address)
         return receipt
+
+    def _proposes_namelessly(self, command: Command) -> str | None:
+        """Who proposes something without a name that is not a repeat; None for any other command."""
+        match self._actor, command:
+            case Participant(person=person), ProposeTogether(key=str() as key):
+                return None if self._replica.state.kept_proposal(secret_hash(key)) else person
+            case _:
+                return None
 
     async def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
         """Yields changes from now on: the first one at once, further ones at the pace for this kind of actor."""

@@ -17,6 +17,8 @@ from server.token_buckets import Rate, TokenBuckets
 FROM_A_PERSON: Final = Rate(10, 1)
 FROM_AN_ADDRESS: Final = Rate(600, 20)
 BESIDE_THE_ADDRESS: Final = Rate(2, 1 / 5)
+PROPOSALS_FROM_A_PERSON: Final = Rate(5, 1 / 300)
+PROPOSALS_FROM_AN_ADDRESS: Final = Rate(15, 1 / 60)
 JOINS_FROM_AN_ADDRESS: Final = Rate(120, 8)
 JOINS_IN_ALL: Final = Rate(1000, 25)
 LONGEST_WAIT: Final = 5.0
@@ -35,6 +37,8 @@ class Shares:
         self._beside = TokenBuckets(BESIDE_THE_ADDRESS, monotonic)
         self._joins = TokenBuckets(JOINS_FROM_AN_ADDRESS, monotonic)
         self._all_joins = TokenBuckets(JOINS_IN_ALL, monotonic)
+        self._proposing = TokenBuckets(PROPOSALS_FROM_A_PERSON, monotonic)
+        self._proposing_from = TokenBuckets(PROPOSALS_FROM_AN_ADDRESS, monotonic)
 
     def reserve(self, state: State, actor: Actor, address: str) -> float:
         """The seconds that a command of this actor waits for its turn. Raises Rejected too_quick.
@@ -49,6 +53,19 @@ class Shares:
             case _:
                 return 0.0
 
+    def require_proposal(self, person: str, address: str) -> None:
+        """Raises Rejected nameless_proposals_used if one phone has its share of the proposals without a name.
+
+        The record cannot count them for each, as that would tell whose they are.
+        """
+        if min(self._proposing.left(person), self._proposing_from.left(address)) < 1:
+            raise Rejected("nameless_proposals_used")
+
+    def proposed(self, person: str, address: str) -> None:
+        """Counts a proposal without a name that was granted."""
+        self._proposing.take(person)
+        self._proposing_from.take(address)
+
     def forget_full(self) -> None:
         """Forgets everybody who was quiet for a while."""
         for buckets in self.buckets:
@@ -57,7 +74,15 @@ class Shares:
     @property
     def buckets(self) -> tuple[TokenBuckets, ...]:
         """All that is remembered."""
-        return (self._people, self._addresses, self._beside, self._joins, self._all_joins)
+        return (
+            self._people,
+            self._addresses,
+            self._beside,
+            self._joins,
+            self._all_joins,
+            self._proposing,
+            self._proposing_from,
+        )
 
     def _reserve_command(self, person: str, address: str, speed: float) -> float:
         seconds = _granted(self._people.reserve(person, LONGEST_WAIT, speed))

@@ -218,7 +218,7 @@ def proposes(state: State, random: Random) -> Tried:
         readers = sorted(person_ for person_ in state.people if may_read(state, person_, said))
         who = Participant(one(readers, random)) if random.random() < 0.8 else phone(state, random)
         return who, c.ProposeTogether(said, words(random), name, nameless, random.choice(CONSENTS))
-    if random.random() < 0.4:
+    if random.random() < 0.15:
         waiting = [proposal for proposal in known if proposal.waits]
         return _has_proposed(state, random, random.choice(waiting or known))
     proposal, theme = random.choice(known).id, one([known.id for known in state.themes], random)

@@ -14,7 +14,7 @@ from server.projections.gathering import (
     ToGather,
     WaitingProposal,
 )
-from tests.server.conftest import Room
+from tests.server.conftest import Clock, Room
 
 AMA, BO, MEI = "a" * 32, "b" * 32, "c" * 32
 KEY = "0" * 32
@@ -159,3 +159,21 @@ async def test_only_whoever_gathers_is_told(room: Room) -> None:
             with pytest.raises(Rejected) as refused:
                 await port.ask(request)
             assert refused.value.code == "not_yours_to_ask"
+
+
+async def test_one_phone_proposes_a_few_things_without_a_name_and_repeats_cost_nothing(
+    room: Room, clock: Clock
+) -> None:
+    ama, bo = await room.participant("Ama", AMA), await room.participant("Bo", BO)
+    question = await ask(room)
+    said = [await say(ama, question, f"Said {number}") for number in range(5)]
+    pairs = [(one, other) for place, one in enumerate(said) for other in said[place + 1 :]]
+    clock.pass_by(60)
+    for number, pair in enumerate(pairs[:5]):
+        proposal = c.ProposeTogether(pair, "Alike", key=f"{number:032x}")
+        assert await ama.submit(proposal) == await ama.submit(proposal)
+    with pytest.raises(Rejected) as refused:
+        await ama.submit(c.ProposeTogether(pairs[5], "Alike", key="f" * 32))
+    assert refused.value.code == "nameless_proposals_used"
+    await ama.submit(c.ProposeTogether(pairs[5], "Alike"))
+    await bo.submit(c.ProposeTogether(pairs[6], "Alike", key="e" * 32))
