@@ -21,6 +21,7 @@ PROPOSALS_FROM_A_PERSON: Final = Rate(5, 1 / 300)
 PROPOSALS_FROM_AN_ADDRESS: Final = Rate(15, 1 / 60)
 JOINS_FROM_AN_ADDRESS: Final = Rate(120, 8)
 JOINS_IN_ALL: Final = Rate(1000, 25)
+CONCERNS_IN_ALL: Final = Rate(60, 1 / 2)
 LONGEST_WAIT: Final = 5.0
 SLOWEST: Final = 0.02
 
@@ -39,6 +40,7 @@ class Shares:
         self._all_joins = TokenBuckets(JOINS_IN_ALL, monotonic)
         self._proposing = TokenBuckets(PROPOSALS_FROM_A_PERSON, monotonic)
         self._proposing_from = TokenBuckets(PROPOSALS_FROM_AN_ADDRESS, monotonic)
+        self._concerns = TokenBuckets(CONCERNS_IN_ALL, monotonic)
 
     def reserve(self, state: State, actor: Actor, address: str) -> float:
         """The seconds that a command of this actor waits for its turn. Raises Rejected too_quick.
@@ -66,6 +68,14 @@ class Shares:
         self._proposing.take(person)
         self._proposing_from.take(address)
 
+    def require_concern(self) -> None:
+        """Raises Rejected too_quick if more concerns are left than come from a room.
+
+        They are counted together: a count for each person would tell who left one.
+        """
+        if not self._concerns.take(""):
+            raise Rejected("too_quick")
+
     def forget_full(self) -> None:
         """Forgets everybody who was quiet for a while."""
         for buckets in self.buckets:
@@ -82,6 +92,7 @@ class Shares:
             self._all_joins,
             self._proposing,
             self._proposing_from,
+            self._concerns,
         )
 
     def _reserve_command(self, person: str, address: str, speed: float) -> float:

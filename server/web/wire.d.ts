@@ -191,6 +191,8 @@ interface Answer {
     | ExportsFound
     | WordsOffered
     | WordsRead
+    | { type: "concern_kept" }
+    | BoxRead
     | ThemesListed
     | MarksRead;
 }
@@ -217,6 +219,9 @@ type PrivateRequest =
   | { type: "offer_words" }
   | { type: "read_words"; contributions: string[] }
   | { type: "list_unheard" }
+  | LeaveConcern
+  | { type: "read_box" }
+  | { type: "answer_talk"; talk: string; coming: boolean }
   | { type: "list_themes" }
   | ReadGathered
   | { type: "read_marks"; keys: string[] };
@@ -281,6 +286,12 @@ interface PlacedWords {
   answered?: string; // the words that they answer
 }
 
+// A turn to which words led, and why it is parked where it is.
+interface TurnMark {
+  number: number;
+  parked?: string;
+}
+
 // What became of words without a name.
 interface WordMarks {
   heard?: boolean;
@@ -291,6 +302,7 @@ interface WordMarks {
   closed_because?: string; // why what one was unsure about is open no longer
   deleted?: string; // what stands in place of words that were deleted
   code?: string; // by which they are found in the report
+  turns?: TurnMark[];
 }
 
 interface ComeBackWords {
@@ -365,7 +377,63 @@ interface RoomChange {
   breaks_over?: number;
   said_back?: RoomSentence[];
   settled?: SettledProposal[];
+  outcomes?: RoomOutcome[];
   all_heard?: boolean; // as the room closes: each has said something that is marked as heard
+  concern?: RoomConcern | null;
+}
+
+interface RoomConcern {
+  id: string;
+  text: string;
+}
+
+// How much there is in the drop-in box that one may read.
+interface BoxCounts {
+  concerns?: number;
+  talks?: number;
+}
+
+type Addressee = "facilitators" | "design_group" | "room";
+type Companion = "encourager" | "facilitator";
+
+type LeaveConcern = {
+  type: "leave_concern";
+  key: string;
+  to: Addressee;
+  text: string;
+  even_alone: boolean;
+  talk_with: Companion | null;
+  where: string;
+  padding: string;
+};
+
+interface ConcernView {
+  id: string;
+  to: Addressee;
+  text: string;
+}
+
+interface TalkView {
+  id: string;
+  companion: Companion;
+  where: string;
+}
+
+interface BoxRead {
+  type: "box_read";
+  concerns: ConcernView[];
+  talks: TalkView[];
+}
+
+interface RoomOutcome {
+  id: string;
+  number: number;
+  text: string;
+  label?: string; // of whose words they are
+  contribution?: string;
+  gone?: "taken_back" | "held_back" | "hidden" | "deleted"; // why its words cannot be read
+  room_only?: boolean;
+  came_of?: string;
 }
 
 interface RoomSentence {
@@ -517,6 +585,7 @@ interface MineChange {
   proposals?: OwnProposal[];
   said_back?: OwnSentence[];
   unheard?: number | null;
+  box?: BoxCounts | null;
   code?: string; // by which one's words are found in the report
   gathering?: ToGather | null;
 }
@@ -595,6 +664,7 @@ interface OwnContribution {
   themes?: string[];
   closed_because?: string; // why what one was unsure about is open no longer
   deleted?: boolean; // `text` says so
+  turns?: TurnMark[];
 }
 
 interface OwnChallenge {
