@@ -140,9 +140,7 @@ Code = Literal[
     "proposal_waits",
     "proposal_gone",
     "proposal_settled",
-    "proposal_looked_at",
     "too_many_proposals",
-    "nameless_proposals_used",
     "sentence_gone",
     "say_back_of_others",
     # Turns

@@ -56,12 +56,12 @@ class Shares:
                 return 0.0
 
     def require_proposal(self, person: str, address: str) -> None:
-        """Raises Rejected nameless_proposals_used if one phone has its share of the proposals without a name.
+        """Raises Rejected nameless_share_used if one phone has its share of the proposals without a name.
 
         The record cannot count them for each, as that would tell whose they are.
         """
         if min(self._proposing.left(person), self._proposing_from.left(address)) < 1:
-            raise Rejected("nameless_proposals_used")
+            raise Rejected("nameless_share_used")
 
     def proposed(self, person: str, address: str) -> None:
         """Counts a proposal without a name that was granted."""

@@ -55,9 +55,7 @@ def take_back(state: State, command: c.TakeBackProposal, person: str) -> tuple[e
     own = own_proposal(state, command.proposal, person, command.key)
     if own.taken_back:
         return ()
-    if not own.waits:
-        raise Rejected("proposal_looked_at", field="proposal")
-    return (e.ProposalTakenBack(own.id, nameless=own.person is None),)
+    return (e.ProposalTakenBack(waiting_proposal(state, own.id).id, nameless=own.person is None),)
 
 
 def own_proposal(state: State, proposal: str, person: str, key: str | None) -> Proposal:

@@ -6,6 +6,7 @@ from server.domain import commands as c
 from server.domain.errors import Rejected
 from server.domain.state import Theme
 from server.engine.reading_desk import READ_OF_THEME
+from server.engine.shares import Shares
 from server.port import ListThemes, ReadProposal, ReadTheme, Request, SessionPort, ThemesListed, WordsRead
 from server.projections.gathering import (
     GatheredSentence,
@@ -14,7 +15,7 @@ from server.projections.gathering import (
     ToGather,
     WaitingProposal,
 )
-from tests.server.conftest import Clock, Room
+from tests.server.conftest import Room
 
 AMA, BO, MEI = "a" * 32, "b" * 32, "c" * 32
 KEY = "0" * 32
@@ -161,19 +162,26 @@ async def test_only_whoever_gathers_is_told(room: Room) -> None:
             assert refused.value.code == "not_yours_to_ask"
 
 
-async def test_one_phone_proposes_a_few_things_without_a_name_and_repeats_cost_nothing(
-    room: Room, clock: Clock
+async def test_a_proposal_without_a_name_takes_a_place_once_and_one_with_a_name_takes_none(
+    room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    taken: list[str] = []
+
+    def require(_: Shares, person: str, __: str) -> None:
+        if person in taken:
+            raise Rejected("nameless_share_used")
+
+    monkeypatch.setattr(Shares, "require_proposal", require)
+    monkeypatch.setattr(Shares, "proposed", lambda _, person, __: taken.append(person))
     ama, bo = await room.participant("Ama", AMA), await room.participant("Bo", BO)
     question = await ask(room)
-    said = [await say(ama, question, f"Said {number}") for number in range(5)]
-    pairs = [(one, other) for place, one in enumerate(said) for other in said[place + 1 :]]
-    clock.pass_by(60)
-    for number, pair in enumerate(pairs[:5]):
-        proposal = c.ProposeTogether(pair, "Alike", key=f"{number:032x}")
-        assert await ama.submit(proposal) == await ama.submit(proposal)
+    one, two, three = [await say(ama, question, text) for text in ("Mornings", "Evenings", "Nights")]
+    proposal = c.ProposeTogether((one, two), "Alike", key=KEY)
+    assert await ama.submit(proposal) == await ama.submit(proposal)
+    assert taken == [person_of(ama)]
     with pytest.raises(Rejected) as refused:
-        await ama.submit(c.ProposeTogether(pairs[5], "Alike", key="f" * 32))
-    assert refused.value.code == "nameless_proposals_used"
-    await ama.submit(c.ProposeTogether(pairs[5], "Alike"))
-    await bo.submit(c.ProposeTogether(pairs[6], "Alike", key="e" * 32))
+        await ama.submit(c.ProposeTogether((two, three), "Alike", key="f" * 32))
+    assert refused.value.code == "nameless_share_used"
+    await ama.submit(c.ProposeTogether((two, three), "Alike"))
+    await bo.submit(c.ProposeTogether((one, three), "Alike", key="e" * 32))
+    assert taken == [person_of(ama), person_of(bo)]

@@ -287,7 +287,7 @@ def test_what_somebody_has_looked_at_is_not_taken_back(
 ) -> None:
     proposal = propose(session, 0, 1, name="Hours")
     session.does(settled(proposal))
-    assert session.refused(Participant("p1"), c.TakeBackProposal(proposal)).code == "proposal_looked_at"
+    assert session.refused(Participant("p1"), c.TakeBackProposal(proposal)).code == "proposal_settled"
 
 
 def test_what_was_taken_back_does_not_wait_again_by_a_redo_or_an_undo(session: Session) -> None:
