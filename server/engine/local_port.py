@@ -152,23 +152,23 @@ class LocalPort:
         if isinstance(self._actor, Visitor):
             self._controls.entrance.require_open()
         proposes = self._proposes_namelessly(command)
-        if proposes is not None:
-            self._controls.shares.require_proposal(proposes, self._address)
+        if proposes:
+            self._controls.shares.require_proposal(self._address)
         receipt = await self._session.writer.submit(self._actor, command, command_id or secrets.token_hex(16))
         await self._replica.reached(receipt)
-        if proposes is not None:
-            self._controls.shares.proposed(proposes, self._address)
+        if proposes:
+            self._controls.shares.proposed(self._address)
         if isinstance(self._actor, Visitor) and receipt.made is not None:
             self._controls.arrivals.joined(receipt.made, self._address)
         return receipt
 
-    def _proposes_namelessly(self, command: Command) -> str | None:
-        """Who proposes something without a name that is not a repeat; None for any other command."""
+    def _proposes_namelessly(self, command: Command) -> bool:
+        """Whether a phone proposes something without a name, and not for the second time."""
         match self._actor, command:
-            case Participant(person=person), ProposeTogether(key=str() as key):
-                return None if self._replica.state.kept_proposal(secret_hash(key)) else person
+            case Participant(), ProposeTogether(key=str() as key):
+                return self._replica.state.kept_proposal(secret_hash(key)) is None
             case _:
-                return None
+                return False
 
     async def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
         """Yields changes from now on: the first one at once, further ones at the pace for this kind of actor."""

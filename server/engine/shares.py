@@ -17,8 +17,7 @@ from server.token_buckets import Rate, TokenBuckets
 FROM_A_PERSON: Final = Rate(10, 1)
 FROM_AN_ADDRESS: Final = Rate(600, 20)
 BESIDE_THE_ADDRESS: Final = Rate(2, 1 / 5)
-PROPOSALS_FROM_A_PERSON: Final = Rate(5, 1 / 300)
-PROPOSALS_FROM_AN_ADDRESS: Final = Rate(15, 1 / 60)
+PROPOSALS_FROM_AN_ADDRESS: Final = Rate(10, 1 / 60)
 JOINS_FROM_AN_ADDRESS: Final = Rate(120, 8)
 JOINS_IN_ALL: Final = Rate(1000, 25)
 CONCERNS_IN_ALL: Final = Rate(60, 1 / 2)
@@ -38,8 +37,7 @@ class Shares:
         self._beside = TokenBuckets(BESIDE_THE_ADDRESS, monotonic)
         self._joins = TokenBuckets(JOINS_FROM_AN_ADDRESS, monotonic)
         self._all_joins = TokenBuckets(JOINS_IN_ALL, monotonic)
-        self._proposing = TokenBuckets(PROPOSALS_FROM_A_PERSON, monotonic)
-        self._proposing_from = TokenBuckets(PROPOSALS_FROM_AN_ADDRESS, monotonic)
+        self._proposing = TokenBuckets(PROPOSALS_FROM_AN_ADDRESS, monotonic)
         self._concerns = TokenBuckets(CONCERNS_IN_ALL, monotonic)
 
     def reserve(self, state: State, actor: Actor, address: str) -> float:
@@ -55,18 +53,17 @@ class Shares:
             case _:
                 return 0.0
 
-    def require_proposal(self, person: str, address: str) -> None:
-        """Raises Rejected nameless_share_used if one phone has its share of the proposals without a name.
+    def require_proposal(self, address: str) -> None:
+        """Raises Rejected nameless_share_used if an address has its share of the proposals without a name.
 
-        The record cannot count them for each, as that would tell whose they are.
+        A count for each person would tell whose they are.
         """
-        if min(self._proposing.left(person), self._proposing_from.left(address)) < 1:
+        if self._proposing.left(address) < 1:
             raise Rejected("nameless_share_used")
 
-    def proposed(self, person: str, address: str) -> None:
+    def proposed(self, address: str) -> None:
         """Counts a proposal without a name that was granted."""
-        self._proposing.take(person)
-        self._proposing_from.take(address)
+        self._proposing.take(address)
 
     def require_concern(self) -> None:
         """Raises Rejected too_quick if more concerns are left than come from a room.
@@ -91,7 +88,6 @@ class Shares:
             self._joins,
             self._all_joins,
             self._proposing,
-            self._proposing_from,
             self._concerns,
         )
 
