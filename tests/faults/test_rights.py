@@ -135,6 +135,8 @@ EITHER: list[c.Command] = [
     c.WithdrawOffer("scribe", "p-0"),
     c.DeclineAsk("scribe", "p-0"),
     c.ChangeContribution("c-0", "Words"),
+    c.ChangeTurn("v-0", "Mornings first."),
+    c.TakeAwayTurn("v-0"),
     c.TakeBackContribution("c-0"),
     c.ChangeConsent("c-0", "room"),
     c.DropWords("w-0"),
