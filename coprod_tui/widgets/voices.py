@@ -67,7 +67,7 @@ def brief(view: VoicesPanelView) -> Content:
     mirror = view.mirror
     spoke = (f"{mirror.heard} of {mirror.people} spoke", "$warning" if mirror.amber else "$foreground")
     kept = mirror.consents.room
-    return Content.assemble(spoke, (f" · report leaves out {kept}" if kept else "", "$others"))
+    return Content.assemble(spoke, *([(f" · report leaves out {kept}", "$others")] if kept else []))
 
 
 def _names(uninvited: UninvitedView) -> str:
