@@ -46,8 +46,8 @@ def said_back_lines(view: SayBackView | None, width: int, height: int | None = N
     first = _cut(line(f"“{view.text}”"), width, "bold $foreground")
     if height > _BESIDE:
         shown = lines[: height - _BESIDE]
-        below = [*shown[:-1], _more(shown[-1:], len(lines) - len(shown), width)]
-        return [first, _cut(_counts(view), width, "$accent"), *(_cut(text, width, "$others") for text in below)]
+        cut = [*shown[:-1], _more(shown[-1:], len(lines) - len(shown), width)]
+        return [first, _cut(_counts(view), width, "$accent"), *(_cut(text, width, "$others") for text in cut)]
     counts = shorten(f"Yes {view.yes} · Nearly {view.nearly} · Not mine {view.not_mine}", width)
     told = _more(lines[:1], max(0, len(lines) - 1), width - len(counts) - 2)
     return [first, Content.assemble((counts, "$accent"), (f"  {told}" if told else "", "$others"))][:height]
