@@ -14,7 +14,9 @@ from coprod_tui.model.moved import proposal_in_hand, theme_in_hand, why_proposal
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings
 from coprod_tui.screens.handlers.listing import Listing
+from coprod_tui.screens.handlers.outcomes import ServingHandlers
 from coprod_tui.screens.handlers.themes import ThemesHandlers
+from coprod_tui.screens.handlers.turns import TurnMaking
 from coprod_tui.screens.handlers.water import WaterHandlers
 from coprod_tui.screens.handlers.weaving import WeavingHandlers
 from coprod_tui.screens.navigator import Navigator
@@ -53,7 +55,18 @@ class ThemesScreen(SessionScreen):
         self._goes_back = self.handler("back")
         weaving = WeavingHandlers(self, session, self._said, lambda: self._theme, lambda: self._proposals.selected)
         water = WaterHandlers(self, session)
-        self.add_handlers({**handlers.all(), **weaving.all(), **water.all(), "back": self._back})
+        serving = ServingHandlers(self, session, lambda: self._theme)
+        making = TurnMaking(self, session, self._said, lambda: self._whole)
+        self.add_handlers(
+            {
+                **handlers.all(),
+                **weaving.all(),
+                **water.all(),
+                **serving.all(),
+                **making.all(),
+                "back": self._back,
+            }
+        )
 
     def compose_middle(self) -> ComposeResult:
         """Composes the themes and what is in the selected one."""

@@ -9,6 +9,7 @@ from rpds import HashTrieMap
 
 from server.domain.events import Parked
 from server.domain.person_ids import PersonId
+from server.domain.records import Contribution
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -36,6 +37,10 @@ class Turn(msgspec.Struct, frozen=True):
     def leaves(self) -> bool:
         """Whether it may leave the room: it came to something. What was only proposed is between few people."""
         return self.set_at is not None or self.parked is not None
+
+    def came_from(self, words: Contribution) -> bool:
+        """Whether a contribution led to it, by itself or in a theme."""
+        return words.id in self.contributions or any(theme in self.themes for theme in words.themes)
 
     @property
     def is_parked(self) -> bool:
@@ -82,6 +87,11 @@ class Direction(msgspec.Struct, frozen=True):
         if known is None:
             raise KeyError(outcome)
         return known
+
+    def served_by(self, target: str) -> tuple[str, ...]:
+        """The ids of the outcomes that a theme or a turn serves, in the order of the outcomes."""
+        known = next((turn for turn in (*self.turns, *self.taken_away) if turn.id == target), None)
+        return self.serves.get(target, ()) if known is None else known.outcomes
 
     def turn(self, turn: str) -> Turn | None:
         """The turn with this id; None if there is none, or it was taken away."""

@@ -64,7 +64,7 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             authors = () if known_theme is None else known_theme.speakers
             return (*authors, *_proposers(state, theme))
         case _ if isinstance(event, e.TurnEvent):
-            return _known(state.direction.known_turn(event.turn).person)
+            return tuple(_seeing_turn(state, event))
         case e.ProposalMade(person=person) | e.SayBackAnswered(person=person):
             return _known(person)
         case _ if isinstance(event, e.ProposalEvent | e.ProposalWaits):
@@ -196,6 +196,19 @@ def _authors(state: State, contributions: Iterable[str | None]) -> tuple[str, ..
     """The people under whose names contributions stand, each once; None stands for no contribution."""
     known = (state.contributions[contribution] for contribution in contributions if contribution is not None)
     return tuple(dict.fromkeys(words.person for words in known if words.person is not None))
+
+
+def _seeing_turn(state: State, event: e.TurnEvent) -> Iterator[str]:
+    """Who proposed a turn, and whose words led to it where everybody sees it, or did."""
+    turn = state.direction.known_turn(event.turn)
+    yield from _known(turn.person)
+    if turn.set_at is None and not isinstance(event, e.TurnUnset):
+        return
+    yield from _authors(state, turn.contributions)
+    before = event.before if isinstance(event, e.TurnThemesChanged) else ()
+    for theme in state.themes:
+        if theme.id in turn.themes or theme.id in before:
+            yield from theme.speakers
 
 
 def _proposers(state: State, theme: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ type SignalKind = "slow_down" | "plainer" | "break";
 type SayBackAnswer = "yes" | "nearly" | "not_mine";
 type Arrival = "now" | "after_break" | "beside";
 type Moderation = "open" | "look" | "closed";
-type QuestionKind = "question" | "closing";
+type QuestionKind = "question" | "outcomes" | "closing";
 type Tool = "ask" | "words" | "heard" | "hold_back" | "steer" | "outcomes" | CallKind;
 
 // What somebody asks for. Only what this page asks for is here.
@@ -51,6 +51,9 @@ type Command =
   | { type: "mark_heard"; contributions: string[] }
   | { type: "hold_up"; contribution: string; seen?: RoomSeen }
   | { type: "put_down"; seen?: RoomSeen }
+  | { type: "adopt_outcome"; contribution: string; seen?: RoomSeen }
+  | { type: "drop_outcome"; outcome: string; seen?: RoomSeen }
+  | { type: "say_what_came"; outcome: string; text: string; seen?: RoomSeen }
   | { type: "close_water"; contribution: string; reason: string; seen?: RoomSeen }
   | Build
   | Challenge
@@ -284,6 +287,12 @@ interface PlacedWords {
   answered?: string; // the words that they answer
 }
 
+// A turn to which words led, and why it is parked where it is.
+interface TurnMark {
+  number: number;
+  parked?: string;
+}
+
 // What became of words without a name.
 interface WordMarks {
   heard?: boolean;
@@ -294,6 +303,7 @@ interface WordMarks {
   closed_because?: string; // why what one was unsure about is open no longer
   deleted?: string; // what stands in place of words that were deleted
   code?: string; // by which they are found in the report
+  turns?: TurnMark[];
 }
 
 interface ComeBackWords {
@@ -368,6 +378,7 @@ interface RoomChange {
   breaks_over?: number;
   said_back?: RoomSentence[];
   settled?: SettledProposal[];
+  outcomes?: RoomOutcome[];
   all_heard?: boolean; // as the room closes: each has said something that is marked as heard
   concern?: RoomConcern | null;
 }
@@ -414,6 +425,17 @@ interface BoxRead {
   concerns: ConcernView[];
   talks: TalkView[];
   shown: string | null;
+}
+
+interface RoomOutcome {
+  id: string;
+  number: number;
+  text: string;
+  label?: string; // of whose words they are
+  contribution?: string;
+  gone?: "taken_back" | "held_back" | "hidden" | "deleted"; // why its words cannot be read
+  room_only?: boolean;
+  came_of?: string;
 }
 
 interface RoomSentence {
@@ -643,6 +665,7 @@ interface OwnContribution {
   themes?: string[];
   closed_because?: string; // why what one was unsure about is open no longer
   deleted?: boolean; // `text` says so
+  turns?: TurnMark[];
 }
 
 interface OwnChallenge {

@@ -9,6 +9,8 @@ from server.domain import commands as c
 from server.port import CloseJoining, GiveWord, RenewCode
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
+from server.projections.direction.outcomes import outcomes_view
+from server.projections.direction.turns import TurnRow
 from server.projections.people.hands import HandRow
 from server.projections.proposals import ProposalRow
 from server.projections.questions.plan import PlannedRow, next_question
@@ -44,6 +46,7 @@ class ParsedCommand:
     planned: PlannedRow | None = None
     theme: ThemeRow | None = None
     proposal: ProposalRow | None = None
+    turn: TurnRow | None = None
     #: How many contributions are named to be gathered in place of what is proposed.
     marked: int = 0
 
@@ -63,8 +66,10 @@ class ParsedCommand:
             planned=self.planned,
             theme=self.theme,
             proposal=self.proposal,
+            turn=self.turn,
             marked=self.marked,
             themes=len(replica.state.themes),
+            outcomes=outcomes_view(replica.state),
             water=len(lists.open_water) + len(lists.closed_water),
             joining=replica.status.joining,
             box=replica.status.box,

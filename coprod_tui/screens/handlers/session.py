@@ -26,6 +26,7 @@ from coprod_tui.screens.handlers.box import BoxHandlers
 from coprod_tui.screens.handlers.breaks import BreakHandlers
 from coprod_tui.screens.handlers.closing import ClosingHandlers
 from coprod_tui.screens.handlers.entrance import EntranceHandlers
+from coprod_tui.screens.handlers.outcomes import OutcomeHandlers
 from coprod_tui.screens.handlers.people import PeopleHandlers
 from coprod_tui.screens.handlers.waiting import WaitingHandlers
 from coprod_tui.screens.navigator import Navigator
@@ -70,6 +71,7 @@ class SessionHandlers:
             **EntranceHandlers(self.screen, self.session).all(),
             **WaitingHandlers(self.screen, self.session).all(),
             **BoxHandlers(self.screen, self.session).all(),
+            **OutcomeHandlers(self.screen, self.session).all(),
             **BreakHandlers(self.screen, self.session).all(),
             **ClosingHandlers(self.screen, self.session).all(),
             **common_handlers(self.screen, self.screen_name, self.navigator),
