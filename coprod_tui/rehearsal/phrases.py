@@ -53,6 +53,14 @@ SAID_BACK: Final = (
 )
 REASONS: Final = ("They speak of the same thing", "One leads to the other", "Both need time", "Both need us all")
 NEARLY: Final = ("Not every day", "More for some than for others", "There is hope in it, too")
+CONCERNS: Final = (
+    "Some of us have said nothing yet.",
+    "We speak as if the money were there.",
+    "Nobody asks those who work at night.",
+    "I do not know what becomes of this.",
+    "It goes very fast for some of us.",
+)
+WHERE: Final = ("By the window", "In the break, at the coffee", "")
 TESTS: Final = ("Who might this leave out?", "What would we give up for it?", "Would it hold on a bad day?")
 
 _BEGINNINGS: Final = (

@@ -18,7 +18,7 @@ from coprod_tui.rehearsal.phrases import AGREEMENTS
 from coprod_tui.rehearsal.role_tools import HearWords, use_tool
 from coprod_tui.rehearsal.schedule import NEVER
 from server.domain import commands as c
-from server.port import GiveWord, HandsMoved, ListPeople, LowerHand, People, RaiseHand, Receipt
+from server.port import GiveWord, HandsMoved, LeaveConcern, ListPeople, LowerHand, People, RaiseHand, Receipt
 from server.projections.calls import CallView
 from server.projections.changes import RowsChange
 from server.projections.looks import WordsToLookAt
@@ -268,6 +268,17 @@ def test_they_now_and_then_allow_more_or_less_with_words_of_their_own_and_keep_n
         c.ChangeConsent(noted, "quoted"),
         c.ChangeConsent(quoted, "notes"),
     }
+
+
+def test_now_and_then_they_leave_a_concern_for_any_of_three_and_some_would_like_to_talk() -> None:
+    view, context = PhoneView().after(shows(NOTHING)), IntentContext(scheduled=True)
+    wanted = {next_intent(Random(seed), view, context, lambda: "k" * 32) for seed in range(6000)}  # noqa: S311 - behaviour
+    left = [one for one in wanted if isinstance(one, LeaveConcern)]
+    assert {one.to for one in left} == {"facilitators", "design_group", "room"}
+    assert {one.even_alone for one in left} == {True, False}
+    assert {one.talk_with for one in left} == {None, "facilitator"}
+    assert {one.where for one in left if one.talk_with is None} == {""}
+    assert all(one.text for one in left)
 
 
 def test_builds_and_challenges_hold_words_that_nobody_else_says() -> None:
