@@ -170,6 +170,11 @@ def close_water(contribution: str, reason: str, summary: SummaryView) -> Arming 
     return Arming(f"Show this reason under the words on {phones(summary)}?", (contribution, reason))
 
 
+def what_came(outcome: str, text: str, summary: SummaryView) -> Arming | None:
+    """Shows what came of the outcome with this id."""
+    return Arming(f"Show what came of it on {phones(summary)}?", (outcome, text)) if text else None
+
+
 def title(text: str, summary: SummaryView) -> Arming:
     """Calls the session otherwise."""
     return Arming(f"Change the title on {phones(summary)}?", (text,))

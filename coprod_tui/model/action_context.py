@@ -8,6 +8,7 @@ from server.domain.commands import Moderation, Reveal
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
 from server.projections.contributions.sorting import Order
+from server.projections.direction.outcomes import OutcomesView
 from server.projections.people.hands import HandRow
 from server.projections.proposals import ProposalRow
 from server.projections.questions.plan import PlannedRow
@@ -58,6 +59,8 @@ class ActionContext:
     suggested: SuggestionView | None = None
     #: How many contributions are open water, or were.
     water: int = 0
+    #: The outcomes.
+    outcomes: OutcomesView = field(default_factory=OutcomesView)
     #: The theme that was in hand before and somebody else's act has moved away.
     theme_moved: Moved | None = None
     #: The selected proposal.

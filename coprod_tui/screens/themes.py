@@ -14,6 +14,7 @@ from coprod_tui.model.moved import proposal_in_hand, theme_in_hand, why_proposal
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings
 from coprod_tui.screens.handlers.listing import Listing
+from coprod_tui.screens.handlers.outcomes import ServingHandlers
 from coprod_tui.screens.handlers.themes import ThemesHandlers
 from coprod_tui.screens.handlers.water import WaterHandlers
 from coprod_tui.screens.handlers.weaving import WeavingHandlers
@@ -53,7 +54,8 @@ class ThemesScreen(SessionScreen):
         self._goes_back = self.handler("back")
         weaving = WeavingHandlers(self, session, self._said, lambda: self._theme, lambda: self._proposals.selected)
         water = WaterHandlers(self, session)
-        self.add_handlers({**handlers.all(), **weaving.all(), **water.all(), "back": self._back})
+        serving = ServingHandlers(self, session, lambda: self._theme)
+        self.add_handlers({**handlers.all(), **weaving.all(), **water.all(), **serving.all(), "back": self._back})
 
     def compose_middle(self) -> ComposeResult:
         """Composes the themes and what is in the selected one."""

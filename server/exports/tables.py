@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from server.exports.wording import CHANNELS, ORIGINS, answer_counts, nearly_line, reading_planned
+from server.projections.direction.outcomes import OutcomeRecord
 from server.projections.questions.asked import QuestionRecord
 from server.projections.record import ContributionRecord, PersonRecord, Record, TenureRecord, ThemeRecord
 from server.projections.say_back import SayBackView
@@ -104,6 +105,24 @@ def _theme(number: int, theme: ThemeRecord) -> tuple[str, ...]:
     )
     before = "; ".join(map(_said_before, theme.said_before))
     return (str(number), theme.name, str(len(theme.contributions)), str(heard), *answers, before)
+
+
+def outcomes_csv(record: Record) -> bytes:
+    """The outcomes, in order. `outcome` and what came of it are empty where its words stay in the room."""
+    header = ("number", "outcome", "person", "from_plan", "themes", "turns", "came_of")
+    return _table(header, map(_outcome, record.room_outcomes))
+
+
+def _outcome(outcome: OutcomeRecord) -> tuple[str, ...]:
+    return (
+        str(outcome.number),
+        outcome.text,
+        outcome.person,
+        _yes(outcome.planned),
+        "; ".join(outcome.themes),
+        "; ".join(f"{number}: {text}" for number, text in outcome.turns),
+        outcome.came_of,
+    )
 
 
 def _said_before(said: SayBackView) -> str:

@@ -13,7 +13,7 @@ type SignalKind = "slow_down" | "plainer" | "break";
 type SayBackAnswer = "yes" | "nearly" | "not_mine";
 type Arrival = "now" | "after_break" | "beside";
 type Moderation = "open" | "look" | "closed";
-type QuestionKind = "question" | "closing";
+type QuestionKind = "question" | "outcomes" | "closing";
 type Tool = "ask" | "words" | "heard" | "hold_back" | "steer" | "outcomes" | CallKind;
 
 // What somebody asks for. Only what this page asks for is here.
@@ -51,6 +51,9 @@ type Command =
   | { type: "mark_heard"; contributions: string[] }
   | { type: "hold_up"; contribution: string; seen?: RoomSeen }
   | { type: "put_down"; seen?: RoomSeen }
+  | { type: "adopt_outcome"; contribution: string; seen?: RoomSeen }
+  | { type: "drop_outcome"; outcome: string; seen?: RoomSeen }
+  | { type: "say_what_came"; outcome: string; text: string; seen?: RoomSeen }
   | { type: "close_water"; contribution: string; reason: string; seen?: RoomSeen }
   | Build
   | Challenge

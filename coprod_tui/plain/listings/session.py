@@ -6,7 +6,7 @@ from datetime import datetime
 from coprod_tui.actions import action
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
-from coprod_tui.plain.listings import contributions, hands, roles, themes, voices, water
+from coprod_tui.plain.listings import contributions, hands, outcomes, roles, themes, voices, water
 from coprod_tui.plain.parsing.references import contribution, person, role
 from coprod_tui.plain.parsing.requests import FORMS, Request
 from server.domain.question_advice import advice_on, reads_as_open
@@ -65,6 +65,11 @@ _PLAINLY = {
     "answer": "Says that call N was heard; more time gives the open question five minutes.",
     "hold up": "Holds up the contribution that waits longest to be heard.",
     "hold up N": "Holds up contribution N on every phone, in place of the one before.",
+    "ask outcomes": "Asks the room to finish: This will have been worth it if…",
+    "adopt outcome": "Adopts contribution N as an outcome, in its own words. Every phone shows it.",
+    "serve theme": "Says which outcomes a theme serves, by their numbers; none, where it serves none.",
+    "came of": "Says what came of outcome N, also after the end. Every phone shows it.",
+    "drop outcome": "Lets outcome N go. What was said stays.",
     "close water": "Says why contribution N is open water no longer. Undo opens it again.",
     "queue": "Lists who would like to speak: who has not spoken yet first, then who asked first.",
     "give word": "Gives the word to the next hand that is up. Whoever had the word has said it.",
@@ -113,6 +118,8 @@ def answer(replica: SessionReplica, request: Request, order: Order, now: datetim
             return roles.suggestions(replica, role(replica, request.first))
         case "open water":
             return water.open_water(replica)
+        case "outcomes":
+            return outcomes.outcomes(replica)
         case "pace":
             return iter([pace_words(pace_view(replica.state, now)) or "The plan says nothing of how long it takes"])
         case "queue":

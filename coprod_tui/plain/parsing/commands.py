@@ -10,6 +10,7 @@ from typing import Final
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain.parsing import references
 from coprod_tui.plain.parsing.choices import InvalidLine
+from coprod_tui.plain.parsing.outcomes import parse_outcome_command
 from coprod_tui.plain.parsing.parsed import ParsedCommand
 from coprod_tui.plain.parsing.people import parse_people_command
 from coprod_tui.plain.parsing.questions import parse_question_command
@@ -26,6 +27,7 @@ _SUBJECTS: Final[tuple[Callable[[SessionReplica, Request], ParsedCommand | None]
     parse_question_command,
     parse_words_command,
     parse_theme_command,
+    parse_outcome_command,
     parse_people_command,
     parse_role_command,
 )

@@ -8,6 +8,7 @@ from server.domain import commands as c
 from server.port import CloseJoining, GiveWord, RenewCode
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
+from server.projections.direction.outcomes import outcomes_view
 from server.projections.people.hands import HandRow
 from server.projections.proposals import ProposalRow
 from server.projections.questions.plan import PlannedRow, next_question
@@ -55,6 +56,7 @@ class ParsedCommand:
             proposal=self.proposal,
             marked=self.marked,
             themes=len(replica.state.themes),
+            outcomes=outcomes_view(replica.state),
             water=len(lists.open_water) + len(lists.closed_water),
             joining=replica.status.joining,
             next_question=next_question(replica.state),

@@ -102,8 +102,11 @@ def _proposal(replica: SessionReplica, proposal: str) -> ProposalRow:
 
 
 def _theme_row(replica: SessionReplica, theme: str) -> ThemeRow | None:
-    rows = replica.themes.view(None, lambda _: replica.state.seq).rows
-    return next((row for row in rows if row.id == theme), None)
+    return next((row for row in _theme_rows(replica) if row.id == theme), None)
+
+
+def _theme_rows(replica: SessionReplica) -> tuple[ThemeRow, ...]:
+    return replica.themes.view(None, lambda _: replica.state.seq).rows
 
 
 def heard_theme(replica: SessionReplica, request: Request) -> ParsedCommand:
@@ -176,6 +179,12 @@ def _taken(replica: SessionReplica, request: Request) -> c.TakeProposal:
         case _:
             *typed, name = named
             return c.TakeProposal(proposal.id, name=unquoted(name), contributions=_ids(replica, " ".join(typed)))
+
+
+def theme_and(replica: SessionReplica, request: Request, read_text: Callable[[str], T]) -> tuple[ThemeRow, T]:
+    """The theme that a request names first, and what `read_text` makes of the rest. Raises InvalidLine."""
+    theme, rest = _theme_and(replica, request, read_text)
+    return next(row for row in _theme_rows(replica) if row.id == theme), rest
 
 
 def _theme_and(replica: SessionReplica, request: Request, read_text: Callable[[str], T]) -> tuple[str, T]:

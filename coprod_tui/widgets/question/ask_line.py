@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from coprod_tui.display import cell_width, line
 from coprod_tui.model.action_context import REVEALS, Policy, Rewording
 from coprod_tui.widgets.question.input import Advisor, QuestionInput, Remark
+from server.domain.commands import QuestionKind
 from server.projections.dashboard import AskLineView
 
 _HINT: Final = "a to write a question, n for a prepared one"
@@ -32,6 +33,8 @@ class Draft:
     minutes: int | None = None
     #: The id of the question of the plan that it began as.
     planned: str | None = None
+    #: Whether it asks for outcomes.
+    kind: QuestionKind = "question"
     #: Its notes and probes from the plan, to be said or kept in mind.
     beside: str = ""
 
