@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from coprod_tui.model.moved import Moved
-from server.domain.commands import Moderation, Reveal
+from server.domain.commands import Moderation, QuestionKind, Reveal
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
 from server.projections.contributions.sorting import Order
@@ -20,6 +20,7 @@ from server.projections.summary import SummaryView
 from server.projections.themes import SuggestionView, ThemeRow
 
 Policy = Reveal
+Kind = QuestionKind
 Rewording = Literal["none", "offered", "taken"]
 ScreenName = Literal["home", "lobby", "live", "review", "themes", "roles", "river", "voices", "plan"]
 
