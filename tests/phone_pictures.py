@@ -196,7 +196,8 @@ def _close(facilitator: Facilitator, ama: Page, folder: Path, picture: Callable[
     """The closing round, what became of one's words by then, and the receipt with it."""
     carer = facilitator.contribution(CARER)
     facilitator.does(c.AdoptOutcome(carer.id))
-    facilitator.does(c.SayWhatCame(facilitator.board.state.direction.outcomes[-1].id, "Each of us knows who comes."))
+    (outcome,) = facilitator.sees(lambda board: board.state.direction.outcomes != ()).state.direction.outcomes
+    facilitator.does(c.SayWhatCame(outcome.id, "Each of us knows who comes."))
     for text in ("One carer a week for each family", "A list of who can stand in"):
         turn = str(facilitator.does(c.MakeTurn(text, (carer.id,))).made)
         facilitator.does(c.SetTurn(turn))
