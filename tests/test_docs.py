@@ -198,7 +198,8 @@ def test_every_file_of_an_export_is_told(exported: dict[str, bytes]) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["contributions.csv", "themes.csv", "outcomes.csv", "questions.csv", "roles.csv", "people.csv"]
+    "file",
+    ["contributions.csv", "themes.csv", "outcomes.csv", "turns.csv", "questions.csv", "roles.csv", "people.csv"],
 )
 def test_every_column_of_the_tables_is_told(file: str, exported: dict[str, bytes]) -> None:
     section = EXPORTS.partition(f"\n### {file}\n")[2].partition("\n#")[0]

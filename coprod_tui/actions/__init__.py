@@ -7,6 +7,7 @@ from typing import Final
 
 from coprod_tui.actions import (
     closing,
+    direction,
     entrance,
     everywhere,
     looking,
@@ -36,6 +37,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *themes.ACTIONS,
     *weaving.ACTIONS,
     *outcomes.ACTIONS,
+    *direction.ACTIONS,
     roles.ANSWER,
     room.UNDO,
     room.REDO,
@@ -59,6 +61,8 @@ _NAMED: Final = {
     "greater_than_sign": ">",
     "less_than_sign": "<",
     "slash": "/",
+    "at": "@",
+    "number_sign": "#",
     "quotation_mark": '"',
     "comma": ",",
     "full_stop": ".",

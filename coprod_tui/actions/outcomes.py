@@ -50,7 +50,7 @@ def adopting(context: ActionContext) -> Arming | None:
 ACTIONS: Final = (
     Action(
         "adopt_outcome",
-        ("asterisk",),
+        ("number_sign",),
         "Adopt outcome",
         "Adopts the contribution in hand as an outcome, in its own words. Every phone shows it from then on.",
         places("live", "themes"),

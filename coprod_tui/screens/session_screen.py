@@ -172,6 +172,7 @@ class SessionScreen(SizedScreen[None]):
             moved=self._moved("row"),
             theme_moved=self._moved("theme"),
             proposal_moved=self._moved("proposal"),
+            turn_moved=self._moved("turn"),
         )
 
     def action_perform(self, chosen: str) -> None:

@@ -16,6 +16,7 @@ from coprod_tui.screens.dispatch import bindings
 from coprod_tui.screens.handlers.listing import Listing
 from coprod_tui.screens.handlers.outcomes import ServingHandlers
 from coprod_tui.screens.handlers.themes import ThemesHandlers
+from coprod_tui.screens.handlers.turns import TurnMaking
 from coprod_tui.screens.handlers.water import WaterHandlers
 from coprod_tui.screens.handlers.weaving import WeavingHandlers
 from coprod_tui.screens.navigator import Navigator
@@ -55,7 +56,17 @@ class ThemesScreen(SessionScreen):
         weaving = WeavingHandlers(self, session, self._said, lambda: self._theme, lambda: self._proposals.selected)
         water = WaterHandlers(self, session)
         serving = ServingHandlers(self, session, lambda: self._theme)
-        self.add_handlers({**handlers.all(), **weaving.all(), **water.all(), **serving.all(), "back": self._back})
+        making = TurnMaking(self, session, self._said, lambda: self._whole)
+        self.add_handlers(
+            {
+                **handlers.all(),
+                **weaving.all(),
+                **water.all(),
+                **serving.all(),
+                **making.all(),
+                "back": self._back,
+            }
+        )
 
     def compose_middle(self) -> ComposeResult:
         """Composes the themes and what is in the selected one."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from coprod_tui.actions import action
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
-from coprod_tui.plain.listings import contributions, hands, outcomes, roles, themes, voices, water
+from coprod_tui.plain.listings import contributions, hands, outcomes, roles, themes, turns, voices, water
 from coprod_tui.plain.parsing.references import contribution, person, role
 from coprod_tui.plain.parsing.requests import FORMS, Request
 from server.domain.question_advice import advice_on, reads_as_open
@@ -61,6 +61,18 @@ _PLAINLY = {
     "take proposal N with": "Gathers these contributions in its place.",
     "leave proposal": "Leaves proposal N. No theme changes.",
     "say back": "Says a theme back in one sentence, to those whose words are in it. They answer on their phones.",
+    "direction": "Lists the turns with what led to each, then what people are unsure about.",
+    "turns": "Lists the turns with what led to each, then what people are unsure about.",
+    "turn:": "Proposes a turn: where this goes next. Nobody else sees it before it is set.",
+    "turn": "Proposes a turn that these contributions led to.",
+    "turn theme": "Proposes a turn that this theme led to.",
+    "set turn": "Sets turn N: from then on every phone shows it. Undo takes it back.",
+    "park": "Sets turn N down as not known yet: what you do not know.",
+    "helps": "Says who would help with what is not known yet about turn N, which is parked.",
+    "look again": "Says when to look again at turn N, which is parked.",
+    "unpark": "Takes turn N up again, with the reason.",
+    "change turn": "Puts turn N otherwise.",
+    "take away turn": "Takes turn N away. What led to it stays.",
     "heard theme": "Tells everybody whose words are in a theme that they were heard.",
     "answer": "Says that call N was heard; more time gives the open question five minutes.",
     "hold up": "Holds up the contribution that waits longest to be heard.",
@@ -150,6 +162,8 @@ def answer(replica: SessionReplica, request: Request, order: Order, now: datetim
             return voices.signals(replica)
         case "themes":
             return themes.themes(replica)
+        case "turns" | "direction":
+            return turns.turns(replica)
         case "builds":
             return themes.builds(replica, contribution(replica, request.first))
         case "consents":

@@ -17,6 +17,7 @@ from coprod_tui.plain.parsing.questions import parse_question_command
 from coprod_tui.plain.parsing.requests import Request
 from coprod_tui.plain.parsing.roles import parse_role_command
 from coprod_tui.plain.parsing.themes import parse_theme_command
+from coprod_tui.plain.parsing.turns import parse_turn_command
 from coprod_tui.plain.parsing.words import parse_words_command
 from server.domain import commands as c
 from server.domain.decide.session import require_room_only
@@ -28,6 +29,7 @@ _SUBJECTS: Final[tuple[Callable[[SessionReplica, Request], ParsedCommand | None]
     parse_words_command,
     parse_theme_command,
     parse_outcome_command,
+    parse_turn_command,
     parse_people_command,
     parse_role_command,
 )

@@ -5,7 +5,7 @@ from coprod_tui.plain.parsing import references
 from coprod_tui.plain.parsing.choices import InvalidLine
 from coprod_tui.plain.parsing.parsed import ParsedCommand
 from coprod_tui.plain.parsing.requests import Request, numbers
-from coprod_tui.plain.parsing.themes import theme_and
+from coprod_tui.plain.parsing.themes import theme_and, theme_rows
 from server.domain import commands as c
 from server.projections.direction.outcomes import OutcomeRow, outcomes_view
 
@@ -24,10 +24,11 @@ def parse_outcome_command(replica: SessionReplica, request: Request) -> ParsedCo
             return ParsedCommand(c.SayWhatCame(_outcome(replica, request.first).id, request.readings[0][1]))
         case "serve_outcomes_by_turn":
             number, typed = request.readings[0]
-            return ParsedCommand(c.ServeOutcomes(_turn(replica, number), _outcomes(replica, typed)))
+            return ParsedCommand(c.ServeOutcomes(references.turn(replica, number).id, _outcomes(replica, typed)))
         case "serve_outcomes":
             theme, outcomes = theme_and(replica, request, lambda typed: _outcomes(replica, typed))
-            return ParsedCommand(c.ServeOutcomes(theme.id, outcomes), theme=theme)
+            served_by = next(row for row in theme_rows(replica) if row.id == theme)
+            return ParsedCommand(c.ServeOutcomes(theme, outcomes), theme=served_by)
         case _:
             return None
 
@@ -39,15 +40,6 @@ def _outcome(replica: SessionReplica, typed: str) -> OutcomeRow:
     if row is None:
         raise InvalidLine(f'There is no outcome {wanted}; "outcomes" lists them with their numbers.')
     return row
-
-
-def _turn(replica: SessionReplica, typed: str) -> str:
-    """The id of the turn with this number. Raises InvalidLine."""
-    wanted = references.numbered("turn", "turns", typed)
-    turn = next((known.id for known in replica.state.direction.turns if known.number == wanted), None)
-    if turn is None:
-        raise InvalidLine(f"There is no turn {wanted}.")
-    return turn
 
 
 def _outcomes(replica: SessionReplica, typed: str) -> tuple[str, ...]:

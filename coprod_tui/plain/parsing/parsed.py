@@ -9,6 +9,7 @@ from server.port import CloseJoining, GiveWord, RenewCode
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
 from server.projections.direction.outcomes import outcomes_view
+from server.projections.direction.turns import TurnRow
 from server.projections.people.hands import HandRow
 from server.projections.proposals import ProposalRow
 from server.projections.questions.plan import PlannedRow, next_question
@@ -35,6 +36,7 @@ class ParsedCommand:
     planned: PlannedRow | None = None
     theme: ThemeRow | None = None
     proposal: ProposalRow | None = None
+    turn: TurnRow | None = None
     #: How many contributions are named to be gathered in place of what is proposed.
     marked: int = 0
 
@@ -54,6 +56,7 @@ class ParsedCommand:
             planned=self.planned,
             theme=self.theme,
             proposal=self.proposal,
+            turn=self.turn,
             marked=self.marked,
             themes=len(replica.state.themes),
             outcomes=outcomes_view(replica.state),

@@ -25,6 +25,7 @@ from server.projections.calls import CallRow, call_rows
 from server.projections.consents import CONSENT_NAMES
 from server.projections.contributions.index import ContributionRow
 from server.projections.contributions.sorting import ORDER_NAMES, Order
+from server.projections.direction.turns import TurnRow, turns_view
 from server.projections.looks import waiting_for_a_look
 from server.projections.people.hands import HandRow, hand_rows
 from server.projections.people.list import people_views
@@ -193,6 +194,17 @@ def proposal(replica: SessionReplica, typed: str) -> ProposalRow:
     if any(known.number == wanted for known in replica.state.proposals.values()):
         raise InvalidLine(f"Proposal {wanted} was taken or left already.")
     raise InvalidLine(f'There is no proposal {wanted}; "themes" lists them with their numbers.')
+
+
+def turn(replica: SessionReplica, typed: str) -> TurnRow:
+    """The turn with this number. Raises InvalidLine."""
+    wanted = numbered("turn", "turns", typed)
+    row = next((row for row in turns_view(replica.state).rows if row.number == wanted), None)
+    if row is not None:
+        return row
+    if any(known.number == wanted for known in replica.state.direction.taken_away):
+        raise InvalidLine(f"Turn {wanted} was taken away.")
+    raise InvalidLine(f'There is no turn {wanted}; "turns" lists them with their numbers.')
 
 
 def wording(replica: SessionReplica, typed: str) -> WordingRow:

@@ -13,6 +13,7 @@ from server.exports.report.questions import QUOTABLE, question_blocks
 from server.exports.report.roles import role_blocks
 from server.exports.report.said_and_done import said_and_done_blocks
 from server.exports.report.themes import challenge_blocks, theme_blocks
+from server.exports.report.turns import turn_blocks
 from server.exports.report.voices import voice_blocks
 from server.exports.report.water import water_blocks
 from server.exports.wording import moment
@@ -58,6 +59,7 @@ def report_md(record: Record, extras: ReportExtras = NOTHING) -> bytes:
         question_blocks(record, extras.codes),
         theme_blocks(record),
         challenge_blocks(record),
+        turn_blocks(record),
         water_blocks(record),
         said_and_done_blocks(record),
         voice_blocks(record, extras.invitations, extras.voices),

@@ -4,6 +4,7 @@ import msgspec
 
 from server.domain.state import State
 from server.projections.direction.outcomes import OutcomesView, outcomes_view
+from server.projections.direction.turns import TurnsView, turns_view
 
 
 class DirectionView(msgspec.Struct, frozen=True):
@@ -11,8 +12,10 @@ class DirectionView(msgspec.Struct, frozen=True):
 
     #: The differences that the room wants to make.
     outcomes: OutcomesView = OutcomesView()
+    #: The steps in the line of travel.
+    turns: TurnsView = TurnsView()
 
 
 def direction_view(state: State) -> DirectionView:
     """Where what was said leads."""
-    return DirectionView(outcomes_view(state))
+    return DirectionView(outcomes_view(state), turns_view(state))

@@ -121,6 +121,7 @@ def test_these_files_are_in_it_in_this_order(told: Session) -> None:
         "contributions.csv",
         "themes.csv",
         "outcomes.csv",
+        "turns.csv",
         "roles.csv",
         "people.csv",
         "questions.csv",

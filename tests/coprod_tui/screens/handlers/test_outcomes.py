@@ -46,13 +46,13 @@ async def test_what_is_in_hand_is_adopted_after_a_second_press(port: FakePort) -
     port.inside.does(c.AskQuestion(WORTH_IT, "at_once", kind="outcomes"))
     port.inside.say(min(port.inside.state.people), "nobody is rushed")
     async with running(port) as driver:
-        await driver.press("home", "asterisk")
+        await driver.press("home", "number_sign")
         assert "as an outcome on" in driver.text()
         assert "“nobody is rushed”" in driver.text()
         assert outcomes(driver) == []
-        await driver.press("asterisk")
+        await driver.press("number_sign")
         assert outcomes(driver) == [(1, "nobody is rushed")]
-        await driver.press("asterisk")
+        await driver.press("number_sign")
         assert "is outcome 1 already." in " ".join(driver.said())
         driver.rested()
         await driver.press("u", "u")
