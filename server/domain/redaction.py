@@ -21,8 +21,8 @@ class Emptied(NamedTuple):
 
     #: The marks of the fields to empty.
     marks: frozenset[e.Mark]
-    #: The ids of the contributions, turns, challenges and words that wait for a yes whose events are emptied; None for
-    #: every event. As a break ends, words of several people arrive in one entry.
+    #: The ids of the contributions, turns, challenges, proposals and words that wait for a yes whose events are
+    #: emptied; None for every event. As a break ends, words of several people arrive in one entry.
     about: frozenset[str] | None = None
 
 
@@ -52,9 +52,12 @@ def redacted(entry: e.Entry, what: Emptied) -> e.Entry:
 
 
 def room_only(state: State) -> Iterator[str]:
-    """The ids of the words kept to the room that are still there: contributions, and words that wait for a yes."""
+    """The ids of the words kept to the room that are still there: contributions, words that wait for a yes, and why
+    something is proposed.
+    """
     yield from (known for _, known in state.lists.room_only)
     yield from (waiting.id for waiting in state.captured.values() if waiting.consent == "room" and waiting.text)
+    yield from (known.id for known in state.proposals.values() if known.consent == "room" and known.reason)
 
 
 def due_at_close(entries: Iterable[e.Entry], also: Collection[str] = ()) -> Redaction:
@@ -80,10 +83,16 @@ def due_at_close(entries: Iterable[e.Entry], also: Collection[str] = ()) -> Reda
                     e.ContributionMade(contribution=id_, text=text) | e.ContributionChanged(contribution=id_, text=text)
                 ):
                     said[id_].append(_Text(entry.seq, id_, text))
+                case e.ProposalMade(proposal=id_, reason=text):
+                    said[id_].append(_Text(entry.seq, id_, text))
                 case e.SayBackAnswered(line=text):
                     answer = _answer(event)
                     said[answer].append(_Text(entry.seq, answer, text))
-                case e.ContributionTakenBack(contribution=id_) | e.TurnTakenAway(turn=id_):
+                case (
+                    e.ContributionTakenBack(contribution=id_)
+                    | e.ProposalTakenBack(proposal=id_)
+                    | e.TurnTakenAway(turn=id_)
+                ):
                     taken_back.add(id_)
                 case e.WaterClosed(contribution=id_, reason=text, before=before):
                     reasons[id_].append(_Text(entry.seq, id_, text or before))
@@ -121,7 +130,7 @@ class _Text(NamedTuple):
     """Words in an entry."""
 
     seq: int
-    #: The id of the contribution, turn, challenge or words that wait for a yes, or what names an answer.
+    #: The id of the contribution, turn, challenge, proposal or words that wait for a yes, or what names an answer.
     id: str
     text: str
 
@@ -136,7 +145,7 @@ def _subject(event: e.Event) -> str | None:
             | e.WhatCameSaid(contribution=id_)
         ):
             return id_
-        case e.WordsCaptured(words=id_) | e.ChallengeKept(challenge=id_):
+        case e.WordsCaptured(words=id_) | e.ChallengeKept(challenge=id_) | e.ProposalMade(proposal=id_):
             return id_
         case e.TurnMade(turn=id_) | e.TurnChanged(turn=id_) | e.TurnParked(turn=id_):
             return id_

@@ -67,7 +67,7 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             return tuple(_seeing_turn(state, event))
         case e.ProposalMade(person=person) | e.SayBackAnswered(person=person):
             return _known(person)
-        case _ if isinstance(event, e.ProposalEvent | e.ProposalWaits):
+        case _ if isinstance(event, e.ProposalEvent | e.OwnProposalEvent | e.ProposalWaits):
             return _known(state.proposals[event.proposal].person)
         case e.ChallengeKept() | e.ChallengeDropped():
             return _known(event.person, event.beside)
@@ -161,6 +161,8 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.ChallengeDropped()
             | e.RedactionChosen()
             | e.ProposalMade()
+            | e.ProposalConsentChanged()
+            | e.ProposalTakenBack()
             | e.SayBackAnswered()
             | e.OutcomesServed()
         ):

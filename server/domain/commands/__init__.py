@@ -56,7 +56,7 @@ from server.domain.commands.people import (
     WelcomePerson,
 )
 from server.domain.commands.plan import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
-from server.domain.commands.proposals import LeaveProposal, ProposeTogether, TakeProposal
+from server.domain.commands.proposals import LeaveProposal, ProposeTogether, TakeBackProposal, TakeProposal
 from server.domain.commands.questions import (
     AdoptWording,
     AskAgain,
@@ -211,6 +211,7 @@ __all__ = [
     "TakeBackChallenge",
     "TakeBackContribution",
     "TakeBackMeToo",
+    "TakeBackProposal",
     "TakeOutOfTheme",
     "TakeProposal",
     "Tool",
@@ -297,6 +298,7 @@ Command = (
     | RemoveTheme
     | ProposeTogether
     | TakeProposal
+    | TakeBackProposal
     | LeaveProposal
     | SayBack
     | AnswerSayBack

@@ -148,6 +148,7 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.SayMeToo: _PARTICIPANT,
     c.TakeBackMeToo: _PARTICIPANT,
     c.ProposeTogether: _PARTICIPANT,
+    c.TakeBackProposal: _PARTICIPANT,
     c.AnswerSayBack: _PARTICIPANT,
     c.CaptureWords: _with_tool("words"),
     c.ConfirmWords: _PARTICIPANT,

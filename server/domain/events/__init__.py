@@ -80,7 +80,16 @@ from server.domain.events.plan import (
     PlannedQuestion,
     PlannedRemoved,
 )
-from server.domain.events.proposals import ProposalEvent, ProposalLeft, ProposalMade, ProposalTaken, ProposalWaits
+from server.domain.events.proposals import (
+    OwnProposalEvent,
+    ProposalConsentChanged,
+    ProposalEvent,
+    ProposalLeft,
+    ProposalMade,
+    ProposalTaken,
+    ProposalTakenBack,
+    ProposalWaits,
+)
 from server.domain.events.questions import (
     QuestionAsked,
     QuestionClosed,
@@ -205,6 +214,7 @@ __all__ = [
     "OutcomeDropped",
     "OutcomeEvent",
     "OutcomesServed",
+    "OwnProposalEvent",
     "Parked",
     "PeopleRemoved",
     "PersonCameBack",
@@ -218,10 +228,12 @@ __all__ = [
     "PlannedMoved",
     "PlannedQuestion",
     "PlannedRemoved",
+    "ProposalConsentChanged",
     "ProposalEvent",
     "ProposalLeft",
     "ProposalMade",
     "ProposalTaken",
+    "ProposalTakenBack",
     "ProposalWaits",
     "QuestionAsked",
     "QuestionClosed",
@@ -377,6 +389,8 @@ Event = (
     | ProposalTaken
     | ProposalLeft
     | ProposalWaits
+    | ProposalConsentChanged
+    | ProposalTakenBack
     | ThemeSaidBack
     | ThemeUnsaid
     | SayBackAnswered
