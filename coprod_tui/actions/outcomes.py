@@ -28,7 +28,7 @@ def nothing_to_adopt(context: ActionContext) -> str | None:
 def no_outcome(context: ActionContext) -> str | None:
     """Why nothing can be done with an outcome."""
     if not context.outcomes.rows:
-        return "There is no outcome yet. * adopts what somebody said as one."
+        return "There is no outcome yet. # adopts what somebody said as one."
     return not_linked(context)
 
 

@@ -93,7 +93,7 @@ async def test_a_theme_says_which_it_serves_and_one_that_serves_none_is_asked(si
 async def test_what_came_of_one_is_written_and_shown_after_a_second_enter(port: FakePort) -> None:
     async with running(port) as driver:
         await driver.press("ampersand")
-        assert "There is no outcome yet. * adopts what somebody said as one." in " ".join(driver.said())
+        assert "There is no outcome yet. # adopts what somebody said as one." in " ".join(driver.said())
         driver.rested()
         adopted(port, "nobody is rushed", "we know what is next")
         await driver.press("ampersand", "2", "enter", *"The rota is up", "enter")
