@@ -51,6 +51,11 @@ SAID_BACK: Final = (
     "We need time for this, and each other.",
     "It works where everybody has a say.",
 )
+CAME_OF: Final = (
+    "A first step is agreed, and somebody takes it.",
+    "Half of it: the rest needs people who were not here.",
+    "Nothing yet. We look again in a month.",
+)
 REASONS: Final = ("They speak of the same thing", "One leads to the other", "Both need time", "Both need us all")
 NEARLY: Final = ("Not every day", "More for some than for others", "There is hope in it, too")
 CONCERNS: Final = (

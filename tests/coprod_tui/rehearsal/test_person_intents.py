@@ -21,6 +21,7 @@ from server.domain import commands as c
 from server.port import GiveWord, HandsMoved, LeaveConcern, ListPeople, LowerHand, People, RaiseHand, Receipt
 from server.projections.calls import CallView
 from server.projections.changes import RowsChange
+from server.projections.direction.outcomes import RoomOutcome
 from server.projections.looks import WordsToLookAt
 from server.projections.mine import MineView, mine_view
 from server.projections.own_challenges import BesideChallenge, OwnChallenge
@@ -128,6 +129,23 @@ def test_who_may_acknowledges_what_nobody_has_yet(tool: c.Tool) -> None:
 
     assert HearWords() in done(2)
     assert HearWords() not in done(0)
+
+
+def test_who_keeps_the_outcomes_adopts_some_and_says_at_the_close_what_came_of_them() -> None:
+    def done(kind: c.QuestionKind, *outcomes: RoomOutcome, leads: bool = True) -> set[object]:
+        asked = replace(question(is_open=True), kind=kind, to_all=True, revealed=True)
+        said = RowsChange((RoomContribution("c-1", "nobody is rushed", "Bo", "answer", "phone", None, ()),), ())
+        room = RoomChange(question=asked, said=said, outcomes=outcomes)
+        mine = replace(NOTHING, holding=(holding("outcome-keeper", "outcomes"),))
+        view = PhoneView().after(shows(mine, room))
+        return {use_tool(Random(seed), view, frozenset(), leads=leads) for seed in range(20)}  # noqa: S311 - behaviour
+
+    adopted = RoomOutcome("o-1", 1, "nobody is rushed", "Bo", "c-1")
+    assert done("outcomes") == {c.AdoptOutcome("c-1")}
+    assert done("outcomes", leads=False) == done("question") == done("outcomes", adopted) == {None}
+    told = done("closing", adopted)
+    assert {one.outcome for one in told if isinstance(one, c.SayWhatCame)} == {"o-1"}
+    assert done("closing", replace(adopted, came_of="It did.")) == {None}
 
 
 def test_a_call_that_waits_is_not_made_again() -> None:
