@@ -428,6 +428,7 @@ interface BoxRead {
   type: "box_read";
   concerns: ConcernView[];
   talks: TalkView[];
+  shown: string | null;
 }
 
 // A turn that is set.
