@@ -143,6 +143,10 @@ Code = Literal[
     "too_many_proposals",
     "sentence_gone",
     "say_back_of_others",
+    # Direction
+    "no_such_check",
+    "check_closed",
+    "no_such_seat",
     # Calls
     "no_such_call",
     "call_without_words",

@@ -9,6 +9,7 @@ from server.domain.events import (
     BreakEnded,
     BreakTimeSet,
     CallAnswered,
+    CheckEvent,
     ContributionHeard,
     ContributionMade,
     HoldEvent,
@@ -69,6 +70,7 @@ UndoableEvent = (
     | AgreementEvent
     | LookEvent
     | ModerationSet
+    | CheckEvent
     | RedactionChosen
 )
 

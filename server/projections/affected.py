@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from server.domain import events as e
+from server.domain.catalogue import DESIGN_GROUP
+from server.domain.decide.rights import people_with
 from server.domain.evolve.same_person import resolved
 from server.domain.state import Contribution, State
 from server.domain.text import normalized_name
+from server.projections.direction.sense import TABLE_TOOLS
 from server.projections.looks import may_look
 
 
@@ -61,7 +64,13 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
         ):
             known_theme = state.theme(theme)  # None where a later entry removed it, which announces its contributions
             authors = () if known_theme is None else known_theme.speakers
-            return (*authors, *_proposers(state, theme))
+            return (*authors, *_proposers(state, theme), *_sensing(state, theme))
+        case e.PlannedAdded(question=planned) | e.PlannedRemoved(question=planned) | e.PlannedChanged(question=planned):
+            return _sensing(state, planned.id)
+        case e.CheckBegan() | e.CheckWithdrawn() | e.CheckClosed():
+            return (*_sense_members(state), *_table_watchers(state))
+        case e.CheckAnswered(person=person) | e.CheckAnswerTakenBack(person=person) | e.SeatsTaken(person=person):
+            return (person, *_table_watchers(state))
         case e.ProposalMade(person=person) | e.SayBackAnswered(person=person):
             return _known(person)
         case _ if isinstance(event, e.ProposalEvent | e.ProposalWaits):
@@ -89,7 +98,8 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             | e.ShoulderBegan(role=role, person=person)
             | e.TenureBegan(role=role, person=person)
         ):
-            return (person, *_around(state, role), *_challengers(state, person))
+            table = _table_watchers(state) if role == DESIGN_GROUP else ()
+            return (person, *_around(state, role), *_challengers(state, person), *table)
         case e.QuestionPassed(person=person) | e.OpennessSaid(person=person):
             return (person,)
         case e.PersonJoined(name=name) | e.PersonWelcomed(name=name):
@@ -99,7 +109,8 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
         case e.TenureEnded(tenure=tenure):
             ended = state.tenure(tenure)
             beside = () if ended.beside is None else (ended.beside,)
-            return (ended.person, *beside, *_around(state, ended.role), *_challengers(state, ended.person))
+            table = _table_watchers(state) if ended.role == DESIGN_GROUP else ()
+            return (ended.person, *beside, *_around(state, ended.role), *_challengers(state, ended.person), *table)
         case e.ShadowEnded(shadow=shadow):
             return (state.shadows[shadow].person, state.shadows[shadow].holder)
         case e.NameChanged():
@@ -159,6 +170,12 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.RedactionChosen()
             | e.ProposalMade()
             | e.SayBackAnswered()
+            | e.SeatsTaken()
+            | e.CheckBegan()
+            | e.CheckWithdrawn()
+            | e.CheckClosed()
+            | e.CheckAnswered()
+            | e.CheckAnswerTakenBack()
         ):
             return False
         case _ if isinstance(event, e.PlanEvent):
@@ -210,6 +227,24 @@ def _answering(state: State, question: str) -> tuple[str, ...]:
 def _looking(state: State, words: Contribution) -> Iterable[str]:
     """The people whose own view lists these words as held back or waiting for a look."""
     return () if words.held is None else may_look(state)
+
+
+def _sensing(state: State, target: str) -> tuple[str, ...]:
+    """The people whose own view shows what was run past the design group, where this ever was."""
+    if all(check.target != target for check in state.direction.checks):
+        return ()
+    return (*_sense_members(state), *_table_watchers(state))
+
+
+def _sense_members(state: State) -> set[str]:
+    """The members of the design group, and whoever answered as one."""
+    answered = {person for check in state.direction.checks for person in check.answers}
+    return answered | {held.person for held in state.holders(DESIGN_GROUP)}
+
+
+def _table_watchers(state: State) -> tuple[str, ...]:
+    """The people whose own view shows the design group's table."""
+    return tuple(people_with(state, TABLE_TOOLS))
 
 
 def _known(*people: str | None) -> tuple[str, ...]:

@@ -44,6 +44,18 @@ class EmptiedWater(e.WaterClosed, frozen=True, tag="water_closed"):
     before: NoWords
 
 
+class ExportedCheckAnswer(e.CheckAnswered, frozen=True, tag="check_answered"):
+    """What a member of the design group said to what was run past them, with a line that leaves the room, or none."""
+
+    consent: ExportableConsent = "notes"
+
+
+class EmptiedCheckAnswer(e.CheckAnswered, frozen=True, tag="check_answered"):
+    """What a member of the design group said to what was run past them; their line stays in the room."""
+
+    line: NoWords = ""
+
+
 class ExportedWater(e.WaterClosed, frozen=True, tag="water_closed"):
     """Something that leaves the room is open no longer, or is open again."""
 
@@ -114,6 +126,9 @@ WordlessEvent = (
     | e.ProposalTaken
     | e.ProposalWaits
     | e.SayBackAnswered
+    | e.CheckBegan
+    | e.CheckWithdrawn
+    | e.CheckClosed
     | e.ShadowBegan
     | e.ShadowEnded
     | e.ShoulderBegan
@@ -128,7 +143,15 @@ WordlessEvent = (
 """An event that leaves the room and has no words of a contribution."""
 
 ExportedEvent = (
-    ExportedMade | EmptiedMade | ExportedChange | EmptiedChange | ExportedWater | EmptiedWater | WordlessEvent
+    ExportedMade
+    | EmptiedMade
+    | ExportedChange
+    | EmptiedChange
+    | ExportedWater
+    | EmptiedWater
+    | ExportedCheckAnswer
+    | EmptiedCheckAnswer
+    | WordlessEvent
 )
 
 

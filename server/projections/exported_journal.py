@@ -11,6 +11,8 @@ Left out, because their results are told without them and whatever came to nothi
 - offers and asks for roles, openness to roles, offered wordings, invitations
 - general perspectives, and answers about how the session was
 - words that waited for somebody's yes, and challenges that waited to arrive
+- which perspectives members of the design group carry at its table, and what they said to what was run past them where
+  they replaced it or took it back
 - the facilitator's notes on the plan, which may be about people
 - questions whether two people are one
 - proposals that went into no theme, and answers to a sentence that were replaced
@@ -34,13 +36,16 @@ from msgspec.structs import replace
 from server.domain import events as e
 from server.domain.attribution import is_pause
 from server.domain.redaction import due_at_close, redact
+from server.domain.sensing import known_check
 from server.domain.state import GivenAnswer, State
 from server.projections.exportable import ExportableWords, exportable
 from server.projections.exported_events import (
     EmptiedChange,
+    EmptiedCheckAnswer,
     EmptiedMade,
     EmptiedWater,
     ExportedChange,
+    ExportedCheckAnswer,
     ExportedEntry,
     ExportedEvent,
     ExportedMade,
@@ -178,6 +183,8 @@ def _stripped(state: State, event: e.Event) -> ExportedEvent | None:
             return _proposed(state, event)
         case e.SayBackAnswered():
             return _answered(state, event)
+        case e.CheckAnswered():
+            return _sensed(state, event)
         case e.HeldUp(contribution=contribution, before=before):
             return e.HeldUp(_exported_id(state, contribution), _exported_id(state, before))
         case e.SignalSent():
@@ -267,6 +274,19 @@ def _answered(state: State, event: e.SayBackAnswered) -> e.SayBackAnswered | Non
         return None
     number = str(sorted(answers.nameless).index(event.key_hash) + 1)
     return replace(event, key_hash=number, line=_leaving_line(state, event, None))
+
+
+def _sensed(state: State, event: e.CheckAnswered) -> ExportedCheckAnswer | EmptiedCheckAnswer | None:
+    """What a member of the design group said, with their line where it may leave; None if it was replaced or taken
+    back.
+    """
+    check = known_check(state, event.check)
+    given = None if check is None else check.answers.get(state.person_id(event.person))
+    if given is None or (given.answer, given.line, given.consent) != (event.answer, event.line, event.consent):
+        return None
+    if given.consent == "room":
+        return EmptiedCheckAnswer(event.check, event.person, event.answer, consent="room")
+    return ExportedCheckAnswer(event.check, event.person, event.answer, event.line, given.consent)
 
 
 def _leaving_line(state: State, event: e.SayBackAnswered, person: str | None) -> str:

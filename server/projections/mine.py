@@ -14,6 +14,7 @@ from server.domain.messages import Text
 from server.domain.newer_phones import newer_ids
 from server.domain.state import CapturedWords, Person, State, WaitingChallenge
 from server.projections.changes import Changes, RowsChange
+from server.projections.direction.sense import OwnCheck, SenseView, own_checks, table_for
 from server.projections.looks import WordsToLookAt, words_to_look_at
 from server.projections.marks import answered, theme_names
 from server.projections.people.hands import OwnHand, WaitingHands
@@ -177,6 +178,12 @@ class MineView(msgspec.Struct, frozen=True):
     proposals: tuple[OwnProposal, ...] = ()
     #: The sentences of the themes that one's words are in.
     said_back: tuple[OwnSentence, ...] = ()
+    #: The perspectives that one carries at the design group's table.
+    seats: tuple[str, ...] = ()
+    #: What one is asked about as a member of the design group, or has answered, oldest first.
+    checks: tuple[OwnCheck, ...] = ()
+    #: The design group's table; None unless one leads the room.
+    table: SenseView | None = None
     #: How many contributions that one may read nobody has marked as heard; None unless one may.
     unheard: int | None = None
 
@@ -210,6 +217,9 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     to_look_at: tuple[WordsToLookAt, ...] | msgspec.UnsetType = msgspec.UNSET
     proposals: tuple[OwnProposal, ...] | msgspec.UnsetType = msgspec.UNSET
     said_back: tuple[OwnSentence, ...] | msgspec.UnsetType = msgspec.UNSET
+    seats: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+    checks: tuple[OwnCheck, ...] | msgspec.UnsetType = msgspec.UNSET
+    table: SenseView | msgspec.UnsetType | None = msgspec.UNSET
     unheard: int | msgspec.UnsetType | None = msgspec.UNSET
 
 
@@ -259,6 +269,9 @@ def mine_view(
         to_look_at=words_to_look_at(state, person),
         proposals=own_proposals(state, person),
         said_back=own_sentences(state, person),
+        seats=state.direction.seats.get(person, ()),
+        checks=own_checks(state, person),
+        table=table_for(state, person),
         unheard=unheard,
     )
 

@@ -97,6 +97,8 @@ def _both_ways(state: State, entry: UndoEntry, act: UndoableEvent) -> Ways | Non
             return None  # what happens to the file once the room is closed
         case e.ProposalTaken() | e.ProposalLeft():
             return None  # the phone of whoever proposed it; one without a name finds its own there
+        case _ if isinstance(act, e.CheckEvent):
+            return None  # the phones of the design group
         case _ if isinstance(act, e.ThemeEvent):
             return None  # the phones of those whose words are in it; one without a name finds its own there
         case _:

@@ -11,6 +11,7 @@ import msgspec
 from server.domain.commands import CallKind, Channel, ContributionKind, SignalKind
 from server.domain.events import HowBegan, HowEnded
 from server.domain.state import Contribution, Shadow, State, Tenure
+from server.projections.direction.sense_record import CheckRecord, check_records
 from server.projections.exportable import ExportableWords, exportable
 from server.projections.people.labels import label_words
 from server.projections.proposals import ProposedRow, proposed_rows
@@ -201,6 +202,8 @@ class Record(msgspec.Struct, frozen=True):
     signals: tuple[SignalRecord, ...]
     breaks: tuple[BreakRecord, ...]
     notices: tuple[NoticeRecord, ...]
+    #: What was run past the design group, oldest first.
+    checks: tuple[CheckRecord, ...]
     #: The number of contributions that are left out because their speakers keep them to the room.
     kept_to_room: int
     #: What is held back, by question.
@@ -246,6 +249,7 @@ def record(
         signals=tuple(_signals(state)),
         breaks=tuple(BreakRecord(one.since, one.until, one.ended_at) for one in state.breaks),
         notices=tuple(NoticeRecord(notice.id, notice.text, notice.at) for notice in state.notices),
+        checks=check_records(state),
         kept_to_room=sum(known.consent == "room" for known in standing if known.held is None),
         held_back=tuple(_held_back(state, standing, of)),
     )

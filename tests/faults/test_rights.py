@@ -50,6 +50,7 @@ PARTICIPANT: list[c.Command] = [
     c.TakeBackMeToo("c-0", "a" * 32),
     c.ProposeTogether(("c-0", "c-1"), "Both are early"),
     c.AnswerSayBack("z-0", "yes"),
+    c.TakeBackCheckAnswer("x-0"),
     c.PassQuestion("q-0"),
     c.OfferWording("q-0", "What helps you?"),
     c.SayPerspectives(("A neighbour",)),
@@ -107,6 +108,8 @@ WITH_HOST: list[c.Command] = [
     c.HoldBack((), "reasons.hurts"),
     c.Restore(()),
     c.SetModeration("q-0", "look"),
+    c.RunPast("theme", "h-0"),
+    c.CloseCheck("x-0"),
     *THEMES,
 ]
 WITH_ROLES: dict[str, list[c.Command]] = {
@@ -117,6 +120,7 @@ WITH_ROLES: dict[str, list[c.Command]] = {
     "weaver": [c.MakeCall("theme", "Trust"), *THEMES],
     "outcome-keeper": [c.MakeCall("bring_us_back")],
     "plain-speaker": [c.MakeCall("plainer")],
+    "design-group-member": [c.TakeSeats(()), c.AnswerCheck("x-0", "with_it")],
     "care-keeper": [c.MakeCall("break")],
 }
 EITHER: list[c.Command] = [

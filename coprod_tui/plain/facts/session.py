@@ -10,6 +10,7 @@ from coprod_tui.plain.facts.links import link_fact
 from coprod_tui.plain.facts.looking import look_fact
 from coprod_tui.plain.facts.plan import plan_fact
 from coprod_tui.plain.facts.roles import catalogue_fact, role_fact, shadow_fact, tenure_fact
+from coprod_tui.plain.facts.sense import sense_fact
 from coprod_tui.plain.facts.themes import theme_fact
 from coprod_tui.plain.facts.weaving import answer_fact, proposal_fact
 from server.domain import events as e
@@ -75,6 +76,10 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
             return proposal_fact(state, event)
         case e.SayBackAnswered():
             return answer_fact(state, event)
+        case e.SeatsTaken():
+            return None  # whoever asks for the table sees its seats
+        case e.CheckBegan() | e.CheckWithdrawn() | e.CheckClosed() | e.CheckAnswered() | e.CheckAnswerTakenBack():
+            return sense_fact(state, event)
         case _ if isinstance(event, e.LookEvent):
             return look_fact(state, event)
         case _ if isinstance(event, e.BreakEvent):

@@ -6,7 +6,7 @@ from datetime import datetime
 from coprod_tui.actions import action
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
-from coprod_tui.plain.listings import contributions, hands, roles, themes, voices, water
+from coprod_tui.plain.listings import contributions, hands, roles, sense, themes, voices, water
 from coprod_tui.plain.parsing.references import contribution, person, role
 from coprod_tui.plain.parsing.requests import FORMS, Request
 from server.domain.question_advice import advice_on, reads_as_open
@@ -61,6 +61,8 @@ _PLAINLY = {
     "take proposal N with": "Gathers these contributions in its place.",
     "leave proposal": "Leaves proposal N. No theme changes.",
     "say back": "Says a theme back in one sentence, to those whose words are in it. They answer on their phones.",
+    "run past question": "Shows the design group question N of the plan first, and asks what they think.",
+    "run past theme": "Shows the design group a theme, and asks what they think.",
     "heard theme": "Tells everybody whose words are in a theme that they were heard.",
     "answer": "Says that call N was heard; more time gives the open question five minutes.",
     "hold up": "Holds up the contribution that waits longest to be heard.",
@@ -143,6 +145,8 @@ def answer(replica: SessionReplica, request: Request, order: Order, now: datetim
             return voices.signals(replica)
         case "themes":
             return themes.themes(replica)
+        case "sense":
+            return sense.sense(replica)
         case "builds":
             return themes.builds(replica, contribution(replica, request.first))
         case "consents":

@@ -14,12 +14,14 @@ from coprod_tui.plain.parsing import references
 from coprod_tui.plain.parsing.choices import InvalidLine, unquoted
 from coprod_tui.plain.parsing.plan import parse_plan_command
 from coprod_tui.plain.parsing.requests import Request
+from coprod_tui.plain.parsing.sense import parse_sense_command
 from coprod_tui.plain.parsing.themes import heard_theme, parse_theme_command
 from server.domain import commands as c
 from server.domain.decide.session import require_room_only
 from server.port import CloseJoining, GiveWord, RenewCode
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
+from server.projections.direction.sense import RunPastView
 from server.projections.people.hands import HandRow
 from server.projections.proposals import ProposalRow, proposal_rows
 from server.projections.questions.plan import PlannedRow, next_question
@@ -50,6 +52,7 @@ class ParsedCommand:
     proposal: ProposalRow | None = None
     #: How many contributions are named to be gathered in place of what is proposed.
     marked: int = 0
+    to_run_past: RunPastView | None = None
 
     def action_context(self, replica: SessionReplica, facilitator: str | None) -> ActionContext:
         """The context that decides whether the command applies now, for the facilitator with this id."""
@@ -68,6 +71,7 @@ class ParsedCommand:
             theme=self.theme,
             proposal=self.proposal,
             marked=self.marked,
+            to_run_past=self.to_run_past,
             themes=len(replica.state.themes),
             water=len(lists.open_water) + len(lists.closed_water),
             joining=replica.status.joining,
@@ -152,6 +156,7 @@ def parse_command(replica: SessionReplica, request: Request) -> ParsedCommand | 
             return (
                 _about_plan(replica, request)
                 or _about_themes(replica, request)
+                or _about_sense(replica, request)
                 or _about_people(replica, request)
                 or _about_roles(replica, request)
             )
@@ -211,6 +216,11 @@ def _about_themes(replica: SessionReplica, request: Request) -> ParsedCommand | 
             return ParsedCommand(command, _row(replica, said), theme=_theme_row(replica, theme))
         case _:
             return ParsedCommand(command, theme=_theme_row(replica, command.theme))
+
+
+def _about_sense(replica: SessionReplica, request: Request) -> ParsedCommand | None:
+    found = parse_sense_command(replica, request)
+    return None if found is None else ParsedCommand(found.command, to_run_past=found.target)
 
 
 def _row(replica: SessionReplica, contributions: tuple[str, ...]) -> ContributionRow | None:

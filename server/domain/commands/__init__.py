@@ -83,6 +83,15 @@ from server.domain.commands.roles import (
 )
 from server.domain.commands.same_person import AskIfSame, ConfirmSame, DeclineSame, DenySame
 from server.domain.commands.say_back import AnswerSayBack, SayBack, SayBackAnswer
+from server.domain.commands.sense import (
+    AnswerCheck,
+    CheckKind,
+    CloseCheck,
+    RunPast,
+    SenseAnswer,
+    TakeBackCheckAnswer,
+    TakeSeats,
+)
 from server.domain.commands.session import ChangeTitle, EndSession, OpenSession, RedactRoomOnly, Redo, Undo
 from server.domain.commands.themes import (
     AddTheme,
@@ -103,6 +112,7 @@ __all__ = [
     "AddTheme",
     "AdoptWording",
     "AnswerCall",
+    "AnswerCheck",
     "AnswerSayBack",
     "AnswerSignal",
     "Arrival",
@@ -125,6 +135,8 @@ __all__ = [
     "ChangeRole",
     "ChangeTitle",
     "Channel",
+    "CheckKind",
+    "CloseCheck",
     "CloseQuestion",
     "CloseWater",
     "ComeBack",
@@ -178,6 +190,7 @@ __all__ = [
     "RewordQuestion",
     "RoomCommand",
     "RoomSeen",
+    "RunPast",
     "SayBack",
     "SayBackAnswer",
     "SayFelt",
@@ -186,6 +199,7 @@ __all__ = [
     "SayPerspectives",
     "SendNotice",
     "SendSignal",
+    "SenseAnswer",
     "SetModeration",
     "ShowRole",
     "SignalKind",
@@ -196,10 +210,12 @@ __all__ = [
     "StepBack",
     "StopShadowing",
     "TakeBackChallenge",
+    "TakeBackCheckAnswer",
     "TakeBackContribution",
     "TakeBackMeToo",
     "TakeOutOfTheme",
     "TakeProposal",
+    "TakeSeats",
     "Tool",
     "Undo",
     "WelcomePerson",
@@ -282,6 +298,11 @@ Command = (
     | LeaveProposal
     | SayBack
     | AnswerSayBack
+    | TakeSeats
+    | RunPast
+    | CloseCheck
+    | AnswerCheck
+    | TakeBackCheckAnswer
     | MakeCall
     | AnswerCall
     | SendSignal

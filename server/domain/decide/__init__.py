@@ -26,6 +26,7 @@ from server.domain.decide import (
     roles,
     same_person,
     say_back,
+    sense,
     session,
     shadows,
     themes,
@@ -51,6 +52,7 @@ _LinkCommand = (
     | c.SayMeToo
     | c.TakeBackMeToo
 )
+_SenseCommand = c.TakeSeats | c.AnswerCheck | c.TakeBackCheckAnswer
 _PersonalCommand = (
     c.OfferWording
     | c.SayPerspectives
@@ -72,6 +74,7 @@ _PersonalCommand = (
     | c.ConfirmWords
     | c.ProposeTogether
     | c.AnswerSayBack
+    | _SenseCommand
     | _LinkCommand
 )
 _ThemeCommand = (
@@ -127,6 +130,8 @@ _LeadingCommand = (
     | c.AnswerCall
     | c.AnswerSignal
     | _ThemeCommand
+    | c.RunPast
+    | c.CloseCheck
     | c.AddRole
     | c.ChangeRole
     | c.HideRole
@@ -288,6 +293,10 @@ def _dispatch_leading(state: State, command: _LeadingCommand, context: Context) 
             return calls.answer_signal(state, command)
         case _ if isinstance(command, _ThemeCommand):
             return _dispatch_themes(state, command, context)
+        case c.RunPast():
+            return sense.run_past(state, command, context)
+        case c.CloseCheck():
+            return sense.close(state, command)
         case c.AddRole():
             return catalogue.add(state, command, context)
         case c.ChangeRole():
@@ -374,6 +383,21 @@ def _dispatch_personal(state: State, command: _PersonalCommand, person: str, con
             return say_back.answer(state, command, person)
         case _ if isinstance(command, _LinkCommand):
             return _dispatch_links(state, command, person, context)
+        case _ if isinstance(command, _SenseCommand):
+            return _dispatch_sense(state, command, person)
+        case _:
+            assert_never(command)
+
+
+def _dispatch_sense(state: State, command: _SenseCommand, person: str) -> tuple[e.Event, ...]:
+    """Decides what members of the design group say."""
+    match command:
+        case c.TakeSeats():
+            return sense.take_seats(state, command, person)
+        case c.AnswerCheck():
+            return sense.answer(state, command, person)
+        case c.TakeBackCheckAnswer():
+            return sense.take_back(state, command, person)
         case _:
             assert_never(command)
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from server.domain import commands as c
 from server.domain.actors import Actor, Doorkeeper, Facilitator, Participant, Visitor
+from server.domain.catalogue import DESIGN_GROUP
 from server.domain.decide.holding import HOLDING_TOOLS
 from server.domain.errors import Rejected
 from server.domain.state import State
@@ -25,6 +26,8 @@ class Right:
     actors: frozenset[type[Actor]]
     #: The tools each of which also gives the right, for a command.
     tools: Callable[[c.Command], frozenset[c.Tool]] = lambda _: frozenset()
+    #: The roles each of which also gives the right, by their ids.
+    roles: tuple[str, ...] = ()
 
 
 def _with_tool(*tools: c.Tool) -> Right:
@@ -34,6 +37,11 @@ def _with_tool(*tools: c.Tool) -> Right:
 
 def _tools_of_call(command: c.Command) -> frozenset[c.Tool]:
     return frozenset({command.kind}) if isinstance(command, c.MakeCall) else frozenset()
+
+
+def _with_role(*roles: str) -> Right:
+    """The right of whoever holds one of the roles."""
+    return Right(frozenset(), roles=roles)
 
 
 _FACILITATOR: Final = Right(frozenset({Facilitator}))
@@ -94,6 +102,8 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.TakeProposal: _with_tool("ask", "theme"),
     c.LeaveProposal: _with_tool("ask", "theme"),
     c.SayBack: _with_tool("ask", "theme"),
+    c.RunPast: _with_tool("ask"),
+    c.CloseCheck: _with_tool("ask"),
     c.OfferRole: _FACILITATOR,
     c.WithdrawOffer: _EITHER,
     c.DeclineAsk: _EITHER,
@@ -136,6 +146,9 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.TakeBackMeToo: _PARTICIPANT,
     c.ProposeTogether: _PARTICIPANT,
     c.AnswerSayBack: _PARTICIPANT,
+    c.TakeSeats: _with_role(DESIGN_GROUP),
+    c.AnswerCheck: _with_role(DESIGN_GROUP),
+    c.TakeBackCheckAnswer: _PARTICIPANT,
     c.CaptureWords: _with_tool("words"),
     c.ConfirmWords: _PARTICIPANT,
     c.DropWords: _EITHER,
@@ -159,10 +172,11 @@ def require_right(state: State, actor: Actor, command: c.Command) -> None:
     if type(actor) in right.actors:
         return
     tools = right.tools(command)
-    if not tools or not isinstance(actor, Participant):
+    if not (tools or right.roles) or not isinstance(actor, Participant):
         raise Rejected("not_allowed")
-    if tools.isdisjoint(state.tools(actor.person)):
-        raise _missing(state, tools)
+    holds = any((role, actor.person) in state.tenure_by_holder for role in right.roles)
+    if not holds and tools.isdisjoint(state.tools(actor.person)):
+        raise _missing(state, tools, right.roles)
 
 
 def _has_joined(state: State, person: str) -> bool:
@@ -170,9 +184,9 @@ def _has_joined(state: State, person: str) -> bool:
     return person in state.people and state.people[person].phone
 
 
-def _missing(state: State, tools: frozenset[c.Tool]) -> Rejected:
-    """The refusal to somebody who holds none of the roles that bring one of the tools."""
-    match tuple(role.name for role in state.roles if not tools.isdisjoint(role.tools)):
+def _missing(state: State, tools: frozenset[c.Tool], allowing: tuple[str, ...]) -> Rejected:
+    """The refusal to somebody who holds none of the roles that bring one of the tools, or give the right themselves."""
+    match tuple(role.name for role in state.roles if role.id in allowing or not tools.isdisjoint(role.tools)):
         case ():
             return Rejected("no_role_brings_it")
         case (role,):

@@ -11,7 +11,18 @@ from typing import Final, TypeVar, assert_never
 
 from server.domain import events as e
 from server.domain.actors import actor_key
-from server.domain.decide import agreements, catalogue, holding, looking, plan, proposals, same_person, session, themes
+from server.domain.decide import (
+    agreements,
+    catalogue,
+    holding,
+    looking,
+    plan,
+    proposals,
+    same_person,
+    sense,
+    session,
+    themes,
+)
 from server.domain.decide.context import Context
 from server.domain.errors import Rejected
 from server.domain.evolve import evolve
@@ -151,6 +162,8 @@ def _can_be_taken_back(words: catalogue.Words, state: State, event: Inverse) -> 
             return state.same_asked.get(person) == earlier
         case e.BecameTwo(later=later, earlier=earlier):
             return (later, earlier) in state.joined and _roles_have_places(evolve(state, event, _TRIED_AT))
+        case e.CheckWithdrawn():
+            return sense.withdrawal_fits(state, event)
         case e.ProposalWaits():
             return proposals.fits(state, event)
         case e.ThemeUnsaid(sentence=sentence):
@@ -203,6 +216,8 @@ def _can_be_done_again(words: catalogue.Words, state: State, event: Repetition) 
             return {later, earlier} <= {*state.people} and not same_person.endings(state, later, earlier)
         case e.ProposalTaken() | e.ProposalLeft():
             return proposals.fits(state, event)
+        case e.CheckBegan():
+            return sense.fits(state, event)
         case e.RoleAdded(role=role):
             free = len(state.roles) < catalogue.MOST_ROLES and catalogue.has_own_name(state, role, words)
             return free and state.role(role.id) is None
@@ -234,6 +249,8 @@ def _can_go_either_way(words: catalogue.Words, state: State, event: EitherWay) -
             return holding.fits(state, event)
         case _ if isinstance(event, e.AgreementEvent):
             return agreements.fits(state, event)
+        case e.CheckClosed():
+            return sense.fits(state, event)
         case _ if isinstance(event, e.LookEvent):
             return looking.fits(state, event)
         case e.RedactionChosen():

@@ -103,6 +103,15 @@ from server.domain.events.roles import (
 )
 from server.domain.events.same_person import BecameOne, BecameTwo, SamePersonAsked, SamePersonClosed
 from server.domain.events.say_back import SayBackAnswered
+from server.domain.events.sense import (
+    CheckAnswered,
+    CheckAnswerTakenBack,
+    CheckBegan,
+    CheckClosed,
+    CheckEvent,
+    CheckWithdrawn,
+    SeatsTaken,
+)
 from server.domain.events.session import (
     RedactionChosen,
     Redone,
@@ -149,6 +158,12 @@ __all__ = [
     "ChallengeConsentChanged",
     "ChallengeDropped",
     "ChallengeKept",
+    "CheckAnswerTakenBack",
+    "CheckAnswered",
+    "CheckBegan",
+    "CheckClosed",
+    "CheckEvent",
+    "CheckWithdrawn",
     "ComeBackWordsMade",
     "ConsentChanged",
     "ContributionChanged",
@@ -220,6 +235,7 @@ __all__ = [
     "SamePersonAsked",
     "SamePersonClosed",
     "SayBackAnswered",
+    "SeatsTaken",
     "SessionCreated",
     "SessionEnded",
     "SessionEvent",
@@ -340,6 +356,12 @@ Event = (
     | ThemeSaidBack
     | ThemeUnsaid
     | SayBackAnswered
+    | SeatsTaken
+    | CheckBegan
+    | CheckWithdrawn
+    | CheckClosed
+    | CheckAnswered
+    | CheckAnswerTakenBack
     | RoleOffered
     | OfferClosed
     | RoleAskedFor

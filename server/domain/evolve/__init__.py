@@ -28,6 +28,7 @@ from server.domain.evolve import (
     roles,
     same_person,
     say_back,
+    sense,
     session,
     themes,
 )
@@ -114,6 +115,8 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return holding.changed(state, event)
         case _ if isinstance(event, _GatheringEvent):
             return _evolve_gathering(state, event)
+        case _ if isinstance(event, sense.SenseEvent):
+            return sense.changed(state, event, at)
         case _ if isinstance(event, e.LookEvent):
             return looking.changed(state, event)
         case _ if isinstance(event, e.BreakEvent):

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from server.domain import events as e
-from server.domain.evolve import agreements, holding, looking, themes
+from server.domain.evolve import agreements, holding, looking, sense, themes
 from server.domain.state import UndoableEvent
 
 # An event that names the earlier value is undone by an event of the same kind, and so is a change
@@ -20,6 +20,7 @@ EitherWay = (
     | e.HoldEvent
     | e.AgreementEvent
     | e.LookEvent
+    | e.CheckClosed
     | e.ModerationSet
     | e.RedactionChosen
 )
@@ -42,6 +43,7 @@ Inverse = (
     | e.OfferClosed
     | e.ProposalWaits
     | e.SamePersonClosed
+    | e.CheckWithdrawn
     | e.BecameTwo
     | EitherWay
 )
@@ -65,6 +67,7 @@ Repetition = (
     | e.RoleAdded
     | e.RoleHidden
     | e.ProposalEvent
+    | e.CheckBegan
     | EitherWay
 )
 
@@ -134,6 +137,8 @@ def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
             return (holding.opposite(act),)
         case _ if isinstance(act, e.AgreementEvent):
             return (agreements.opposite(act),)
+        case _ if isinstance(act, e.CheckEvent):
+            return (sense.opposite(act),)
         case _ if isinstance(act, e.LookEvent):
             return (looking.opposite(act),)
         case _:

@@ -14,11 +14,13 @@ import msgspec
 from msgspec.structs import replace
 from rpds import HashTrieMap, HashTrieSet, List
 
+from server.domain.direction_records import Direction
 from server.domain.person_ids import with_people
 from server.domain.state import Person, Question, Shadow, State, Tenure, Theme, WaitingChallenge
 from server.domain.text import normalized_name
 
 K = TypeVar("K")
+V = TypeVar("V")
 R = TypeVar("R", bound=msgspec.Struct)
 
 
@@ -161,8 +163,7 @@ def _gathered(state: State, renaming: Renaming) -> State:
     say_back = state.say_back
     for sentence, answers in say_back.items():
         if later in answers.named:
-            named = answers.named.discard(later).insert(earlier, answers.named[later])
-            say_back = say_back.insert(sentence, replace(answers, named=named))
+            say_back = say_back.insert(sentence, replace(answers, named=_as_one_answer(answers.named, renaming)))
     proposals = {known: renaming.within(proposal) for known, proposal in state.proposals.items()}
     proposed = state.proposals_of
     if later in proposed:
@@ -170,11 +171,26 @@ def _gathered(state: State, renaming: Renaming) -> State:
         proposed = proposed.discard(later).insert(earlier, tuple(own))
     return replace(
         state,
+        direction=_directed(state.direction, renaming),
         themes=tuple(_one_speaker(theme, renaming) for theme in state.themes),
         proposals=HashTrieMap(proposals),
         proposals_of=proposed,
         say_back=say_back,
     )
+
+
+def _directed(direction: Direction, renaming: Renaming) -> Direction:
+    """What they said as a member of the design group, and their seats there: what came under the later id counts."""
+    return replace(
+        direction,
+        checks=tuple(replace(check, answers=_as_one_answer(check.answers, renaming)) for check in direction.checks),
+        seats=_as_one_answer(direction.seats, renaming),
+    )
+
+
+def _as_one_answer(given: HashTrieMap[str, V], renaming: Renaming) -> HashTrieMap[str, V]:
+    later = given.get(renaming.later)
+    return given if later is None else given.discard(renaming.later).insert(renaming.earlier, later)
 
 
 def _one_speaker(theme: Theme, renaming: Renaming) -> Theme:

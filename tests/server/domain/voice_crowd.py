@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from random import Random
-from typing import Final
+from typing import Final, get_args
 
 from server.domain import commands as c
 from server.domain.actors import Participant, Visitor, secret_hash
+from server.domain.catalogue import DESIGN_GROUP
 from server.domain.slips import new_slips
 from server.domain.state import State, Theme
 from tests.server.domain.crowd import CONSENTS, Deed, Tried, facilitator, leading, mostly, one, person, phone
@@ -14,6 +15,8 @@ MOST_PEOPLE: Final = 9
 REVEALS: Final[Sequence[c.Reveal]] = ("at_once", "after_answer", "when_revealed")
 MODERATIONS: Final[Sequence[c.Moderation]] = ("open", "open", "look", "closed")
 ARRIVALS: Final[Sequence[c.Arrival]] = ("now", "after_break", "after_break", "beside")
+SENSES: Final[Sequence[c.SenseAnswer]] = get_args(c.SenseAnswer)
+CHECKED: Final[Sequence[c.CheckKind]] = get_args(c.CheckKind)
 ANSWERS: Final[Sequence[c.SayBackAnswer]] = ("yes", "nearly", "nearly", "not_mine")
 SIGNALS: Final[Sequence[c.SignalKind]] = ("slow_down", "plainer", "break")
 SLIPS: Final = new_slips(5, Random(5).choice)  # noqa: S311
@@ -246,6 +249,28 @@ def says_back(state: State, random: Random) -> Tried:
     return phone(state, random) if author is None else Participant(author), command
 
 
+def senses(state: State, random: Random) -> Tried:
+    """Runs something past the design group, answers as a member of it, or joins it."""
+    members = [held.person for held in state.holders(DESIGN_GROUP)]
+    if not members or random.random() < 0.15:
+        return phone(state, random), c.AskForRole(DESIGN_GROUP)
+    checks = [known.id for known in state.direction.checks]
+    if not checks or random.random() < 0.4:
+        kind: c.CheckKind = random.choice(CHECKED)
+        known = [one.id for one in (state.plan if kind == "question" else state.themes)]
+        leads: list[c.Command] = [
+            *(c.RunPast(kind, one(known, random)) for _ in range(3)),
+            c.CloseCheck(one(checks, random)),
+            c.Undo(),
+            c.Redo(),
+        ]
+        return leading(state, random), random.choice(leads)
+    check, seats = one(checks[-2:], random), random.sample(state.perspectives, min(2, len(state.perspectives)))
+    answer = c.AnswerCheck(check, random.choice(SENSES), words(random), random.choice(CONSENTS))
+    said: list[c.Command] = [*(answer for _ in range(4)), c.TakeBackCheckAnswer(check), c.TakeSeats(tuple(seats))]
+    return Participant(one(members, random)), random.choice(said)
+
+
 def holds_back(state: State, random: Random) -> Tried:
     """Holds words back, or shows them again, with a role or without; sometimes that is undone or redone."""
     said = tuple(one(sorted(state.contributions), random) for _ in range(random.randrange(1, 3)))
@@ -347,6 +372,8 @@ VOICES: Final[Sequence[Deed]] = (
     gathers,
     proposes,
     says_back,
+    senses,
+    senses,
     holds_back,
     agrees,
     changes_their_own,

@@ -5,6 +5,7 @@ from typing import Final
 
 from server.domain import commands as c
 from server.domain.actors import Actor, Participant
+from server.domain.catalogue import DESIGN_GROUP
 from server.domain.slips import new_slips
 from tests.server.projections.wandering import CONSENTS, Deed, Wandering
 from tests.session import FACILITATOR
@@ -99,6 +100,24 @@ def proposes(who: Wandering) -> tuple[Actor, c.Command]:
     return who.random.choice((asks, (Participant(author or who.person()), answer), (Participant(who.person()), made)))
 
 
+def senses(who: Wandering) -> tuple[Actor, c.Command]:
+    state = who.session.state
+    members = [held.person for held in state.holders(DESIGN_GROUP)]
+    if len(members) < 3 and who.random.random() < 0.5:
+        return Participant(who.person()), c.AskForRole(DESIGN_GROUP)
+    check = who.one([known.id for known in state.direction.checks][-3:])
+    theme, planned = who.one([known.id for known in state.themes]), who.one([known.id for known in state.plan])
+    leads = (c.RunPast("theme", theme), c.RunPast("question", planned), c.CloseCheck(check), c.Undo())
+    said = (
+        c.AnswerCheck(check, who.random.choice(("with_it", "worried")), f"Line {state.seq}"),
+        c.TakeBackCheckAnswer(check),
+        c.TakeSeats(tuple(who.random.sample(state.perspectives, 1))),
+        c.StepBack(DESIGN_GROUP),
+    )
+    asks: tuple[Actor, c.Command] = (FACILITATOR, who.random.choice(leads))
+    return who.random.choice((asks, (Participant(who.one(members)), who.random.choice(said))))
+
+
 def looks(who: Wandering) -> tuple[Actor, c.Command]:
     said = sorted(who.session.state.contributions)
     unsure = [known for known in said if who.session.state.contributions[known].kind == "unsure"]
@@ -175,6 +194,8 @@ VOICING: Final[Sequence[Deed]] = (
     gathers,
     proposes,
     proposes,
+    senses,
+    senses,
     holds_back,
     agrees,
     looks,

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Doorkeeper, Facilitator
+from server.domain.catalogue import DESIGN_GROUP
 from server.domain.plan import plain_plan
 from server.domain.reasons import reason_id
 from server.store.file_journal import FileJournal
@@ -38,6 +39,7 @@ def whole_session() -> Session:
     _calling(session, people)
     _answering_each_other(session, people)
     _gathering(session)
+    _sensing(session, people)
     _looking(session, people)
     _holding_back(session)
     _agreeing(session)
@@ -233,6 +235,25 @@ def _saying_back(session: Session, staff: str) -> None:
     _there_and_back(session)
     session.does(c.LeaveProposal(second.id))
     _there_and_back(session)
+
+
+def _sensing(session: Session, people: list[str]) -> None:
+    """The design group sits; a theme and a question are run past it, answered, and answered otherwise."""
+    member, other = people[1], people[4]
+    for person in (member, other):
+        session.hold(DESIGN_GROUP, person)
+    session.phone(member, c.TakeSeats(session.state.perspectives[:2]))
+    session.does(c.RunPast("theme", session.state.themes[0].id))
+    _there_and_back(session)
+    check = session.state.direction.checks[-1].id
+    session.phone(member, c.AnswerCheck(check, "worried", "Who stays at night?", "quoted"))
+    session.phone(member, c.AnswerCheck(check, "not_yet", "Who is there at night?"))
+    session.phone(other, c.AnswerCheck(check, "worried", "Only for us.", "room"))
+    session.phone(people[4], c.TakeBackCheckAnswer(check))
+    session.does(c.CloseCheck(check))
+    _there_and_back(session)
+    session.does(c.RunPast("theme", session.state.themes[0].id))
+    _undone(session)
 
 
 def _looking(session: Session, people: list[str]) -> None:

@@ -94,6 +94,10 @@ def test_where_nothing_was_undone_nothing_is_redone(session: Session) -> None:
         c.SayBack("h9", "Evenings are quiet, now."),
         c.RemoveTheme("h9"),
         c.MergeThemes("h9", "h10"),
+        c.RunPast("question", "a1"),
+        c.RunPast("theme", "h9"),
+        c.RunPast("theme", "h10"),
+        c.CloseCheck("x15"),
         c.SkipPlanned("a1"),
         c.MovePlanned("a0", 2),
         c.OfferRole("scribe", "p2"),
@@ -120,6 +124,8 @@ def test_redoing_leads_to_where_it_was_before_undoing(session: Session, command:
     session.does(c.AddAgreement("Phones are quiet."))
     session.does(c.AddAgreement("We listen."))
     session.does(c.SayBack("h9", "Evenings are quiet."))
+    session.does(c.RunPast("theme", "h10"))
+    session.does(c.RenameTheme("h10", "The rota"))
     at_the_same_time(session, command)
     once = session.state
     at_the_same_time(session, c.Undo())

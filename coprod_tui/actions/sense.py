@@ -1,0 +1,52 @@
+"""The actions about the design group: what is run past it, and what its members say."""
+
+from typing import Final
+
+from coprod_tui.actions.action import NOT_HERE, Action, places
+from coprod_tui.actions.labels import run_past_label
+from coprod_tui.actions.reasons import nothing_to_run_past
+
+_KEYS: Final = ("full_stop",)
+
+ACTIONS: Final = (
+    Action(
+        "run_past_question",
+        _KEYS,
+        "Run past group",
+        "Shows the design group the question in hand, and asks what they think, before the room sees it. "
+        "Where they are asked already, asks them no more.",
+        places("plan"),
+        plain="run past question N",
+        reason=nothing_to_run_past,
+        label=run_past_label,
+        about="row",
+    ),
+    Action(
+        "run_past_theme",
+        _KEYS,
+        "Run past group",
+        "Shows the design group the theme in hand, and asks what they think. "
+        "Where they are asked already, asks them no more.",
+        places("themes"),
+        plain="run past theme NAME",
+        reason=nothing_to_run_past,
+        label=run_past_label,
+        about="theme",
+    ),
+    Action(
+        "close_check",
+        (),
+        "Close check",
+        "Asks the design group no more about what was run past it. What they said stays.",
+        NOT_HERE,
+        plain="close check N",
+    ),
+    Action(
+        "sense",
+        (),
+        "Design group",
+        "Lists the design group's table, what was run past it, and what its members say.",
+        NOT_HERE,
+        plain="sense",
+    ),
+)

@@ -1,0 +1,45 @@
+"""Turns a request about the design group into a command."""
+
+from dataclasses import dataclass
+
+from coprod_tui.model.session_replica import SessionReplica
+from coprod_tui.plain.parsing import references
+from coprod_tui.plain.parsing.choices import InvalidLine
+from coprod_tui.plain.parsing.requests import Request
+from coprod_tui.plain.parsing.themes import theme_named
+from server.domain import commands as c
+from server.projections.direction.sense import RunPastView, run_past_view
+
+
+@dataclass(frozen=True, slots=True)
+class SenseCommand:
+    """A command about what is run past the design group."""
+
+    command: c.RunPast | c.CloseCheck
+    #: What would be run past it.
+    target: RunPastView | None = None
+
+
+def parse_sense_command(replica: SessionReplica, request: Request) -> SenseCommand | None:
+    """The command for a request about the design group; None for another request. Raises InvalidLine."""
+    match request.word:
+        case "run past question":
+            return _run_past(replica, "question", references.planned(replica, request.first).id)
+        case "run past theme":
+            return _run_past(replica, "theme", theme_named(replica, request.first))
+        case "close check":
+            return SenseCommand(c.CloseCheck(_check(replica, request.first)))
+        case _:
+            return None
+
+
+def _run_past(replica: SessionReplica, kind: c.CheckKind, target: str) -> SenseCommand:
+    return SenseCommand(c.RunPast(kind, target), run_past_view(replica.state, kind, target))
+
+
+def _check(replica: SessionReplica, typed: str) -> str:
+    number = references.number(typed)
+    known = next((check for check in replica.state.direction.checks if check.number == number), None)
+    if known is None:
+        raise InvalidLine(f'There is no check {typed}; "sense" lists them with their numbers.')
+    return known.id

@@ -1,0 +1,1 @@
+"""Where what was said leads, as it is shown."""
