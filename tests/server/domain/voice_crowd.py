@@ -373,7 +373,6 @@ VOICES: Final[Sequence[Deed]] = (
     proposes,
     says_back,
     senses,
-    senses,
     holds_back,
     agrees,
     changes_their_own,

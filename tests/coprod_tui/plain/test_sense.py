@@ -1,0 +1,102 @@
+"""What is run past the design group, line by line."""
+
+import pytest
+
+from server.domain import commands as c
+from server.domain.catalogue import DESIGN_GROUP
+from server.port import SessionPort
+from tests.coprod_tui.plain.conftest import Script
+from tests.server.conftest import Room
+
+
+@pytest.fixture
+async def group(script: Script, three: dict[str, SessionPort], room: Room) -> dict[str, SessionPort]:
+    """Ama and Bo are the design group."""
+    for name in ("Ama", "Bo"):
+        await three[name].submit(c.AskForRole(DESIGN_GROUP))
+        await script.heard(f"{name} holds Design-group member now")
+    return three
+
+
+def check(room: Room) -> str:
+    return room.replica.state.direction.checks[-1].id
+
+
+async def test_a_question_of_the_plan_is_run_past_the_group_undone_and_closed(
+    script: Script, group: dict[str, SessionPort], room: Room
+) -> None:
+    await script.type("plan add What helps at night?")
+    number = len(room.replica.state.plan)
+    assert await script.type(f"run past question {number}") == [
+        "Check 1 is with the design group now: Question: What helps at night?"
+    ]
+    assert await script.type(f"run past question {number}") == ["It is so already, so nothing had to change"]
+    assert await script.type("undo") == ["The design group is not asked about that after all"]
+    assert await script.type("redo") == ["Check 1 is with the design group now: Question: What helps at night?"]
+    await group["Ama"].submit(c.AnswerCheck(check(room), "worried", "Who stays?", "room"))
+    await script.heard("Check 1, Ama: With it, and worried, Who stays? (in this room only)")
+    assert await script.type("close check 1") == ["Check 1 is closed: Question: What helps at night?"]
+    assert await script.type("undo") == ["Check 1 is with the design group again: Question: What helps at night?"]
+    await group["Ama"].submit(c.TakeBackCheckAnswer(check(room)))
+    await script.heard("Check 1: Ama took back what they said")
+
+
+async def test_a_theme_is_run_past_them_also_where_its_name_holds_a_colon(
+    script: Script, group: dict[str, SessionPort], room: Room
+) -> None:
+    await group["Ama"].submit(c.Contribute(room.replica.state.asked[-1], "Mornings"))
+    await script.heard("Contribution 1, Ama: Mornings")
+    await script.type("theme 1: Care: at home")
+    assert await script.type("run past theme Care: at home") == [
+        "Check 1 is with the design group now: Theme: Care: at home"
+    ]
+
+
+async def test_the_table_is_listed_with_seats_answers_and_who_has_not_spoken(
+    script: Script, group: dict[str, SessionPort], room: Room
+) -> None:
+    assert (await script.type("sense"))[-1] == (
+        'Nothing was run past the design group yet; "run past question N" or "run past theme NAME" does so'
+    )
+    await script.type("plan add What helps at night?")
+    number = len(room.replica.state.plan)
+    await script.type(f"run past question {number}")
+    seat, *others = room.replica.state.perspectives
+    await group["Ama"].submit(c.TakeSeats((seat,)))
+    await group["Ama"].submit(c.AnswerCheck(check(room), "worried", "Who stays?"))
+    await script.heard("Check 1, Ama: With it, and worried, Who stays?")
+    await script.type(f"plan edit {number}: What helps by night?")
+    assert await script.type("sense") == [
+        "In the design group: 2 members Ama, Bo",
+        f"Seat, {seat}: Ama",
+        *(f"Seat, {other}: empty" for other in others),
+        "No seat named: Bo",
+        "Check 1, Question: What helps at night? (0 with it, 1 worried, 0 not yet)",
+        "  changed since; it says now: What helps by night?",
+        "  Ama: With it, and worried, Who stays?; held then: Design-group member",
+        "  Bo: has not spoken yet",
+    ]
+    await group["Ama"].submit(c.StepBack(DESIGN_GROUP))
+    await script.heard("Ama no longer holds Design-group member; they stepped back")
+    await group["Cy"].submit(c.AskForRole(DESIGN_GROUP))
+    await script.heard("Cy holds Design-group member now")
+    listed = await script.type("sense")
+    assert listed[-3].endswith("held then: Design-group member; left the group since")
+    assert listed[-1] == "  Cy: has not spoken yet; joined the group since"
+    await script.type("close check 1")
+    assert "Check 1, closed, Question: What helps at night? (0 with it, 1 worried, 0 not yet)" in await script.type(
+        "sense"
+    )
+
+
+async def test_what_cannot_be_run_past_them_is_said(script: Script, group: dict[str, SessionPort], room: Room) -> None:
+    assert (await script.type("run past question 99"))[0].startswith("There is no question 99 in the plan")
+    assert (await script.type("run past theme Nowhere"))[0].startswith('There is no theme "Nowhere"')
+    assert await script.type("close check 9") == ['There is no check 9; "sense" lists them with their numbers.']
+    await script.type("plan add What helps at night?")
+    number = len(room.replica.state.plan)
+    for _ in range(number):
+        await script.type("next")
+    assert await script.type(f"run past question {number}") == [
+        "The room has seen that already, so it cannot be run past the design group first."
+    ]
