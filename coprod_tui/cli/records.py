@@ -16,7 +16,7 @@ def export_record(folder: SessionFolder, to: Path, at: datetime, *, force: bool)
     """Writes the record of a session into the folder `to` and prints the paths of its files. Raises Failure."""
     if not folder.journal.exists():
         raise Failure(f"The session {folder.session} never began, so there is nothing to export.")
-    with as_failure(Unreadable, records.FolderHoldsSessions, WouldReplace):
+    with as_failure(Unreadable, records.FolderHoldsSessions, records.WordsStay, WouldReplace):
         for path in records.export(folder, to, at, force=force):
             answer(str(path))
         damaged = records.damaged_lines(folder)

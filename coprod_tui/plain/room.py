@@ -20,7 +20,8 @@ from coprod_tui.plain.listings import exports
 from coprod_tui.plain.listings import session as listings
 from coprod_tui.plain.listings.hands import moved
 from coprod_tui.plain.parsing.choices import InvalidLine, unquoted
-from coprod_tui.plain.parsing.commands import ParsedCommand, understood
+from coprod_tui.plain.parsing.commands import understood
+from coprod_tui.plain.parsing.parsed import ParsedCommand
 from coprod_tui.plain.parsing.references import order
 from coprod_tui.plain.parsing.requests import Request, read
 from server.domain.actors import actor_key

@@ -8,8 +8,10 @@ from msgspec import UnsetType
 from server.domain.commands import CallKind, Tool
 from server.domain.state import Phase
 from server.projections.calls import CallView
+from server.projections.captured_words import WordsView
 from server.projections.changes import rows_after
-from server.projections.mine import MINE, MineView, OwnChallenge, WordsView
+from server.projections.mine import MINE, MineView
+from server.projections.own_challenges import OwnChallenge
 from server.projections.people.hands import OwnHand
 from server.projections.roles.own import AskedView, BesideView, HeldView
 from server.projections.room import (

@@ -65,6 +65,8 @@ def use_tool(
             return _let_through(rng, view) or _hold_back(rng, view) if leads else None
         case "heard":
             return _hear(view)
+        case "outcomes":
+            return None
         case "more_time" if question is None:
             return None
         case _ if view.waits(tool):

@@ -191,6 +191,8 @@ def _not_to_leave(made: ExportLine) -> Content:
 
 
 def _is(made: ExportLine) -> str:
+    if made.unfinished:
+        return "may be"
     return "is" if made.not_to_leave == 1 else "are"
 
 

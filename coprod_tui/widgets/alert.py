@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 from coprod_tui.display import line
 from server.projections.counting import many
-from server.projections.dashboard import AlertView
+from server.projections.masthead import AlertView
 from server.projections.status import LinkView
 
 LINK_LOST = "○ Reconnecting… nothing that people send is lost, and this is not up to date. It comes back by itself."

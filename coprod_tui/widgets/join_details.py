@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 from coprod_tui.display import line
 from coprod_tui.titles import PRACTICE
-from server.projections.dashboard import JoinView
+from server.projections.masthead import JoinView
 
 _WAITING = "Looking for an address that phones can reach…"
 

@@ -7,7 +7,7 @@ from textual.widget import Widget
 from coprod_tui.display import cell_width, fit, line
 from coprod_tui.titles import display_title
 from coprod_tui.widgets.times import duration
-from server.projections.dashboard import MastheadView
+from server.projections.masthead import MastheadView
 
 Part = tuple[str, str]
 _GAP = "   "

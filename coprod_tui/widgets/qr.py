@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from coprod_tui.display import line, wrap
 from coprod_tui.widgets.large_letters import large
-from server.projections.dashboard import JoinView
+from server.projections.masthead import JoinView
 
 _TONES: Final = {"0": "#ffffff", "1": "#000000"}
 _STYLES: Final = {(up, down): Style(color=_TONES[up], bgcolor=_TONES[down]) for up in _TONES for down in _TONES}

@@ -12,11 +12,11 @@ from textual.widget import Widget
 from coprod_tui.display import cell_width, line, shorten
 from coprod_tui.widgets.calls import call_line
 from coprod_tui.widgets.hands import hands_line
-from server.projections.dashboard import WaitingView
 from server.projections.pending_yeses import PendingYesesView, pending_yeses_words
 from server.projections.people.hands import HandRow, HandRows
 from server.projections.questions.wordings import WordingRow
 from server.projections.signals import SIGNAL_NAMES, SignalRow
+from server.projections.waiting import WaitingView
 
 _GAP: Final = "    "
 # Half of less holds no words beside who says them and the key.

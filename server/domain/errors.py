@@ -147,6 +147,9 @@ Code = Literal[
     "no_such_check",
     "check_closed",
     "no_such_seat",
+    # Outcomes
+    "no_such_outcome",
+    "enough_outcomes",
     # Calls
     "no_such_call",
     "call_without_words",

@@ -70,8 +70,8 @@ def due_at_close(entries: Iterable[e.Entry], also: Collection[str] = ()) -> Reda
     It covers words that were taken back, words and answers that were replaced, and words put in for somebody who has
     answered: after a yes a contribution holds them, after a no nothing does. It covers challenges that waited, too: one
     that arrived is a contribution, and one that did not goes nowhere. With words that were taken back goes why
-    they were open water no longer. Fields that are already empty are not named, so the result is empty for a redacted
-    record.
+    they were open water no longer, and what came of them as an outcome. Fields that are already empty are not named,
+    so the result is empty for a redacted record.
     """
     said: defaultdict[str, list[_Text]] = defaultdict(list)
     reasons: defaultdict[str, list[_Text]] = defaultdict(list)
@@ -97,6 +97,8 @@ def due_at_close(entries: Iterable[e.Entry], also: Collection[str] = ()) -> Reda
                 case e.ContributionTakenBack(contribution=id_):
                     taken_back.add(id_)
                 case e.WaterClosed(contribution=id_, reason=text, before=before):
+                    reasons[id_].append(_Text(entry.seq, id_, text or before))
+                case e.WhatCameSaid(contribution=str(id_), text=text, before=before):
                     reasons[id_].append(_Text(entry.seq, id_, text or before))
                 case e.ContributionPutBack(contribution=id_):
                     taken_back.discard(id_)
@@ -136,6 +138,7 @@ def _subject(event: e.Event) -> str | None:
             e.ContributionMade(contribution=id_)
             | e.ContributionChanged(contribution=id_)
             | e.WaterClosed(contribution=id_)
+            | e.WhatCameSaid(contribution=id_)
         ):
             return id_
         case e.WordsCaptured(words=id_) | e.ChallengeKept(challenge=id_):

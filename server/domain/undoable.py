@@ -16,6 +16,7 @@ from server.domain.events import (
     LookEvent,
     ModerationSet,
     NoticeSent,
+    OutcomeEvent,
     PersonWelcomed,
     PlannedAdded,
     PlannedChanged,
@@ -69,6 +70,7 @@ UndoableEvent = (
     | HoldEvent
     | AgreementEvent
     | LookEvent
+    | OutcomeEvent
     | ModerationSet
     | CheckEvent
     | RedactionChosen

@@ -3,12 +3,13 @@
 In each, a contribution stands by its number and its id. Those that were taken back are in none.
 """
 
-from __future__ import annotations  # a class names itself
+from __future__ import annotations  # a class names itself, and rpds types take parameters only for the type checker
 
 from typing import NamedTuple, TypeAlias
 
 import msgspec
 from msgspec.structs import astuple
+from rpds import HashTrieMap
 
 from server.domain.records import Contribution
 from server.domain.sorted_set import SortedSet
@@ -24,7 +25,7 @@ class WordLists(msgspec.Struct, frozen=True):
     held: SortedSet[Numbered] = SortedSet()
     #: What waits for a look.
     waiting: SortedSet[Numbered] = SortedSet()
-    #: What stands in either of the two and has no name.
+    #: What is held back for a reason and has no name.
     held_nameless: SortedSet[Numbered] = SortedSet()
     #: What people are unsure about, without what was deleted as the session closed; likewise below.
     open_water: SortedSet[Numbered] = SortedSet()
@@ -34,6 +35,8 @@ class WordLists(msgspec.Struct, frozen=True):
     answers: SortedSet[Numbered] = SortedSet()
     #: What its author keeps to the room and was not deleted as the session closed.
     room_only: SortedSet[Numbered] = SortedSet()
+    #: What waits for a look and has no name, by question; a question to which nothing waits so is not in it.
+    waiting_nameless: HashTrieMap[str, SortedSet[Numbered]] = HashTrieMap()
 
     def after(self, before: Contribution | None, words: Contribution) -> WordLists:
         """The lists once a contribution is as it is in `words`; `before` is as it was, None for a new one."""
@@ -41,12 +44,12 @@ class WordLists(msgspec.Struct, frozen=True):
         if before is not None and _belongs(before) == belongs:
             return self
         place = (words.number, words.id)
-        return WordLists(
-            *(
-                known.insert(place) if is_in else known.discard(place)
-                for known, is_in in zip(astuple(self), belongs, strict=True)
-            )
-        )
+        *lists, by_question = astuple(self)
+        *listed, waits = belongs
+        changed = (_with(known, place, is_in=is_in) for known, is_in in zip(lists, listed, strict=True))
+        waiting = _with(by_question.get(words.question, SortedSet()), place, is_in=waits)
+        kept = by_question.insert(words.question, waiting) if waiting else by_question.discard(words.question)
+        return WordLists(*changed, kept)
 
 
 class _Belongs(NamedTuple):
@@ -59,6 +62,11 @@ class _Belongs(NamedTuple):
     closed_water: bool = False
     answers: bool = False
     room_only: bool = False
+    waiting_nameless: bool = False
+
+
+def _with(known: SortedSet[Numbered], place: Numbered, *, is_in: bool) -> SortedSet[Numbered]:
+    return known.insert(place) if is_in else known.discard(place)
 
 
 def _belongs(words: Contribution) -> _Belongs:
@@ -68,9 +76,10 @@ def _belongs(words: Contribution) -> _Belongs:
     return _Belongs(
         held=is_held and not words.waits,
         waiting=words.waits,
-        held_nameless=is_held and words.person is None,
+        held_nameless=is_held and not words.waits and words.person is None,
         open_water=unsure and not words.closed_because,
         closed_water=unsure and bool(words.closed_because),
         answers=words.to is not None,
         room_only=words.consent == "room" and not words.redacted,
+        waiting_nameless=words.waits and words.person is None,
     )

@@ -18,11 +18,11 @@ def listed(state: State, made: Iterable[ExportMade]) -> Exports:
 def _line(state: State, made: ExportMade) -> ExportLine:
     said = filter(None, map(state.contributions.get, made.contributions))
     not_to_leave = sum(words.consent == "room" or words.taken_back for words in said)
-    return ExportLine(made.at, made.folder, made.files, len(made.contributions), not_to_leave)
+    return ExportLine(made.at, made.folder, made.files, len(made.contributions), not_to_leave, made.unfinished)
 
 
 def found(state: State, actor: Actor, request: FindExports, made: Iterable[ExportMade]) -> ExportsFound:
-    """The exports that have the words of a contribution.
+    """The exports that have the words of a contribution, or may have.
 
     Raises Rejected where it is not the actor's own; a facilitator may ask about any that there is.
     """
@@ -30,4 +30,9 @@ def found(state: State, actor: Actor, request: FindExports, made: Iterable[Expor
         own_words(state, request.contribution, Participant(state.person_id(actor.person)), request.key)
     elif request.contribution not in state.contributions:
         raise Rejected("words_gone", field="contribution")
-    return ExportsFound(request.contribution, made_with(made, request.contribution))
+    made = tuple(made)
+    return ExportsFound(
+        request.contribution,
+        made_with(made, request.contribution),
+        made_with(made, request.contribution, unfinished=True),
+    )

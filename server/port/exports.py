@@ -16,12 +16,14 @@ class ExportLine(msgspec.Struct, frozen=True):
     at: datetime
     #: The path of its folder on the machine of the session.
     folder: str
-    #: The names of its files.
+    #: The names of its files; empty until it is finished.
     files: tuple[str, ...]
-    #: The number of contributions whose words it has.
+    #: The number of contributions whose words it has, or may have until it is finished.
     contributions: int
     #: The number of those that stay in the room by now, or were taken back.
     not_to_leave: int = 0
+    #: Whether it was begun and is not known to be finished.
+    unfinished: bool = False
 
 
 class Exports(msgspec.Struct, frozen=True, tag="exports"):
@@ -45,3 +47,5 @@ class ExportsFound(msgspec.Struct, frozen=True, tag="exports_found"):
     contribution: str
     #: When each export was made that has the words, oldest first, in UTC.
     made_at: tuple[datetime, ...]
+    #: When each export was begun that is not known to be finished and may have the words, likewise.
+    begun_at: tuple[datetime, ...] = ()

@@ -176,6 +176,7 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.CheckClosed()
             | e.CheckAnswered()
             | e.CheckAnswerTakenBack()
+            | e.OutcomesServed()
         ):
             return False
         case _ if isinstance(event, e.PlanEvent):

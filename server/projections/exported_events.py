@@ -60,6 +60,17 @@ class ExportedWater(e.WaterClosed, frozen=True, tag="water_closed"):
     """Something that leaves the room is open no longer, or is open again."""
 
 
+class EmptiedCame(e.WhatCameSaid, frozen=True, tag="what_came_said"):
+    """It was said what came of an outcome whose words stay in the room, or are gone or held back."""
+
+    text: NoWords
+    before: NoWords = ""
+
+
+class ExportedCame(e.WhatCameSaid, frozen=True, tag="what_came_said"):
+    """It was said what came of an outcome that leaves the room."""
+
+
 WordlessEvent = (
     e.SessionCreated
     | e.SessionOpened
@@ -113,6 +124,9 @@ WordlessEvent = (
     | e.ContributionRestored
     | e.ModerationSet
     | e.HeldUp
+    | e.OutcomeAdopted
+    | e.OutcomeDropped
+    | e.OutcomesServed
     | e.MeTooSaid
     | e.ThemeAdded
     | e.ThemeRemoved
@@ -151,6 +165,8 @@ ExportedEvent = (
     | EmptiedWater
     | ExportedCheckAnswer
     | EmptiedCheckAnswer
+    | ExportedCame
+    | EmptiedCame
     | WordlessEvent
 )
 

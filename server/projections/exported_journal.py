@@ -5,7 +5,7 @@ Emptied:
 - words that were taken back, replaced or held back
 - which of these were in a theme, proposed for one or held up, what built on or challenged them, and who said "Me too"
   to them
-- why one of these was open no longer
+- why one of these was open no longer, that one of them was adopted as an outcome, and what came of that
 
 Left out, because their results are told without them and whatever came to nothing is private:
 - offers and asks for roles, openness to roles, offered wordings, invitations
@@ -40,10 +40,12 @@ from server.domain.sensing import known_check
 from server.domain.state import GivenAnswer, State
 from server.projections.exportable import ExportableWords, exportable
 from server.projections.exported_events import (
+    EmptiedCame,
     EmptiedChange,
     EmptiedCheckAnswer,
     EmptiedMade,
     EmptiedWater,
+    ExportedCame,
     ExportedChange,
     ExportedCheckAnswer,
     ExportedEntry,
@@ -175,6 +177,12 @@ def _stripped(state: State, event: e.Event) -> ExportedEvent | None:
             if _words(state, id_) is None:
                 return EmptiedWater(contribution=id_, reason="", before="")
             return ExportedWater(id_, event.reason, event.before)
+        case e.WhatCameSaid(outcome=outcome, contribution=contribution):
+            if contribution is not None and _words(state, contribution) is None:
+                return EmptiedCame(outcome=outcome, text="")
+            return ExportedCame(outcome, event.text, event.before, contribution)
+        case e.OutcomeAdopted(contribution=contribution) | e.OutcomeDropped(contribution=contribution):
+            return replace(event, contribution=_exported_id(state, contribution))
         case e.MeTooSaid():
             return _me_too(state, event)
         case e.ContributionsThemed() | e.ContributionsUnthemed():

@@ -84,6 +84,12 @@ def _both_ways(state: State, entry: UndoEntry, act: UndoableEvent) -> Ways | Non
             return _ways(act, person=state.label(state.calls[call].person))
         case e.HeldUp(contribution=contribution, before=before):
             return _holding(state, before), _holding(state, contribution)
+        case e.OutcomeAdopted(number=number) | e.OutcomeDropped(number=number):
+            return _ways(act, number=number)
+        case e.WhatCameSaid(outcome=outcome):
+            return _ways(act, number=state.direction.known_outcome(outcome).number)
+        case e.OutcomesServed():
+            return None  # phones do not show what a theme serves
         case e.ContributionHeldBack() | e.ContributionRestored():
             return _held_back(state, entry, act)
         case e.ContributionMade() | e.WaterClosed():

@@ -11,6 +11,7 @@ import msgspec
 from server.domain.commands import CallKind, Channel, ContributionKind, SignalKind
 from server.domain.events import HowBegan, HowEnded
 from server.domain.state import Contribution, Shadow, State, Tenure
+from server.projections.direction.outcomes import OutcomeRecord, outcome_records
 from server.projections.direction.sense_record import CheckRecord, check_records
 from server.projections.exportable import ExportableWords, exportable
 from server.projections.people.labels import label_words
@@ -188,6 +189,7 @@ class Record(msgspec.Struct, frozen=True):
     opened_at: datetime | None
     ended_at: datetime | None
     purpose: str
+    #: The outcomes that its plan begins with.
     outcomes: tuple[str, ...]
     #: Sentences on how the room was together.
     agreements: tuple[str, ...]
@@ -208,6 +210,8 @@ class Record(msgspec.Struct, frozen=True):
     kept_to_room: int
     #: What is held back, by question.
     held_back: tuple[HeldRecord, ...]
+    #: The outcomes as the room has them.
+    room_outcomes: tuple[OutcomeRecord, ...]
 
 
 def record(
@@ -252,6 +256,7 @@ def record(
         checks=check_records(state),
         kept_to_room=sum(known.consent == "room" for known in standing if known.held is None),
         held_back=tuple(_held_back(state, standing, of)),
+        room_outcomes=outcome_records(state),
     )
 
 

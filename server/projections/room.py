@@ -5,6 +5,7 @@ groups. After the first view, only changed fields are sent.
 """
 
 from datetime import datetime
+from heapq import merge
 from itertools import islice
 from operator import attrgetter
 from typing import Final
@@ -18,6 +19,7 @@ from server.domain.reasons import reason_id
 from server.domain.state import Contribution, Phase, Question, State
 from server.projections.calls import CallView, call_views
 from server.projections.changes import Changes, RowsChange
+from server.projections.direction.outcomes import RoomOutcome, room_outcomes
 from server.projections.proposals import SettledProposal, settled_proposals
 from server.projections.questions.earlier import EarlierQuestion, earlier_questions
 from server.projections.say_back import RoomSentence, room_sentences
@@ -204,6 +206,8 @@ class RoomView(msgspec.Struct, frozen=True):
     said_back: tuple[RoomSentence, ...] = ()
     #: What became of proposals without a name.
     settled: tuple[SettledProposal, ...] = ()
+    #: The differences that the room wants to make.
+    outcomes: tuple[RoomOutcome, ...] = ()
 
 
 class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -233,6 +237,7 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     breaks_over: int | msgspec.UnsetType = msgspec.UNSET
     said_back: tuple[RoomSentence, ...] | msgspec.UnsetType = msgspec.UNSET
     settled: tuple[SettledProposal, ...] | msgspec.UnsetType = msgspec.UNSET
+    outcomes: tuple[RoomOutcome, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 ROOM: Final = Changes(RoomView, RoomChange, {"said": attrgetter("id")})
@@ -294,6 +299,7 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
         breaks_over=sum(known.ended_at is not None for known in state.breaks),
         said_back=room_sentences(state),
         settled=settled_proposals(state),
+        outcomes=room_outcomes(state),
     )
 
 
@@ -352,9 +358,11 @@ def _held(state: State) -> list[HeldWords]:
     """What waits for a look is left out as long as others cannot read what was said to its question: they would see an
     id come at the moment at which somebody said something without a name.
     """
-    known = (state.contributions[held] for _, held in reversed(state.lists.held_nameless))
-    told = (words for words in known if not words.waits or state.questions[words.question].read_by_others)
-    shown = (HeldWords(words.id, words.held.reason) for words in islice(told, HELD_SHOWN) if words.held is not None)
+    waiting = state.lists.waiting_nameless.items()
+    read = (listed for question, listed in waiting if state.questions[question].read_by_others)
+    newest = merge(*map(reversed, (state.lists.held_nameless, *read)), reverse=True)
+    known = (state.contributions[held] for _, held in islice(newest, HELD_SHOWN))
+    shown = (HeldWords(words.id, words.held.reason) for words in known if words.held is not None)
     return sorted(shown, key=lambda row: row.id)
 
 

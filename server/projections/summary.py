@@ -174,6 +174,8 @@ def _done(state: State, entry: UndoEntry) -> str:
             return _done_to_checks(act)
         case _ if isinstance(act, e.LookEvent):
             return _done_to_looking(state, act)
+        case _ if isinstance(act, e.OutcomeEvent):
+            return _done_to_outcomes(state, act)
         case e.ContributionHeard() if len(entry.acts) > 1:
             return counted("acts.several_heard", len(entry.acts))
         case e.QuestionAsked() | e.QuestionClosed() | e.QuestionReworded() | e.QuestionRevealed() | e.TimeSet():
@@ -293,6 +295,20 @@ def _done_to_looking(state: State, act: e.LookEvent) -> str:
             return sentence("acts.put_down")
         case e.WaterClosed(contribution=contribution):
             return sentence("acts.water_closed", number=str(state.contributions[contribution].number))
+        case _:
+            assert_never(act)
+
+
+def _done_to_outcomes(state: State, act: e.OutcomeEvent) -> str:
+    match act:
+        case e.OutcomeAdopted(number=number):
+            return sentence("acts.outcome_adopted", number=str(number))
+        case e.OutcomeDropped(number=number):
+            return sentence("acts.outcome_dropped", number=str(number))
+        case e.WhatCameSaid(outcome=outcome):
+            return sentence("acts.what_came_said", number=str(state.direction.known_outcome(outcome).number))
+        case e.OutcomesServed(target=target):
+            return sentence("acts.outcomes_served", theme=state.known_theme(target).name)
         case _:
             assert_never(act)
 

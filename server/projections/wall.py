@@ -3,6 +3,7 @@
 import msgspec
 
 from server.domain.state import Phase, State
+from server.projections.direction.outcomes import RoomOutcome, room_outcomes
 from server.projections.room import RoomContribution, held_up
 
 
@@ -16,9 +17,12 @@ class WallView(msgspec.Struct, frozen=True):
     question: str = ""
     #: The words that are held up; None for none.
     held_up: RoomContribution | None = None
+    #: The differences that the room wants to make.
+    outcomes: tuple[RoomOutcome, ...] = ()
 
 
 def wall_view(state: State) -> WallView:
     """What a wall shows of a session. Words that are taken back or hidden again are put down by themselves."""
     question = state.question
-    return WallView(state.title, state.practice, state.phase, "" if question is None else question.text, held_up(state))
+    asked = "" if question is None else question.text
+    return WallView(state.title, state.practice, state.phase, asked, held_up(state), room_outcomes(state))

@@ -1,6 +1,7 @@
 """The exports that were made of a session, in a file of its own that only its owner can read: one line for each.
 
-They are entered by whoever makes them, also while a server runs. A line that cannot be read is passed over.
+They are entered by whoever makes them, also while a server runs: first as begun, then as finished or come to nothing.
+Of the lines on one export the last one counts. A line that cannot be read is passed over.
 """
 
 from collections.abc import Callable
@@ -15,22 +16,23 @@ from server.store.folder import naming, private_opener
 
 
 def enter_export(path: Path, made: ExportMade) -> None:
-    """Adds an export. Raises OSError."""
+    """Adds an export, or what has become of it. Raises OSError."""
     with naming(path), open(path, "ab", opener=private_opener) as file:
         file.write(b"\n" + encode(made))  # the line feed comes first, so that a torn line before it spoils only itself
 
 
 def read_exports(path: Path) -> tuple[ExportMade, ...]:
-    """The exports in the order in which they were entered; none if there is no file. Raises OSError."""
+    """The exports that are there, in the order in which they were begun; none if there is no file. Raises OSError."""
     try:
         lines = path.read_bytes().splitlines()
     except FileNotFoundError:
         return ()
-    made = []
+    made: dict[str | int, ExportMade] = {}
     for line in filter(None, lines):
         with suppress(msgspec.DecodeError, UnicodeDecodeError):
-            made.append(decode(line, ExportMade))
-    return tuple(made)
+            export = decode(line, ExportMade)
+            made[export.id or len(made)] = export
+    return tuple(export for export in made.values() if export.is_there)
 
 
 def exports_reader(path: Path) -> Callable[[], tuple[ExportMade, ...]]:

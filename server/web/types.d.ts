@@ -130,7 +130,17 @@ interface PageState {
   overSeen: boolean; // whether the page "Question" was seen after the end
   away: string[]; // the calls, and newer phones, that were put away on this phone
   heldSeen: string[]; // one's own words, by the places of their cards, that were seen to be held back
+  narrowed: NarrowedWords;
   unchosen: boolean; // who sees one's words has to be chosen anew on this phone
+}
+
+// One's words of which it is to be told which exports have them, by their ids.
+type NarrowedWords = { [contribution: string]: Narrowed };
+
+interface Narrowed {
+  key: string | null;
+  leaves: boolean; // whether they were taken back
+  told?: string; // which exports have them
 }
 
 type SentSignals = { [kind in SignalKind]?: { answered: number; sentAt: number } };

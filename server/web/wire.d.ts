@@ -13,7 +13,7 @@ type SignalKind = "slow_down" | "plainer" | "break";
 type SayBackAnswer = "yes" | "nearly" | "not_mine";
 type Arrival = "now" | "after_break" | "beside";
 type Moderation = "open" | "look" | "closed";
-type Tool = "ask" | "words" | "heard" | "hold_back" | CallKind;
+type Tool = "ask" | "words" | "heard" | "hold_back" | "outcomes" | CallKind;
 
 // What somebody asks for. Only what this page asks for is here.
 type Command =
@@ -186,6 +186,8 @@ interface ExportsFound {
   contribution: string;
   /** When each export was made that has the words, oldest first. */
   made_at: string[];
+  /** When each export was begun that is not known to be finished and may have them, likewise. */
+  begun_at: string[];
 }
 
 type PrivateRequest =

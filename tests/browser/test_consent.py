@@ -103,6 +103,35 @@ def test_who_takes_words_back_is_told_which_exports_have_them(
     told(page, f"These words are already in a record, made {at}. There may be copies of it.")
 
 
+@pytest.mark.parametrize("deed", ["taken back", "kept to the room"])
+def test_who_does_it_on_a_lost_line_is_told_of_exports_once_it_has_arrived(
+    phones: Phones, facilitator: Facilitator, room: ServerProcess, deed: str
+) -> None:
+    page = phones.joined("Ama")
+    facilitator.asks(ASKED)
+    carer = said(page, facilitator)
+    page.context.set_offline(True)
+    if deed == "taken back":
+        press(page, "Take back")
+        press(page, "Yes")
+    else:
+        press(page, NOTES)
+        press(page, "In this room only")
+    noon = datetime(2026, 11, 29, 12, 2, tzinfo=UTC)
+    enter_export(room.folder.exports, ExportMade(noon, "/a", ("report.md",), (carer,)))
+    begun = ExportMade(noon, "/b", contributions=(carer,), unfinished=True)
+    enter_export(room.folder.exports, begun)
+    expect(page.get_by_text("There may be copies")).to_have_count(0)
+    page.context.set_offline(False)
+    page.reload()
+    if deed != "taken back":
+        press(page, "My words")
+    at = page.evaluate(TIME_OF, noon.isoformat())
+    made = f"These words are already in a record, made {at}. There may be copies of it."
+    told(page, f"{made} A record that was begun {at} may have these words.")
+    facilitator.sees(lambda board: (words := board.state.contributions[carer]).taken_back or words.consent == "room")
+
+
 def test_words_without_a_name_are_changed_by_this_phone_also_after_a_reload_and_the_end(
     phones: Phones, facilitator: Facilitator, room: ServerProcess
 ) -> None:

@@ -85,6 +85,12 @@ THEMES: list[c.Command] = [
     c.LeaveProposal("b-0"),
     c.SayBack("h-0", "Mornings matter."),
 ]
+OUTCOMES: list[c.Command] = [
+    c.AdoptOutcome("c-0"),
+    c.DropOutcome("o-0"),
+    c.SayWhatCame("o-0", "Calls are longer."),
+    c.ServeOutcomes("h-0", ()),
+]
 WITH_HOST: list[c.Command] = [
     c.AskQuestion("What else?"),
     c.CloseQuestion(),
@@ -111,6 +117,7 @@ WITH_HOST: list[c.Command] = [
     c.RunPast("theme", "h-0"),
     c.CloseCheck("x-0"),
     *THEMES,
+    *OUTCOMES,
 ]
 WITH_ROLES: dict[str, list[c.Command]] = {
     "host": WITH_HOST,
@@ -118,7 +125,7 @@ WITH_ROLES: dict[str, list[c.Command]] = {
     "voice-bringer": [c.CaptureWords("q-0", "Words", "for_someone", "p-0")],
     "timekeeper": [c.MakeCall("more_time")],
     "weaver": [c.MakeCall("theme", "Trust"), *THEMES],
-    "outcome-keeper": [c.MakeCall("bring_us_back")],
+    "outcome-keeper": [c.MakeCall("bring_us_back"), *OUTCOMES],
     "plain-speaker": [c.MakeCall("plainer")],
     "design-group-member": [c.TakeSeats(()), c.AnswerCheck("x-0", "with_it")],
     "care-keeper": [c.MakeCall("break")],

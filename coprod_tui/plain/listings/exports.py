@@ -18,6 +18,7 @@ def listed(made: Exports) -> Iterator[str]:
 
 
 def _line(export: ExportLine) -> str:
-    files, words = many(len(export.files), "file"), many(export.contributions, "contribution")
+    files = "begun, and not finished yet," if export.unfinished else many(len(export.files), "file")
+    words = many(export.contributions, "contribution")
     kept = f", {export.not_to_leave} of which may no longer leave the room" if export.not_to_leave else ""
     return f"{export.at.astimezone():%Y-%m-%d %H:%M}: {files} with {words}{kept}, in {wording.one_line(export.folder)}"

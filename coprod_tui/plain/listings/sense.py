@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
 from coprod_tui.plain.facts.sense import target_words
-from server.projections.counting import many
 from server.projections.direction.sense import (
     ANSWER_NAMES,
     JOINED_SINCE,
@@ -22,7 +21,7 @@ from server.projections.direction.sense import (
 def sense(replica: SessionReplica) -> Iterator[str]:
     """The table with its seats, then what was run past the group, newest first, with what its members say."""
     view = sense_view(replica.state)
-    yield f"In the design group: {many(len(view.members), 'member')}{_names(view.members)}"
+    yield f"In the design group:{_names(view.members) or ' nobody'}"
     yield from map(_seat, view.seats)
     if view.without_seat:
         yield f"No seat named:{_names(view.without_seat)}"

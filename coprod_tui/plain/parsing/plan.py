@@ -1,38 +1,28 @@
 """Turns a request about the plan into a command."""
 
-from dataclasses import dataclass
-
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain.parsing import references
 from coprod_tui.plain.parsing.choices import InvalidLine
+from coprod_tui.plain.parsing.parsed import ParsedCommand
 from coprod_tui.plain.parsing.requests import Request
 from server.domain import commands as c
 from server.projections.questions.plan import PlannedRow, next_question
 
 
-@dataclass(frozen=True, slots=True)
-class PlanCommand:
-    """A command about the plan."""
-
-    command: c.Command
-    #: The question of the plan that it is about, if it is about one.
-    planned: PlannedRow | None = None
-
-
-def parse_plan_command(replica: SessionReplica, request: Request) -> PlanCommand | None:
+def parse_plan_command(replica: SessionReplica, request: Request) -> ParsedCommand | None:
     """The command for a request about the plan; None for another request. Raises InvalidLine."""
     match request.word:
         case "next":
-            return PlanCommand(_next(replica))
+            return ParsedCommand(_next(replica))
         case "plan add":
-            return PlanCommand(c.AddPlanned(request.first))
+            return ParsedCommand(c.AddPlanned(request.first))
         case "plan edit":
             typed, text = request.readings[0]
             row = references.planned(replica, typed)
-            return PlanCommand(_reading(row, text), row)
+            return ParsedCommand(_reading(row, text), planned=row)
         case "plan skip" | "plan take in":
             row = references.planned(replica, request.first)
-            return PlanCommand(c.SkipPlanned(row.id, skipped=request.word == "plan skip"), row)
+            return ParsedCommand(c.SkipPlanned(row.id, skipped=request.word == "plan skip"), planned=row)
         case "plan move":
             return _moved(replica, *request.readings[0])
         case _:
@@ -57,9 +47,9 @@ def _reading(row: PlannedRow, text: str) -> c.ChangePlanned:
     return c.ChangePlanned(row.id, text, row.phase, row.minutes, row.reveal, row.notes, row.probes)
 
 
-def _moved(replica: SessionReplica, typed: str, place: str) -> PlanCommand:
+def _moved(replica: SessionReplica, typed: str, place: str) -> ParsedCommand:
     row, last = references.planned(replica, typed), len(replica.state.plan)
     to = references.number(place)
     if to is None or not 1 <= to <= last:
         raise InvalidLine(f'"{place}" is no place in the plan; its places are 1 to {last}.')
-    return PlanCommand(c.MovePlanned(row.id, to - 1), row)
+    return ParsedCommand(c.MovePlanned(row.id, to - 1), planned=row)

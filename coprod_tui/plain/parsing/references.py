@@ -274,3 +274,11 @@ def _people(replica: SessionReplica) -> KnownNames:
     return KnownNames(
         "person", [NamedItem(row.id, words(row.label), f"person {people[row.id].number}") for row in rows]
     )
+
+
+def newest(replica: SessionReplica) -> str:
+    """The id of the newest question. Raises InvalidLine where none has been asked."""
+    question = replica.state.question
+    if question is None:
+        raise InvalidLine("No question has been asked yet.")
+    return question.id

@@ -1,26 +1,16 @@
 """Turns a request about the design group into a command."""
 
-from dataclasses import dataclass
-
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain.parsing import references
 from coprod_tui.plain.parsing.choices import InvalidLine
+from coprod_tui.plain.parsing.parsed import ParsedCommand
 from coprod_tui.plain.parsing.requests import Request
 from coprod_tui.plain.parsing.themes import theme_named
 from server.domain import commands as c
-from server.projections.direction.sense import RunPastView, run_past_view
+from server.projections.direction.sense import run_past_view
 
 
-@dataclass(frozen=True, slots=True)
-class SenseCommand:
-    """A command about what is run past the design group."""
-
-    command: c.RunPast | c.CloseCheck
-    #: What would be run past it.
-    target: RunPastView | None = None
-
-
-def parse_sense_command(replica: SessionReplica, request: Request) -> SenseCommand | None:
+def parse_sense_command(replica: SessionReplica, request: Request) -> ParsedCommand | None:
     """The command for a request about the design group; None for another request. Raises InvalidLine."""
     match request.word:
         case "run past question":
@@ -28,13 +18,13 @@ def parse_sense_command(replica: SessionReplica, request: Request) -> SenseComma
         case "run past theme":
             return _run_past(replica, "theme", theme_named(replica, request.first))
         case "close check":
-            return SenseCommand(c.CloseCheck(_check(replica, request.first)))
+            return ParsedCommand(c.CloseCheck(_check(replica, request.first)))
         case _:
             return None
 
 
-def _run_past(replica: SessionReplica, kind: c.CheckKind, target: str) -> SenseCommand:
-    return SenseCommand(c.RunPast(kind, target), run_past_view(replica.state, kind, target))
+def _run_past(replica: SessionReplica, kind: c.CheckKind, target: str) -> ParsedCommand:
+    return ParsedCommand(c.RunPast(kind, target), to_run_past=run_past_view(replica.state, kind, target))
 
 
 def _check(replica: SessionReplica, typed: str) -> str:

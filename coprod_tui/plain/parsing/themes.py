@@ -1,7 +1,6 @@
 """Turns a request about themes into a command."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
@@ -17,20 +16,14 @@ from coprod_tui.plain.parsing.choices import (
     only,
     unquoted,
 )
+from coprod_tui.plain.parsing.parsed import ParsedCommand
 from coprod_tui.plain.parsing.requests import Request
 from server.domain import commands as c
 from server.projections.contributions.index import ContributionRow
+from server.projections.proposals import ProposalRow, proposal_rows
+from server.projections.themes import ThemeRow
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class HeardTheme:
-    """Everything in a theme is to be marked as heard."""
-
-    command: c.MarkHeard
-    #: The first contribution in it that is not marked yet.
-    row: ContributionRow
 
 
 ThemeCommand = (
@@ -48,8 +41,13 @@ ThemeCommand = (
 )
 
 
-def parse_theme_command(replica: SessionReplica, request: Request) -> ThemeCommand | None:
+def parse_theme_command(replica: SessionReplica, request: Request) -> ParsedCommand | None:
     """The command for a request about themes; None for another request. Raises InvalidLine."""
+    command = _command(replica, request)
+    return None if command is None else _about(replica, command)
+
+
+def _command(replica: SessionReplica, request: Request) -> ThemeCommand | None:
     match request.form.action:
         case "theme":
             return _themed(replica, *request.readings[0])
@@ -75,8 +73,44 @@ def parse_theme_command(replica: SessionReplica, request: Request) -> ThemeComma
             return None
 
 
-def heard_theme(replica: SessionReplica, request: Request) -> HeardTheme:
-    """The command that marks everything in a theme as heard. Raises InvalidLine, also where nothing is left to mark."""
+def _about(replica: SessionReplica, command: ThemeCommand) -> ParsedCommand:
+    """The command with what it is about."""
+    match command:
+        case c.AddTheme(contributions=said):
+            return ParsedCommand(command, _row(replica, said))
+        case c.TakeProposal(proposal=proposal, contributions=said):
+            return ParsedCommand(command, proposal=_proposal(replica, proposal), marked=len(said))
+        case c.LeaveProposal(proposal=proposal):
+            return ParsedCommand(command, proposal=_proposal(replica, proposal))
+        case (
+            c.PutIntoTheme(theme=theme, contributions=said)
+            | c.TakeOutOfTheme(theme=theme, contributions=said)
+            | c.SplitTheme(theme=theme, contributions=said)
+        ):
+            return ParsedCommand(command, _row(replica, said), theme=_theme_row(replica, theme))
+        case _:
+            return ParsedCommand(command, theme=_theme_row(replica, command.theme))
+
+
+def _row(replica: SessionReplica, contributions: tuple[str, ...]) -> ContributionRow | None:
+    """The first of these contributions."""
+    return replica.contributions.view().numbered(replica.state.contributions[contributions[0]].number)
+
+
+def _proposal(replica: SessionReplica, proposal: str) -> ProposalRow:
+    return next(row for row in proposal_rows(replica.state) if row.id == proposal)
+
+
+def _theme_row(replica: SessionReplica, theme: str) -> ThemeRow | None:
+    rows = replica.themes.view(None, lambda _: replica.state.seq).rows
+    return next((row for row in rows if row.id == theme), None)
+
+
+def heard_theme(replica: SessionReplica, request: Request) -> ParsedCommand:
+    """The command that marks everything in a theme as heard, with the first that is not marked yet.
+
+    Raises InvalidLine, also where nothing is left to mark.
+    """
     theme = replica.state.known_theme(theme_named(replica, request.first, beginnings=False))
     there = (replica.state.contributions[contribution] for contribution in theme.contributions)
     waiting = sorted((known.number, known.id) for known in there if not known.taken_back and known.heard_at is None)
@@ -86,7 +120,7 @@ def heard_theme(replica: SessionReplica, request: Request) -> HeardTheme:
         raise InvalidLine(
             f"Everything in {name} is marked as heard already." if theme.kept else f"There is nothing in {name}."
         )
-    return HeardTheme(c.MarkHeard(tuple(id_ for _, id_ in waiting)), row)
+    return ParsedCommand(c.MarkHeard(tuple(id_ for _, id_ in waiting)), row)
 
 
 def _themed(replica: SessionReplica, typed: str, name: str) -> c.AddTheme | c.PutIntoTheme:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from coprod_tui.display import cell_width, line, shorten, wrap
 from coprod_tui.widgets.question.words import beside, clocks, counts, number, on_break, origin, readable, standing
 from coprod_tui.widgets.text_layout import Piece, wrap_pieces
-from server.projections.dashboard import QuestionLineView
+from server.projections.question_line import QuestionLineView
 from server.projections.summary import AskedView
 
 _NONE_YET: Final = "No question yet. Press a to ask your own, or n for a prepared one."

@@ -7,7 +7,7 @@ from coprod_tui.model.action_context import MODERATIONS, REVEALS
 from coprod_tui.widgets.text_layout import Piece
 from coprod_tui.widgets.times import stopwatch
 from server.projections.counting import many
-from server.projections.dashboard import QuestionLineView
+from server.projections.question_line import QuestionLineView
 from server.projections.questions.plan import PlannedRow
 from server.projections.summary import AskedView
 

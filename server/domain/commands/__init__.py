@@ -44,6 +44,7 @@ from server.domain.commands.links import (
     TakeBackMeToo,
 )
 from server.domain.commands.looking import CloseWater, HoldUp, PutDown
+from server.domain.commands.outcomes import AdoptOutcome, DropOutcome, SayWhatCame, ServeOutcomes
 from server.domain.commands.people import (
     ChangeName,
     InvitePerson,
@@ -110,6 +111,7 @@ __all__ = [
     "AddPlanned",
     "AddRole",
     "AddTheme",
+    "AdoptOutcome",
     "AdoptWording",
     "AnswerCall",
     "AnswerCheck",
@@ -152,6 +154,7 @@ __all__ = [
     "DeclineSame",
     "DeclineToStandBeside",
     "DenySame",
+    "DropOutcome",
     "DropWords",
     "EndBreak",
     "EndSession",
@@ -197,9 +200,11 @@ __all__ = [
     "SayMeToo",
     "SayOpenTo",
     "SayPerspectives",
+    "SayWhatCame",
     "SendNotice",
     "SendSignal",
     "SenseAnswer",
+    "ServeOutcomes",
     "SetModeration",
     "ShowRole",
     "SignalKind",
@@ -273,6 +278,10 @@ Command = (
     | HoldUp
     | PutDown
     | CloseWater
+    | AdoptOutcome
+    | DropOutcome
+    | SayWhatCame
+    | ServeOutcomes
     | CaptureWords
     | CountHands
     | ConfirmWords

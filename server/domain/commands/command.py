@@ -12,7 +12,7 @@ Reveal = Literal["at_once", "after_answer", "when_revealed"]
 Moderation = Literal["open", "look", "closed"]
 CallKind = Literal["more_time", "theme", "bring_us_back", "plainer", "break"]
 SignalKind = Literal["slow_down", "plainer", "break"]
-Tool = Literal["ask", "words", "heard", "hold_back"] | CallKind
+Tool = Literal["ask", "words", "heard", "hold_back", "outcomes"] | CallKind
 
 
 class BaseCommand(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):

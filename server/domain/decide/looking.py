@@ -7,20 +7,26 @@ from server.domain import events as e
 from server.domain.decide.contributions import listed
 from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
-from server.domain.state import State
+from server.domain.state import Contribution, State
 from server.domain.text import NOTICE_CHARACTERS, required
 
 
 def hold_up(state: State, command: c.HoldUp) -> tuple[e.Event, ...]:
     """Holds up words that everybody may read. Those that are held up already change nothing."""
     require_running(state)
-    (words,) = listed(state, (command.contribution,))
+    words = require_read_by_all(state, command.contribution)
+    return () if state.held_up == words.id else (e.HeldUp(words.id, state.held_up),)
+
+
+def require_read_by_all(state: State, contribution: str) -> Contribution:
+    """The words of a contribution that everybody may read. Raises Rejected if they are gone or not for everybody."""
+    (words,) = listed(state, (contribution,))
     question = state.questions[words.question]
     if words.held is not None:
         raise Rejected("held_back_already", {"number": words.number}, "contribution")
     if not question.read_by_all:
         raise Rejected("not_revealed", {"number": question.number}, "contribution")
-    return () if state.held_up == words.id else (e.HeldUp(words.id, state.held_up),)
+    return words
 
 
 def put_down(state: State) -> tuple[e.Event, ...]:

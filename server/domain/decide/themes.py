@@ -9,6 +9,7 @@ from typing import Final, assert_never
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.catalogue import RESERVED_THEMES
+from server.domain.decide import outcomes
 from server.domain.decide.context import Context
 from server.domain.decide.contributions import listed
 from server.domain.errors import Rejected
@@ -55,7 +56,10 @@ def merge(state: State, command: c.MergeThemes) -> tuple[e.Event, ...]:
     theme, into = known_theme(state, command.theme), known_theme(state, command.into, "into")
     if theme.id == into.id:
         raise Rejected("theme_with_itself", {"theme": theme.name}, "into")
-    return (*themed(into, _in_order(state, theme)), *_removed(state, theme))
+    served = (*state.direction.serves.get(into.id, ()), *state.direction.serves.get(theme.id, ()))
+    both = tuple(outcome.id for outcome in state.direction.outcomes if outcome.id in served)
+    serving = outcomes.served_instead(state, into.id, both)
+    return (*themed(into, _in_order(state, theme)), *serving, *_removed(state, theme))
 
 
 def split(state: State, command: c.SplitTheme, context: Context) -> tuple[e.Event, ...]:
@@ -82,7 +86,7 @@ def fits(state: State, event: e.ThemeEvent) -> bool:
         case e.ThemeRemoved(theme=theme, name=name):
             known = state.theme(theme)
             empty = known is not None and not known.contributions and not known.sentences
-            return known is not None and empty and known.name == name
+            return known is not None and empty and known.name == name and theme not in state.direction.serves
         case e.ThemeRenamed(theme=theme, name=name, before=before):
             known, holder = state.theme(theme), with_name(state, name)
             return known is not None and known.name == before and holder in (None, known)
@@ -126,10 +130,11 @@ def added(
     return (theme, *themed(Theme(theme.theme, theme.name), contributions))
 
 
-def _removed(state: State, theme: Theme) -> tuple[e.ThemeEvent, ...]:
+def _removed(state: State, theme: Theme) -> tuple[e.ThemeEvent | e.OutcomesServed, ...]:
+    unserved = outcomes.served_instead(state, theme.id, ())
     unsaid = (e.ThemeUnsaid(theme.id, sentence.id, sentence.text) for sentence in reversed(theme.sentences))
     removed = e.ThemeRemoved(theme.id, theme.name, state.themes.index(theme))
-    return (*unsaid, *_unthemed(theme, _in_order(state, theme)), removed)
+    return (*unserved, *unsaid, *_unthemed(theme, _in_order(state, theme)), removed)
 
 
 def _in_order(state: State, theme: Theme) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from server.domain.decide import (
     catalogue,
     holding,
     looking,
+    outcomes,
     plan,
     proposals,
     same_person,
@@ -40,6 +41,7 @@ _AFTER_THE_END: Final = (
     e.ProposalEvent,
     e.HoldEvent,
     e.LookEvent,
+    e.OutcomeEvent,
     e.ModerationSet,
     e.RedactionChosen,
 )
@@ -253,6 +255,8 @@ def _can_go_either_way(words: catalogue.Words, state: State, event: EitherWay) -
             return sense.fits(state, event)
         case _ if isinstance(event, e.LookEvent):
             return looking.fits(state, event)
+        case _ if isinstance(event, e.OutcomeEvent):
+            return outcomes.fits(state, event)
         case e.RedactionChosen():
             return session.redaction_fits(state, event)
         case e.RoleShown(role=role):

@@ -55,6 +55,13 @@ from server.domain.events.links import (
     MeTooTakenBack,
 )
 from server.domain.events.looking import HeldUp, LookEvent, WaterClosed
+from server.domain.events.outcomes import (
+    OutcomeAdopted,
+    OutcomeDropped,
+    OutcomeEvent,
+    OutcomesServed,
+    WhatCameSaid,
+)
 from server.domain.events.people import (
     FeltSaid,
     NameChanged,
@@ -196,6 +203,10 @@ __all__ = [
     "NoticeWithdrawn",
     "OfferClosed",
     "OpennessSaid",
+    "OutcomeAdopted",
+    "OutcomeDropped",
+    "OutcomeEvent",
+    "OutcomesServed",
     "PeopleRemoved",
     "PersonCameBack",
     "PersonInvited",
@@ -260,6 +271,7 @@ __all__ = [
     "Undone",
     "WaterClosed",
     "WelcomeWithdrawn",
+    "WhatCameSaid",
     "WordingOffered",
     "WordsCaptured",
     "WordsDropped",
@@ -335,6 +347,10 @@ Event = (
     | ModerationSet
     | HeldUp
     | WaterClosed
+    | OutcomeAdopted
+    | OutcomeDropped
+    | WhatCameSaid
+    | OutcomesServed
     | WordsCaptured
     | WordsDropped
     | ChallengeKept

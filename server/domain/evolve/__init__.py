@@ -21,6 +21,7 @@ from server.domain.evolve import (
     holding,
     links,
     looking,
+    outcomes,
     people,
     plan,
     proposals,
@@ -119,6 +120,8 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return sense.changed(state, event, at)
         case _ if isinstance(event, e.LookEvent):
             return looking.changed(state, event)
+        case _ if isinstance(event, e.OutcomeEvent):
+            return outcomes.changed(state, event)
         case _ if isinstance(event, e.BreakEvent):
             return breaks.changed(state, event, at)
         case e.QuestionAsked():

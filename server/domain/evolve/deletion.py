@@ -15,7 +15,7 @@ def without_room_only(state: State) -> State:
         said, waiting = state.contributions.get(id_), state.captured.get(id_)
         if said is not None:
             emptied = replace(said, text="", value="", speaking=(), perspectives=(), closed_because="")
-            state = listing.put(state, emptied)
+            state = _without_what_came(listing.put(state, emptied), id_)
         if waiting is not None:
             state = replace(state, captured=state.captured.insert(id_, replace(waiting, text="")))
     return state
@@ -36,3 +36,10 @@ def _without_lines(state: State) -> State:
         for check in state.direction.checks
     )
     return replace(state, direction=replace(state.direction, checks=checks))
+
+
+def _without_what_came(state: State, contribution: str) -> State:
+    """The state in which nobody says what came of an outcome with the words of this contribution."""
+    known = state.direction.outcomes
+    left = tuple(replace(one, came_of="") if one.contribution == contribution else one for one in known)
+    return state if left == known else replace(state, direction=replace(state.direction, outcomes=left))

@@ -6,6 +6,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from server.domain import events as e
+from server.domain.direction_records import Direction, Outcome
 from server.domain.evolve import roles
 from server.domain.state import Agreement, Pause, State
 
@@ -27,6 +28,9 @@ def created(state: State, event: e.SessionCreated, at: datetime) -> State:
         zone=event.zone,
         reasons=event.reasons or state.reasons,
         agreements=tuple(Agreement(f"planned-{number}", text) for number, text in enumerate(event.agreements, 1)),
+        direction=Direction(
+            tuple(Outcome(f"planned-{number}", number, None, text) for number, text in enumerate(event.outcomes, 1))
+        ),
         created_at=at,
     )
 

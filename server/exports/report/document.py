@@ -61,6 +61,9 @@ def report_md(record: Record, extras: ReportExtras = NOTHING) -> bytes:
     return ("\n\n".join(blocks) + "\n").encode(errors="replace")
 
 
+_STAYS = "One whose author took it back, or keeps it to the room."
+
+
 def _head(record: Record) -> Iterator[str]:
     yield f"# {inline(record.title)}"
     if record.first_title != record.title:
@@ -72,9 +75,9 @@ def _head(record: Record) -> Iterator[str]:
     yield _dates(record)
     if record.purpose:
         yield f"What it was for: {inline(record.purpose)}"
-    if record.outcomes:
+    if record.room_outcomes:
         yield "What it should change in people's lives:"
-        yield "\n".join(f"- {inline(outcome)}" for outcome in record.outcomes)
+        yield "\n".join(f"- {inline(outcome.text or _STAYS)}" for outcome in record.room_outcomes)
     if record.agreements:
         yield "How we are together:"
         yield "\n".join(f"- {inline(agreement)}" for agreement in record.agreements)

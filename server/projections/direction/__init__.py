@@ -1,1 +1,1 @@
-"""Where what was said leads, as it is shown."""
+"""Where what was said leads, as views of the state."""

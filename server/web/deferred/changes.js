@@ -5,7 +5,7 @@ import { LIMITS, frameError, isBlank } from "../limits.js";
 import { draftOf } from "../model.js";
 import { texts } from "../texts.js";
 import { writeAgain } from "./answering.js";
-import { tellTakenBack } from "./consent.js";
+import { noteNarrowed } from "./consent.js";
 import { goToQuestion } from "./paging.js";
 
 const CHANGE_FIELD = "change-";
@@ -85,7 +85,7 @@ export function takeBack(phone, said) {
   if (said.id !== null) {
     phone.outbox.add({ type: "take_back_contribution", contribution: said.id, ...keyOf(said) });
     phone.changes.remove(said.id);
-    tellTakenBack(phone, said.id, said.key);
+    noteNarrowed(phone, said.id, { key: said.key, leaves: true });
   }
   putAside(phone, said);
 }

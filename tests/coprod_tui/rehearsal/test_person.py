@@ -7,7 +7,7 @@ from coprod_tui.rehearsal.person import REPLY_SECONDS, ReplyTimeout
 from coprod_tui.rehearsal.schedule import NEVER
 from server.domain import commands as c
 from server.port import ListPeople, People, Receipt
-from server.projections.mine import WordsView
+from server.projections.captured_words import WordsView
 from server.projections.people.list import PersonView
 from server.projections.roles.own import OfferView
 from server.projections.room import RoomChange

@@ -22,7 +22,8 @@ from server.port import GiveWord, HandsMoved, ListPeople, LowerHand, People, Rai
 from server.projections.calls import CallView
 from server.projections.changes import RowsChange
 from server.projections.looks import WordsToLookAt
-from server.projections.mine import BesideChallenge, MineView, OwnChallenge, mine_view
+from server.projections.mine import MineView, mine_view
+from server.projections.own_challenges import BesideChallenge, OwnChallenge
 from server.projections.people.hands import OwnHand, WaitingHands
 from server.projections.people.list import PersonView
 from server.projections.roles.own import AskedView, AskView, BesideView

@@ -11,8 +11,10 @@ from coprod_tui.widgets.masthead import Masthead
 from coprod_tui.widgets.people import PeoplePanel
 from coprod_tui.widgets.question.line import QuestionLine
 from coprod_tui.widgets.roles.panel import RolesPanel, brief, nobody_yet
-from server.projections.dashboard import MastheadView, QuestionLineView, RolesPanelView
+from server.projections.dashboard import RolesPanelView
+from server.projections.masthead import MastheadView
 from server.projections.people.recent import SHOWN, PeoplePanelView, RecentPerson
+from server.projections.question_line import QuestionLineView
 from server.projections.roles.holders import AskRow, HolderRow, OfferRow, RoleRow
 from server.projections.status import AddressView
 from server.projections.summary import AskedView

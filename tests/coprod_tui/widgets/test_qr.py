@@ -9,7 +9,7 @@ from coprod_tui.widgets.large_letters import large
 from coprod_tui.widgets.qr import QrCode
 from server.domain.join_code import new_code
 from server.net.qr import qr_rows
-from server.projections.dashboard import JoinView
+from server.projections.masthead import JoinView
 from server.projections.status import AddressView
 from tests.coprod_tui.straight_pilot import piloted
 

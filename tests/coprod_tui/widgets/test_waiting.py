@@ -5,10 +5,10 @@ from textual.app import App, ComposeResult
 from coprod_tui.themes import DARK
 from coprod_tui.widgets.waiting import WaitingStrip, signals_line, wording_line
 from server.projections.calls import CallRow
-from server.projections.dashboard import WaitingView
 from server.projections.pending_yeses import PendingYesesView
 from server.projections.questions.wordings import WordingRow
 from server.projections.signals import SignalRow
+from server.projections.waiting import WaitingView
 from tests.coprod_tui.straight_pilot import StraightPilot, piloted
 
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)

@@ -319,6 +319,22 @@ def looks(state: State, random: Random) -> Tried:
     return leading(state, random), random.choice(commands)
 
 
+def keeps_outcomes(state: State, random: Random) -> Tried:
+    """Adopts outcomes, lets them go, says what serves them and what came of them, or undoes and redoes that."""
+    said, theme = one(sorted(state.contributions), random), one([known.id for known in state.themes], random)
+    known = [outcome.id for outcome in state.direction.outcomes]
+    outcome, served = one(known, random), tuple(one(known, random) for _ in range(random.randrange(3)))
+    commands: list[c.Command] = [
+        *(c.AdoptOutcome(said) for _ in range(3)),
+        c.DropOutcome(outcome),
+        *(c.SayWhatCame(outcome, words(random)) for _ in range(2)),
+        *(c.ServeOutcomes(theme, served) for _ in range(2)),
+        c.Undo(),
+        c.Redo(),
+    ]
+    return leading(state, random), random.choice(commands)
+
+
 def changes_their_own(state: State, random: Random) -> Tried:
     said = one(sorted(state.contributions), random)
     known = state.contributions.get(said)
@@ -369,6 +385,7 @@ VOICES: Final[Sequence[Deed]] = (
     waits,
     gathers,
     looks,
+    keeps_outcomes,
     gathers,
     proposes,
     says_back,

@@ -160,7 +160,13 @@ def lists_are_what_a_pass_over_everything_gives(state: State) -> None:
     lists = state.lists
     assert [*lists.held] == listed(lambda known: known.held is not None and known.held.reason != "")
     assert [*lists.waiting] == listed(lambda known: known.held is not None and known.held.reason == "")
-    assert [*lists.held_nameless] == listed(lambda known: known.held is not None and known.person is None)
+    held_nameless = listed(lambda known: known.held is not None and known.person is None)
+    waiting_nameless = [place for places in lists.waiting_nameless.values() for place in places]
+    assert sorted([*lists.held_nameless, *waiting_nameless]) == held_nameless
+    assert all(state.contributions[id_].waits for _, id_ in waiting_nameless)
+    assert not any(state.contributions[id_].waits for _, id_ in lists.held_nameless)
+    for question, places in lists.waiting_nameless.items():
+        assert {state.contributions[id_].question for _, id_ in places} == {question}
     assert [*lists.open_water] == listed(
         lambda known: known.kind == "unsure" and known.text != "" and not known.closed_because
     )

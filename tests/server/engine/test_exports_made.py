@@ -1,6 +1,7 @@
 """Who is told which exports have whose words."""
 
 import pytest
+from msgspec.structs import replace
 
 from server.domain import commands as c
 from server.domain.errors import Rejected
@@ -28,6 +29,19 @@ async def test_somebody_is_told_when_exports_with_their_words_were_made(room: Ro
     entered(room, named, nameless)
     assert await ama.ask(FindExports(named)) == ExportsFound(named, (START, START))
     assert await ama.ask(FindExports(nameless, KEY)) == ExportsFound(nameless, (START,))
+
+
+async def test_somebody_is_told_that_an_export_which_was_begun_may_have_their_words(room: Room) -> None:
+    ama, facilitator = await room.participant("Ama", AMA), room.facilitator()
+    asked = await facilitator.submit(c.AskQuestion("What helps?"))
+    said = (await ama.submit(c.Contribute(str(asked.made), "the bus"))).made
+    begun = ExportMade(START, "/exports/one", contributions=(str(said),), unfinished=True, id="e-1")
+    enter_export(room.journal.path.with_name("exports.jsonl"), begun)
+    assert await ama.ask(FindExports(str(said))) == ExportsFound(str(said), (), (START,))
+    assert await facilitator.ask(ListExports()) == Exports((ExportLine(START, "/exports/one", (), 1, 0, True),))
+    made = replace(begun, files=("report.md",), unfinished=False)
+    enter_export(room.journal.path.with_name("exports.jsonl"), made)
+    assert await ama.ask(FindExports(str(said))) == ExportsFound(str(said), (START,))
 
 
 async def test_nobody_is_told_of_the_words_of_others(room: Room) -> None:

@@ -21,7 +21,16 @@ from server.exports.tables import contributions_csv
 from server.projections.exportable import ExportableWords
 from server.projections.exported_session import ExportedSession
 
-RAW = {State, Contribution, e.Entry, e.ContributionMade, e.ContributionChanged, e.WaterClosed, e.WordsCaptured}
+RAW = {
+    State,
+    Contribution,
+    e.Entry,
+    e.ContributionMade,
+    e.ContributionChanged,
+    e.WaterClosed,
+    e.WhatCameSaid,
+    e.WordsCaptured,
+}
 ROOM_ONLY = "room"
 
 

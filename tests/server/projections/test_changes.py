@@ -9,7 +9,8 @@ from msgspec.structs import asdict, replace
 from server.codec import decode, encode
 from server.domain.messages import Message
 from server.projections.changes import RowsChange
-from server.projections.mine import MINE, MineChange, MineView, OwnContribution
+from server.projections.mine import MINE, MineChange, MineView
+from server.projections.own_words import OwnContribution
 from server.projections.room import ROOM, RoomChange, RoomContribution, RoomView
 
 st.register_type_strategy(Message, st.builds(Message, st.text(), st.dictionaries(st.text(), st.text(), max_size=2)))

@@ -5,12 +5,14 @@ from msgspec.structs import replace
 from server.domain import commands as c
 from server.domain.catalogue import QUESTIONS
 from server.projections.calls import CallRow
-from server.projections.dashboard import DashboardView, JoinView, UnseenView, WaitingView, at_time, dashboard_view
+from server.projections.dashboard import DashboardView, UnseenView, at_time, dashboard_view
+from server.projections.masthead import JoinView
 from server.projections.people.hands import HandRow, HandsView, HandView
 from server.projections.people.presence import PresenceView
 from server.projections.signals import SignalRow
 from server.projections.status import AddressView, LinkView, StatusView, TroubleView
 from server.projections.summary import summary_view
+from server.projections.waiting import WaitingView
 from tests.coprod_tui.plans import QUESTIONS as PLANNED
 from tests.coprod_tui.plans import planned
 from tests.session import BEGINNING, Session

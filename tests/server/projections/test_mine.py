@@ -3,7 +3,10 @@ from msgspec.structs import replace
 from server.domain import commands as c
 from server.domain import events as e
 from server.projections.affected import affected_people, affects_room_view
-from server.projections.mine import SAID_SHOWN, BesideChallenge, OwnChallenge, WordsView, mine_view
+from server.projections.captured_words import WordsView
+from server.projections.mine import mine_view
+from server.projections.own_challenges import BesideChallenge, OwnChallenge
+from server.projections.own_words import SAID_SHOWN
 from server.projections.room import room_view
 from tests.session import Session
 

@@ -78,6 +78,18 @@ def test_a_view_looks_up_what_it_shows_and_nothing_else(state: State, derive: Ca
     assert known.count < LOOKED_UP
 
 
+@pytest.mark.parametrize(("reveal", "moderation"), [("on_reveal", "look"), ("at_once", "closed")])
+def test_nothing_that_waits_where_nobody_else_reads_is_looked_up(reveal: c.Reveal, moderation: c.Moderation) -> None:
+    words = tuple(said(number, waits=True) for number in range(MANY))
+    held = e.ContributionHeldBack("c0", REASONS[0])
+    asked = e.QuestionAsked("q1", "What helps?", reveal=reveal, moderation=moderation)
+    before = (*create("s1", "KITEMA", plain_plan("A day")), e.SessionOpened())
+    unread = fold([e.Entry(1, NOW, (*before, asked, *words, held))])
+    known = LookedUp(unread.contributions)
+    assert [words.id for words in room_view(replace(unread, contributions=known)).held] == ["c0"]
+    assert known.count == 1
+
+
 def test_the_choice_about_words_kept_to_the_room_looks_up_none_of_them(state: State) -> None:
     known, session = LookedUp(state.contributions), Session()
     session.state = replace(state, contributions=known)

@@ -112,6 +112,10 @@ def theme(session: Session) -> str:
     return session.state.themes[0].id
 
 
+def outcome(session: Session) -> str:
+    return session.state.direction.outcomes[0].id
+
+
 def role(session: Session) -> str:
     return session.state.roles[-1].id
 
@@ -224,6 +228,14 @@ ACTS: dict[type[UndoableEvent], Callable[[Session], None]] = {
         lambda _: c.AddAgreement("We listen."), lambda now: c.RemoveAgreement(now.state.agreements[0].id)
     ),
     e.HeldUp: steps(lambda now: c.HoldUp(said(now)[0])),
+    e.OutcomeAdopted: steps(lambda now: c.AdoptOutcome(said(now)[0])),
+    e.OutcomeDropped: steps(lambda now: c.AdoptOutcome(said(now)[0]), lambda now: c.DropOutcome(outcome(now))),
+    e.WhatCameSaid: steps(
+        lambda now: c.AdoptOutcome(said(now)[0]), lambda now: c.SayWhatCame(outcome(now), "It is better.")
+    ),
+    e.OutcomesServed: steps(
+        lambda now: c.AdoptOutcome(said(now)[0]), lambda now: c.ServeOutcomes(theme(now), (outcome(now),))
+    ),
     e.WaterClosed: steps(lambda now: c.CloseWater(said(now)[1], "Bea has asked.")),
 }
 

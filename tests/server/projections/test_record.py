@@ -173,6 +173,7 @@ def test_the_plan_stands_beside_what_was_asked_without_the_facilitators_notes(pl
     planned.does(c.SkipPlanned("plan-2"))
     kept = record(planned.state)
     assert (kept.purpose, kept.outcomes) == ("Calm mornings", ("No rush",))
+    assert [(one.text, one.planned) for one in kept.room_outcomes] == [("No rush", True)]
     assert [(one.text, one.phase, one.minutes, one.reveal, one.skipped, one.asked_as) for one in kept.plan] == [
         ("One?", "Arriving", 5, "at_once", False, 2),
         ("Two?", "", None, "when_revealed", True, None),

@@ -127,6 +127,20 @@ def looks(who: Wandering) -> tuple[Actor, c.Command]:
     return FACILITATOR, who.random.choice(commands)
 
 
+def keeps_outcomes(who: Wandering) -> tuple[Actor, c.Command]:
+    state = who.session.state
+    said, theme = who.one(sorted(state.contributions)), who.one([known.id for known in state.themes])
+    outcome = who.one([known.id for known in state.direction.outcomes])
+    commands = (
+        c.AdoptOutcome(said),
+        c.AdoptOutcome(said),
+        c.DropOutcome(outcome),
+        c.SayWhatCame(outcome, f"Came of it: {state.seq}"),
+        c.ServeOutcomes(theme, (outcome,)),
+    )
+    return FACILITATOR, who.random.choice(commands)
+
+
 def asks_otherwise(who: Wandering) -> tuple[Actor, c.Command]:
     state = who.session.state
     commands = (
@@ -199,6 +213,7 @@ VOICING: Final[Sequence[Deed]] = (
     holds_back,
     agrees,
     looks,
+    keeps_outcomes,
     answers_others,
     answers_others,
     asks_otherwise,

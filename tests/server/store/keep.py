@@ -41,6 +41,7 @@ def whole_session() -> Session:
     _gathering(session)
     _sensing(session, people)
     _looking(session, people)
+    _adopting(session)
     _holding_back(session)
     _agreeing(session)
     _becoming_one(session, people)
@@ -264,6 +265,24 @@ def _looking(session: Session, people: list[str]) -> None:
     _there_and_back(session)
     session.does(c.CloseWater(unsure, "The night team does."))
     session.does(c.CloseWater(unsure, "The night team told us."))
+    _there_and_back(session)
+
+
+def _adopting(session: Session) -> None:
+    """Two outcomes are adopted, one of which is let go; a theme serves the other, of which it is said what came."""
+    question = session.state.questions[session.state.asked[-1]].id
+    standing = [known for known in session.state.contributions.values() if known.question == question]
+    author = next(known.person for known in standing if known.person is not None)
+    first, second = session.say(author, "Nobody is rushed."), session.say(author, "One too many.")
+    session.does(c.AdoptOutcome(first))
+    session.does(c.AdoptOutcome(second))
+    _there_and_back(session)
+    kept, dropped = (known.id for known in session.state.direction.outcomes if known.contribution in (first, second))
+    session.does(c.DropOutcome(dropped))
+    session.does(c.ServeOutcomes(session.state.themes[0].id, (kept,)))
+    _there_and_back(session)
+    session.does(c.SayWhatCame(kept, "Calls are longer."))
+    session.does(c.SayWhatCame(kept, "Calls are ten minutes longer."))
     _there_and_back(session)
 
 

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from coprod_tui.widgets.question.words import beside, clocks, counts, number, on_break, origin, readable, standing
-from server.projections.dashboard import QuestionLineView
+from server.projections.question_line import QuestionLineView
 from server.projections.questions.plan import PlannedRow, PlannedStatus
 from server.projections.summary import AskedView
 

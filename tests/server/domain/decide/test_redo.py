@@ -23,7 +23,9 @@ SLIP = "ARHB"
 def session() -> Session:
     """A session that means to ask three questions, a0 to a2, with Ama, Bo, and Mrs K., who has no phone."""
     questions = tuple(e.PlannedQuestion(f"a{number}", f"Question {number}?") for number in range(3))
-    session = Session(plan=SessionPlan("Home care", ROLES, PERSPECTIVES, questions=questions))
+    session = Session(
+        plan=SessionPlan("Home care", ROLES, PERSPECTIVES, outcomes=("Calm.", "Quiet."), questions=questions)
+    )
     session.join("Ama")
     session.join("Bo")
     session.does(c.WelcomePerson("Mrs K."))
@@ -82,6 +84,11 @@ def test_where_nothing_was_undone_nothing_is_redone(session: Session) -> None:
         c.SetModeration("q4", "look"),
         c.SetModeration("q4", "closed"),
         c.CloseWater("c6", "Ama knows now."),
+        c.DropOutcome("planned-1"),
+        c.DropOutcome("planned-2"),
+        c.SayWhatCame("planned-2", "It works."),
+        c.ServeOutcomes("h10", ("planned-2", "planned-1")),
+        c.ServeOutcomes("h9", ()),
         c.AddTheme("Mornings", ("c6",)),
         c.PutIntoTheme("h9", ("c6",)),
         c.TakeOutOfTheme("h10", ("c6",)),
@@ -126,6 +133,8 @@ def test_redoing_leads_to_where_it_was_before_undoing(session: Session, command:
     session.does(c.SayBack("h9", "Evenings are quiet."))
     session.does(c.RunPast("theme", "h10"))
     session.does(c.RenameTheme("h10", "The rota"))
+    session.does(c.ServeOutcomes("h9", ("planned-2",)))
+    session.does(c.SayWhatCame("planned-2", "It does not work."))
     at_the_same_time(session, command)
     once = session.state
     at_the_same_time(session, c.Undo())

@@ -62,6 +62,10 @@ ALLOWED: dict[c.Command, tuple[type[Actor] | str, ...]] = {
     c.HoldUp("c1"): (Facilitator, "ask"),
     c.PutDown(): (Facilitator, "ask"),
     c.CloseWater("c1", "Ama knows."): (Facilitator, "ask"),
+    c.AdoptOutcome("c1"): (Facilitator, "ask", "outcomes"),
+    c.DropOutcome("o1"): (Facilitator, "ask", "outcomes"),
+    c.SayWhatCame("o1", "Calls are longer."): (Facilitator, "ask", "outcomes"),
+    c.ServeOutcomes("h1", ()): (Facilitator, "ask", "outcomes"),
     c.AddTheme("Mornings"): (Facilitator, "ask", "theme"),
     c.PutIntoTheme("h1", ()): (Facilitator, "ask", "theme"),
     c.TakeOutOfTheme("h1", ()): (Facilitator, "ask", "theme"),
@@ -153,7 +157,7 @@ def test_every_command_call_actor_and_tool_stands_in_this_matrix() -> None:
     assert calls == set(typing.get_args(c.CallKind))
     assert {type(actor) for actor in ACTORS} == set(typing.get_args(Actor)) == set(ALL)
     tools = {*BY_TOOL}
-    assert tools == {"ask", "words", "heard", "hold_back", *calls}
+    assert tools == {"ask", "words", "heard", "hold_back", "outcomes", *calls}
     assert {tool for role in ROLES for tool in role.tools} == tools - {"hold_back"}  # off by default
 
 
@@ -240,7 +244,9 @@ def test_in_a_session_from_before_roles_had_tools_none_brings_them(session: Sess
     assert refusal_words(session.refused(ama, c.AskQuestion("Mine?"))) == "No role in this session brings that."
 
 
-@pytest.mark.parametrize("tool", sorted(BY_TOOL.keys() - {"heard", "hold_back"}))  # some of it goes on after the end
+@pytest.mark.parametrize(
+    "tool", sorted(BY_TOOL.keys() - {"heard", "hold_back", "outcomes"})
+)  # some of it goes on after the end
 def test_once_the_session_ended_a_tool_does_nothing_and_says_why(session: Session, tool: str) -> None:
     ama = Participant(session.join("Ama"))
     session.hold(next(role.id for role in ROLES if tool in role.tools), ama.person)

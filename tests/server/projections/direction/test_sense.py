@@ -45,6 +45,10 @@ def row(session: Session) -> CheckRow:
     return sense_view(session.state).checks[0]
 
 
+def warning(session: Session) -> str:
+    return unspoken_warning(session.state, "theme", theme(session))
+
+
 def answer(session: Session, person: str, answer: c.SenseAnswer, line: str = "", consent: c.Consent = "notes") -> None:
     session.phone(person, c.AnswerCheck(check(session), answer, line, consent))
 
@@ -113,21 +117,20 @@ def test_one_sees_what_one_said_also_once_one_left_the_group(session: Session) -
 
 
 def test_a_warning_says_who_has_not_spoken_and_which_seats_are_empty(session: Session) -> None:
-    where = ("theme", theme(session))
-    assert unspoken_warning(session.state, *where) == "2 members of the design group have not spoken"
+    assert warning(session) == "2 members of the design group have not spoken"
     answer(session, "p1", "not_yet")
     session.phone("p1", c.TakeSeats(session.state.perspectives[1:]))
     told = "1 member of the design group has not spoken · 1 says not yet · 1 seat is empty"
-    assert unspoken_warning(session.state, *where) == told
+    assert warning(session) == told
     answer(session, "p1", "with_it")
     answer(session, "p2", "with_it")
     session.phone("p2", c.TakeSeats(session.state.perspectives))
-    assert unspoken_warning(session.state, *where) == ""
+    assert warning(session) == ""
     session.does(c.CloseCheck(check(session)))
-    assert unspoken_warning(session.state, *where) == "This was not run past the design group."
+    assert warning(session) == "This was not run past the design group."
     for person in ("p1", "p2"):
         session.phone(person, c.StepBack(DESIGN_GROUP))
-    assert unspoken_warning(session.state, *where) == ""
+    assert warning(session) == ""
 
 
 def test_what_can_be_run_past_them_says_whether_they_are_asked_in_these_words(session: Session) -> None:

@@ -1,0 +1,41 @@
+"""Lines for outcomes: the differences that the room wants to make."""
+
+from typing import assert_never
+
+from coprod_tui.plain import wording
+from coprod_tui.plain.parsing.choices import listed
+from server.domain import events as e
+from server.domain.direction_records import Outcome
+from server.domain.state import State
+from server.projections.direction.outcomes import outcomes_view
+
+
+def outcome_fact(state: State, event: e.OutcomeEvent) -> str:
+    """The line for a change of the outcomes. What a later entry of the same batch let go is named by its number."""
+    match event:
+        case e.OutcomeAdopted(outcome=outcome, number=number):
+            known = next((row for row in outcomes_view(state).rows if row.id == outcome), None)
+            return f"Outcome {number} is adopted" + ("" if known is None else f": {wording.one_line(known.text)}")
+        case e.OutcomeDropped(number=number):
+            return f"Outcome {number} was let go"
+        case e.WhatCameSaid(outcome=outcome, text=text):
+            which = _which(state.direction.outcome(outcome))
+            return f"What came of {which}: {wording.one_line(text)}" if text else f"Nobody says what came of {which}"
+        case e.OutcomesServed(target=target, outcomes=outcomes):
+            theme = state.theme(target)
+            name = "A theme" if theme is None else wording.name(theme.name)
+            numbers = sorted(known.number for known in state.direction.outcomes if known.id in outcomes)
+            return f"{name} serves {_listed(numbers)}"
+        case _:
+            assert_never(event)
+
+
+def _which(outcome: Outcome | None) -> str:
+    return "an outcome" if outcome is None else f"outcome {outcome.number}"
+
+
+def _listed(numbers: list[int]) -> str:
+    if not numbers:
+        return "no outcome yet"
+    named = listed([str(number) for number in numbers])
+    return f"outcome {named}" if len(numbers) == 1 else f"outcomes {named}"

@@ -1,0 +1,1 @@
+"""Which function decides which command, by subject."""
