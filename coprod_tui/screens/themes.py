@@ -14,6 +14,7 @@ from coprod_tui.model.moved import proposal_in_hand, theme_in_hand, why_proposal
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings
 from coprod_tui.screens.handlers.listing import Listing
+from coprod_tui.screens.handlers.sense import SenseHandlers
 from coprod_tui.screens.handlers.themes import ThemesHandlers
 from coprod_tui.screens.handlers.water import WaterHandlers
 from coprod_tui.screens.handlers.weaving import WeavingHandlers
@@ -27,6 +28,7 @@ from coprod_tui.widgets.row_list import RowList
 from coprod_tui.widgets.said_back import SaidBack
 from coprod_tui.widgets.theme_rows import theme_list
 from server.projections.dashboard import DashboardView
+from server.projections.direction.sense import RunPastView, run_past_view
 from server.projections.proposals import ProposalRow
 from server.projections.themes import NO_THEME, ThemeRow
 
@@ -53,7 +55,8 @@ class ThemesScreen(SessionScreen):
         self._goes_back = self.handler("back")
         weaving = WeavingHandlers(self, session, self._said, lambda: self._theme, lambda: self._proposals.selected)
         water = WaterHandlers(self, session)
-        self.add_handlers({**handlers.all(), **weaving.all(), **water.all(), "back": self._back})
+        sense = SenseHandlers(self, session, "run_past_theme", self._to_run_past)
+        self.add_handlers({**handlers.all(), **weaving.all(), **water.all(), **sense.all(), "back": self._back})
 
     def compose_middle(self) -> ComposeResult:
         """Composes the themes and what is in the selected one."""
@@ -84,6 +87,7 @@ class ThemesScreen(SessionScreen):
             theme=theme,
             whole=self._whole is not None,
             proposal=self._proposals.selected,
+            to_run_past=self._to_run_past(),
             suggested=None if theme is None else self.session.replica.themes.suggestion(theme.id),
             water=water.open_count + water.closed_count,
         )
@@ -114,6 +118,11 @@ class ThemesScreen(SessionScreen):
         """The theme in hand."""
         row = self._themes.selected
         return None if row is None or row.id == NO_THEME else row
+
+    def _to_run_past(self) -> RunPastView | None:
+        """The theme in hand, as something to run past the design group."""
+        theme = self._theme
+        return None if theme is None else run_past_view(self.session.replica.state, "theme", theme.id)
 
     @property
     def _whole(self) -> ThemeRow | None:

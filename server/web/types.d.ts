@@ -182,8 +182,9 @@ interface AnsweredWords {
 type Choices = Pick<Draft, "unsure" | "nameless" | "consent">;
 
 // What can be typed with a tool; "reword" is the question, put right, with the tool "ask". "gather" is a proposal, and
-// "nearly" with the id of a sentence what is not quite so with it: both need no tool.
-type ToolBox = Tool | "reword" | "gather" | `nearly ${string}`;
+// "nearly" with the id of a sentence what is not quite so with it, "sense" with the id of a check a line to that: these
+// need no tool.
+type ToolBox = Tool | "reword" | "gather" | `nearly ${string}` | `sense ${string}`;
 
 interface ToolDraft {
   text: string;
@@ -192,6 +193,7 @@ interface ToolDraft {
   whose?: string;
   channel?: CaptureChannel;
   consent?: Consent;
+  answer?: SenseAnswer;
   agreed?: boolean;
   name?: string; // for a theme
   chosen?: string[]; // the contributions that belong together

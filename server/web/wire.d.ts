@@ -11,6 +11,8 @@ type Reveal = "at_once" | "after_answer" | "when_revealed";
 type CallKind = "more_time" | "theme" | "bring_us_back" | "plainer" | "break";
 type SignalKind = "slow_down" | "plainer" | "break";
 type SayBackAnswer = "yes" | "nearly" | "not_mine";
+type SenseAnswer = "with_it" | "worried" | "not_yet";
+type CheckKind = "question" | "theme";
 type Arrival = "now" | "after_break" | "beside";
 type Moderation = "open" | "look" | "closed";
 type Tool = "ask" | "words" | "heard" | "hold_back" | "outcomes" | CallKind;
@@ -59,6 +61,9 @@ type Command =
   | { type: "take_back_me_too"; contribution: string; key: string }
   | { type: "propose_together"; contributions: string[]; reason: string; name: string; key?: string }
   | { type: "answer_say_back"; sentence: string; answer: SayBackAnswer; line?: string; key?: string }
+  | { type: "take_seats"; perspectives: string[] }
+  | { type: "answer_check"; check: string; answer: SenseAnswer; line: string; consent: Consent }
+  | { type: "take_back_check_answer"; check: string }
   | CaptureWords;
 
 // The room to which a yes is bound.
@@ -461,6 +466,9 @@ interface MineChange {
   to_look_at?: WordsToLookAt[];
   proposals?: OwnProposal[];
   said_back?: OwnSentence[];
+  seats?: string[];
+  checks?: OwnCheck[];
+  table?: SenseTable | null;
   unheard?: number | null;
 }
 
@@ -479,6 +487,46 @@ interface OwnSentence {
   text: string;
   answer?: SayBackAnswer;
   line?: string;
+}
+
+// Something that was run past the design group, for a member of it, or somebody who answered as one.
+interface OwnCheck {
+  id: string;
+  kind: CheckKind;
+  text: string;
+  asked: boolean;
+  changed?: boolean;
+  answer?: SenseAnswer;
+  line?: string;
+  consent?: Consent;
+}
+
+// The design group's table, for whoever leads the room.
+interface SenseTable {
+  seats: { perspective: string; people: string[] }[];
+  members: string[];
+  without_seat: string[];
+  checks: TableCheck[];
+}
+
+interface TableCheck {
+  id: string;
+  number: number;
+  kind: CheckKind;
+  text: string;
+  now: string | null;
+  asked: boolean;
+  answers: TableAnswer[];
+  silent: { label: string; joined_since: boolean }[];
+}
+
+interface TableAnswer {
+  label: string;
+  answer: SenseAnswer;
+  line: string;
+  consent: Consent;
+  roles: string[];
+  left: boolean;
 }
 
 interface WaitingHands {

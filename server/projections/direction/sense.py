@@ -23,7 +23,7 @@ from server.sentences import counted, sentence, words
 CHECKS_SHOWN: Final = 20
 SENSE_ANSWERS: Final[tuple[SenseAnswer, ...]] = get_args(SenseAnswer)
 ANSWER_NAMES: Final = {answer: sentence(f"sense.{answer}") for answer in SENSE_ANSWERS}
-KIND_NAMES: Final = {kind: sentence(f"sensing.kinds.{kind}") for kind in get_args(CheckKind)}
+KIND_NAMES: Final = {kind: sentence(f"sense.kinds.{kind}") for kind in get_args(CheckKind)}
 LEFT: Final = sentence("sensing.left")
 JOINED_SINCE: Final = sentence("sensing.joined_since")
 NOT_SPOKEN: Final = sentence("sensing.not_spoken")

@@ -50,7 +50,7 @@ function isHeld(tools, box) {
 
 /** @type {(phone: JoinedPhone, tools: Map<Tool, string>, box: string, draft: ToolDraft) => boolean} */
 function hasPlace(phone, tools, box, draft) {
-  return box === "gather" || box.startsWith("nearly") || (isHeld(tools, box) && (box !== "reword" || belongsToOpen(phone, draft)));
+  return box === "gather" || box.startsWith("nearly") || box.startsWith("sense") || (isHeld(tools, box) && (box !== "reword" || belongsToOpen(phone, draft)));
 }
 
 /** @type {(phone: JoinedPhone, tool: Tool, role: string) => VNode} */

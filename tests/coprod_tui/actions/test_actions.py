@@ -95,6 +95,7 @@ SAME_MEANING = (
     {"planned_up", "theme_up"},
     {"planned_down", "theme_down"},
     {"back", "home"},
+    {"run_past_question", "run_past_theme"},
     {"not_now", "leave_proposal"},
 )
 

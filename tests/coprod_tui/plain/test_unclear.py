@@ -26,7 +26,10 @@ from tests.server.conftest import OTHER_TOKEN, Room
         ("ask " + "x" * 401, ["That is longer than 400 characters. Please shorten it; nothing was lost."]),
         ("ask " + "x" * 20_000, ["That line is longer than 20,000 characters. Nothing was changed."]),
         ("close", ["No question has been asked yet."]),
-        ("close it", ["It is written: close, close water N: REASON or close door. Nothing was changed."]),
+        (
+            "close it",
+            ["It is written: close, close water N: REASON, close check N or close door. Nothing was changed."],
+        ),
         ("reveal it", ['"reveal" stands alone, so nothing was done; please leave out what follows it.']),
         ("heard", ["It is written: heard N [N…], heard SIGNAL or heard theme NAME. Nothing was changed."]),
         (

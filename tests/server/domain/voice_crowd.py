@@ -265,9 +265,13 @@ def senses(state: State, random: Random) -> Tried:
             c.Redo(),
         ]
         return leading(state, random), random.choice(leads)
+    answered = sorted((known.id, who) for known in state.direction.checks for who in known.answers)
+    if answered and random.random() < 0.3:
+        check, who = random.choice(answered)
+        return Participant(who), c.TakeBackCheckAnswer(check)
     check, seats = one(checks[-2:], random), random.sample(state.perspectives, min(2, len(state.perspectives)))
     answer = c.AnswerCheck(check, random.choice(SENSES), words(random), random.choice(CONSENTS))
-    said: list[c.Command] = [*(answer for _ in range(4)), c.TakeBackCheckAnswer(check), c.TakeSeats(tuple(seats))]
+    said: list[c.Command] = [*(answer for _ in range(4)), c.TakeSeats(tuple(seats))]
     return Participant(one(members, random)), random.choice(said)
 
 

@@ -107,7 +107,7 @@ def senses(who: Wandering) -> tuple[Actor, c.Command]:
         return Participant(who.person()), c.AskForRole(DESIGN_GROUP)
     check = who.one([known.id for known in state.direction.checks][-3:])
     theme, planned = who.one([known.id for known in state.themes]), who.one([known.id for known in state.plan])
-    leads = (c.RunPast("theme", theme), c.RunPast("question", planned), c.CloseCheck(check), c.Undo())
+    leads = (c.RunPast("theme", theme), c.RunPast("question", planned), c.CloseCheck(check))
     said = (
         c.AnswerCheck(check, who.random.choice(("with_it", "worried")), f"Line {state.seq}"),
         c.TakeBackCheckAnswer(check),
@@ -208,7 +208,6 @@ VOICING: Final[Sequence[Deed]] = (
     gathers,
     proposes,
     proposes,
-    senses,
     senses,
     holds_back,
     agrees,
