@@ -39,9 +39,9 @@ def _who(command: type[c.Command]) -> str:
 
 
 def _holders(right: Right) -> Iterator[str]:
-    """The roles, as they come with coprod, that bring one of the tools, or give the right themselves."""
+    """The roles, as they come with coprod, that bring one of the tools."""
     tools = right.tools(c.Undo())  # only the tool of a call hangs on what is asked
-    roles = [words(role.name) for role in ROLES if role.id in right.roles or not tools.isdisjoint(role.tools)]
+    roles = [words(role.name) for role in ROLES if not tools.isdisjoint(role.tools)]
     if roles:
         yield f"who holds {' or '.join(roles)}"
     if "hold_back" in tools:  # no role comes with it

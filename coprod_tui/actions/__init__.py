@@ -6,6 +6,7 @@ Key bindings, footer, palette and help of the dashboard, and the words of plain 
 from typing import Final
 
 from coprod_tui.actions import (
+    closing,
     entrance,
     everywhere,
     looking,
@@ -43,6 +44,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *voices.ACTIONS,
     *river.ACTIONS,
     *room.ACTIONS,
+    *closing.ACTIONS,
     *entrance.ACTIONS,
     *everywhere.ACTIONS,
 )
@@ -60,6 +62,7 @@ _NAMED: Final = {
     "slash": "/",
     "quotation_mark": '"',
     "comma": ",",
+    "semicolon": ";",
     "equals_sign": "=",
     "left_square_bracket": "[",
     "right_square_bracket": "]",

@@ -175,6 +175,17 @@ def title(text: str, summary: SummaryView) -> Arming:
     return Arming(f"Change the title on {phones(summary)}?", (text,))
 
 
+def closing(text: str, summary: SummaryView) -> Arming | None:
+    """Begins the closing round, which closes the open question."""
+    if not text:
+        return None
+    question = summary.question
+    open_now = question is not None and question.closed_at is None
+    closes = f", which closes question {question.number}" if question is not None and open_now else ""
+    bound = (text, question.id) if question is not None and open_now else (text,)
+    return Arming(f"Begin the closing round on {phones(summary)}{closes}?", bound)
+
+
 def put_right(question: str, text: str, summary: SummaryView) -> Arming:
     """Puts the open question right, given its id."""
     return Arming(f"Put the open question right on {phones(summary)}?", (question, text))

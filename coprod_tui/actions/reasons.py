@@ -35,6 +35,14 @@ def no_newcomers(context: ActionContext) -> str | None:
     return not_running(context)
 
 
+def no_closing_round(context: ActionContext) -> str | None:
+    """Why the closing round cannot begin."""
+    question = context.summary.question
+    if question is not None and question.kind == "closing" and question.closed_at is None:
+        return "The closing round has begun already."
+    return not_running(context)
+
+
 def no_break(context: ActionContext) -> str | None:
     """Why no break can begin or end."""
     if context.summary.phase == "lobby":

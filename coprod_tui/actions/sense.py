@@ -6,7 +6,7 @@ from coprod_tui.actions.action import NOT_HERE, Action, places
 from coprod_tui.actions.labels import run_past_label
 from coprod_tui.actions.reasons import nothing_to_run_past
 
-_KEYS: Final = ("full_stop",)
+_KEYS: Final = ("semicolon",)
 
 ACTIONS: Final = (
     Action(
@@ -32,6 +32,15 @@ ACTIONS: Final = (
         reason=nothing_to_run_past,
         label=run_past_label,
         about="theme",
+    ),
+    Action(
+        "run_past_turn",
+        (),
+        "Run past group",
+        "Shows the design group a turn, and asks what they think, before the room sees it.",
+        NOT_HERE,
+        plain="run past turn N",
+        reason=nothing_to_run_past,
     ),
     Action(
         "close_check",

@@ -109,6 +109,8 @@ class Behaviour:
         if self._composing is not None:
             composed, self._composing = self._composing, None
             return self._answer(composed.question, sent)
+        if self._feels and self.view.in_closing_round:
+            return self._says_how_it_was()
         context = self.context(sent, now)
         intent = person_intents.next_intent(self._rng, self.view, context, self._new_secret)
         if self._schedule is not None and intent is not None and intent == context.response_due:
@@ -151,11 +153,13 @@ class Behaviour:
                 return None
 
     def last_request(self, *, joined: bool) -> PendingRequest | None:
-        """How it was for them, once, after the session has ended; None if they do not say."""
+        """How it was for them, after the session has ended; None if they do not say, or have said it."""
         self.notes.clear()
         self._composing = None
-        feels, self._feels = self._feels, False
-        return self._submit(person_intents.felt(self._rng, self._new_secret)) if feels and joined else None
+        if self._feels and joined:
+            return self._says_how_it_was()
+        self._feels = False
+        return None
 
     def granted(self, command: c.Command | None, made: str | None) -> None:
         """Takes in that a command succeeded, and notes that they stopped writing or are done with the question."""
@@ -206,6 +210,10 @@ class Behaviour:
         """Words that they give as no answer of their own: for somebody else, or on what somebody said."""
         self._overheard += 1
         return self._character.overheard(self._told_before + self._overheard - 1)
+
+    def _says_how_it_was(self) -> PendingRequest:
+        self._feels = False
+        return self._submit(person_intents.felt(self._rng, self._new_secret))
 
     def _answer(self, question: str, sent: int) -> PendingRequest:
         text = self._character.sentence(self._told_before + sent)

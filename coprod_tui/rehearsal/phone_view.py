@@ -64,6 +64,11 @@ class PhoneView:
         return self.question.id if self.question is not None and self.question.open else None
 
     @property
+    def in_closing_round(self) -> bool:
+        """Whether the closing round is on."""
+        return self.question is not None and self.question.open and self.question.kind == "closing"
+
+    @property
     def between_questions(self) -> bool:
         """Whether the newest question was closed and the session goes on."""
         return self.phase == "live" and self.question is not None and not self.question.open

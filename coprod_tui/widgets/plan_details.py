@@ -81,7 +81,8 @@ class PlannedDetails(VerticalScroll):
 def about(row: PlannedRow, width: int) -> list[list[Content]]:
     """The lines about a question, in groups that belong together."""
     minutes = "as long as it takes" if row.minutes is None else f"{row.minutes} min"
-    how = [Content.styled(f"{minutes} · {reading(row.reveal, row.moderation)}", "$muted")]
+    closing = "closing round · " if row.kind == "closing" else ""
+    how = [Content.styled(f"{closing}{minutes} · {reading(row.reveal, row.moderation)}", "$muted")]
     if row.asked_as is not None and row.asked_at is not None:
         how.insert(0, Content.styled(f"Asked at {time_of_day(row.asked_at)} as question {row.asked_as}.", "$well"))
     notes = [Content.styled(text, "$foreground") for text in lines(row.notes)] if row.notes else []

@@ -13,10 +13,6 @@ import msgspec
 
 from server.domain.events import Role
 
-#: The ids of built-in roles that give rights of their own.
-DESIGN_GROUP: Final = "design-group-member"
-WAY_OPENER: Final = "way-opener"
-
 
 class OpenQuestion(msgspec.Struct, frozen=True):
     """A built-in open question."""

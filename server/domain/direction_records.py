@@ -2,10 +2,46 @@
 
 from __future__ import annotations  # rpds types take parameters only for the type checker
 
+from datetime import datetime
+
 import msgspec
 from rpds import HashTrieMap
 
+from server.domain.events import Parked
+from server.domain.person_ids import PersonId
 from server.domain.sense_records import SenseCheck
+
+
+class Turn(msgspec.Struct, frozen=True):
+    """A step in the line of travel, with what led to it."""
+
+    id: str
+    #: Its number in the session, from 1, which no other turn ever gets.
+    number: int
+    text: str
+    #: Who proposed it; None for the facilitator.
+    person: PersonId | None
+    made_at: datetime
+    #: The ids of the contributions that led to it.
+    contributions: tuple[str, ...] = ()
+    #: The ids of the themes that led to it, including those that were removed since.
+    themes: tuple[str, ...] = ()
+    #: The ids of the outcomes that it serves.
+    outcomes: tuple[str, ...] = ()
+    #: When it was set; None while it is only proposed.
+    set_at: datetime | None = None
+    #: How it is or was parked; None if it never was.
+    parked: Parked | None = None
+
+    @property
+    def leaves(self) -> bool:
+        """Whether it may leave the room: it came to something. What was only proposed is between few people."""
+        return self.set_at is not None or self.parked is not None
+
+    @property
+    def is_parked(self) -> bool:
+        """Whether it is set down as not known yet."""
+        return self.parked is not None and not self.parked.over
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -30,6 +66,12 @@ class Direction(msgspec.Struct, frozen=True):
     #: By theme: the ids of the outcomes that it serves, in the order of the outcomes. Themes that serve none are not
     #: in it.
     serves: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
+    #: The turns, in order.
+    turns: tuple[Turn, ...] = ()
+    #: The turns that were taken away, which can be put back.
+    taken_away: tuple[Turn, ...] = ()
+    #: By id of a theme that was removed: its last name.
+    gone_themes: HashTrieMap[str, str] = HashTrieMap()
     #: What was run past the design group, oldest first.
     checks: tuple[SenseCheck, ...] = ()
     #: By member of the design group: the perspectives that they carry at its table.
@@ -45,3 +87,14 @@ class Direction(msgspec.Struct, frozen=True):
         if known is None:
             raise KeyError(outcome)
         return known
+
+    def turn(self, turn: str) -> Turn | None:
+        """The turn with this id; None if there is none, or it was taken away."""
+        return next((known for known in self.turns if known.id == turn), None)
+
+    def known_turn(self, turn: str) -> Turn:
+        """The turn with this id, also where it was taken away. Raises KeyError if there is none."""
+        found = next((known for known in (*self.turns, *self.taken_away) if known.id == turn), None)
+        if found is None:
+            raise KeyError(turn)
+        return found

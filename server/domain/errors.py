@@ -146,7 +146,16 @@ Code = Literal[
     # Direction
     "no_such_check",
     "check_closed",
+    "seen_by_room",
     "no_such_seat",
+    # Turns
+    "no_such_turn",
+    "turn_there",
+    "turn_of_others",
+    "turn_not_parked",
+    "too_many_turns",
+    "too_many_led",
+    "turns_wait",
     # Outcomes
     "no_such_outcome",
     "enough_outcomes",

@@ -7,9 +7,9 @@ from typing import Final
 import msgspec
 
 INVITATION_CHARACTERS: Final = 13  # of 5 bits each: 65 bits, which nobody guesses
+INVITATION_LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # capitals and digits make a small QR code
 _CONSONANTS: Final = "BDGHJKLMNPRTVZ"
 _VOWELS: Final = "AEIOU"
-_INVITATION_LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # capitals and digits make a small QR code
 _MOST_TYPED: Final = 64
 _LOOK_ALIKES: Final = str.maketrans("01", "OI")
 
@@ -32,7 +32,7 @@ def new_code(choose: Callable[[str], str]) -> str:
 
 def new_invitation(choose: Callable[[str], str]) -> str:
     """Thirteen capitals and digits. `choose` picks a random character of a string."""
-    return "".join(choose(_INVITATION_LETTERS) for _ in range(INVITATION_CHARACTERS))
+    return "".join(choose(INVITATION_LETTERS) for _ in range(INVITATION_CHARACTERS))
 
 
 def read_code(typed: str) -> str:
@@ -47,4 +47,4 @@ def read_code(typed: str) -> str:
 
 def looks_like_invitation(shown: str) -> bool:
     """Whether this came from a QR code or a link, perhaps an older one, and was not typed."""
-    return len(shown) == INVITATION_CHARACTERS and all(letter in _INVITATION_LETTERS for letter in shown)
+    return len(shown) == INVITATION_CHARACTERS and all(letter in INVITATION_LETTERS for letter in shown)

@@ -8,7 +8,16 @@ from typing import Final
 import msgspec
 from rpds import HashTrieMap, HashTrieSet, List
 
-from server.domain.commands import Arrival, CallKind, Channel, Consent, ContributionKind, Moderation, Reveal
+from server.domain.commands import (
+    Arrival,
+    CallKind,
+    Channel,
+    Consent,
+    ContributionKind,
+    Moderation,
+    QuestionKind,
+    Reveal,
+)
 from server.domain.events import HowBegan, HowEnded
 from server.domain.messages import Text
 from server.domain.person_ids import PersonId
@@ -46,6 +55,10 @@ class Person(msgspec.Struct, frozen=True):
     taken_up: int = 0
     #: Whether they showed the key of simulated people.
     simulated: bool = False
+    #: The number of contributions under their name that are marked as heard and were not taken back.
+    heard_contributions: int = 0
+    #: The code by which they find what they said under their name in the report; empty without a phone.
+    code: str = ""
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -75,6 +88,7 @@ class Question(msgspec.Struct, frozen=True):
     reveal: Reveal = "when_revealed"
     #: Whether others read what is said to it at once, after a look, or not at all.
     moderation: Moderation = "open"
+    kind: QuestionKind = "question"
     #: The time planned for it; None for no limit.
     minutes: int | None = None
     #: The id of the planned question that it came from; None if it was asked on the spot.

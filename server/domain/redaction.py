@@ -21,8 +21,8 @@ class Emptied(NamedTuple):
 
     #: The marks of the fields to empty.
     marks: frozenset[e.Mark]
-    #: The ids of the contributions, challenges and words that wait for a yes whose events are emptied; None for every
-    #: event. As a break ends, words of several people arrive in one entry.
+    #: The ids of the contributions, turns, challenges and words that wait for a yes whose events are emptied; None for
+    #: every event. As a break ends, words of several people arrive in one entry.
     about: frozenset[str] | None = None
 
 
@@ -70,11 +70,12 @@ def due_at_close(entries: Iterable[e.Entry], also: Collection[str] = ()) -> Reda
     It covers words that were taken back, words and answers that were replaced, and words put in for somebody who has
     answered: after a yes a contribution holds them, after a no nothing does. It covers challenges that waited, too: one
     that arrived is a contribution, and one that did not goes nowhere. With words that were taken back goes why
-    they were open water no longer, and what came of them as an outcome. Fields that are already empty are not named,
-    so the result is empty for a redacted record.
+    they were open water no longer, and what came of them as an outcome. A turn that was taken away goes with all that
+    was said of it. Fields that are already empty are not named, so the result is empty for a redacted record.
     """
     said: defaultdict[str, list[_Text]] = defaultdict(list)
     reasons: defaultdict[str, list[_Text]] = defaultdict(list)
+    turns: defaultdict[str, list[_Text]] = defaultdict(list)
     captured: dict[str, _Text] = {}
     taken_back: set[str] = set()
     due: list[_Text] = []
@@ -94,13 +95,18 @@ def due_at_close(entries: Iterable[e.Entry], also: Collection[str] = ()) -> Reda
                     said[answer].append(_Text(entry.seq, answer, text))
                 case e.CheckAnswerTakenBack(check=check, person=person):
                     taken_back.add(sense_line(check, person))
-                case e.ContributionTakenBack(contribution=id_):
+                case e.ContributionTakenBack(contribution=id_) | e.TurnTakenAway(turn=id_):
                     taken_back.add(id_)
                 case e.WaterClosed(contribution=id_, reason=text, before=before):
                     reasons[id_].append(_Text(entry.seq, id_, text or before))
                 case e.WhatCameSaid(contribution=str(id_), text=text, before=before):
                     reasons[id_].append(_Text(entry.seq, id_, text or before))
-                case e.ContributionPutBack(contribution=id_):
+                case e.TurnMade(turn=id_, text=text) | e.TurnChanged(turn=id_, text=text):
+                    turns[id_].append(_Text(entry.seq, id_, text))
+                case e.TurnParked(turn=id_, parked=parked, before=before_it):
+                    why = "".join(known.why for known in (parked, before_it) if known is not None)
+                    turns[id_].append(_Text(entry.seq, id_, why))
+                case e.ContributionPutBack(contribution=id_) | e.TurnPutBack(turn=id_):
                     taken_back.discard(id_)
                 case e.WordsCaptured(words=id_, text=text):
                     captured[id_] = _Text(entry.seq, id_, text)
@@ -112,6 +118,7 @@ def due_at_close(entries: Iterable[e.Entry], also: Collection[str] = ()) -> Reda
                     pass
     for id_, wordings in said.items():
         due += (*wordings, *reasons[id_]) if id_ in taken_back or id_ in also else wordings[:-1]
+    due += (words for id_ in taken_back for words in turns[id_])
     due += (words for id_, words in captured.items() if id_ in also)
     about: defaultdict[int, set[str]] = defaultdict(set)
     for words in due:
@@ -126,7 +133,7 @@ class _Text(NamedTuple):
     """Words in an entry."""
 
     seq: int
-    #: The id of the contribution, of the challenge, of the words that wait for a yes, or what names an answer.
+    #: The id of the contribution, turn, challenge or words that wait for a yes, or what names an answer.
     id: str
     text: str
 
@@ -142,6 +149,8 @@ def _subject(event: e.Event) -> str | None:
         ):
             return id_
         case e.WordsCaptured(words=id_) | e.ChallengeKept(challenge=id_):
+            return id_
+        case e.TurnMade(turn=id_) | e.TurnChanged(turn=id_) | e.TurnParked(turn=id_):
             return id_
         case e.SayBackAnswered():
             return _answer(event)

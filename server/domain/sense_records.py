@@ -28,7 +28,7 @@ class SenseCheck(msgspec.Struct, frozen=True):
     #: Its number in the session, from 1.
     number: int
     kind: CheckKind
-    #: The id of the planned question or of the theme.
+    #: The id of the planned question, of the theme or of the turn.
     target: str
     #: What it said when it was run past them.
     text: str

@@ -37,6 +37,7 @@ from server.domain.events import (
     ThemeEvent,
     TimeSet,
     TitleChanged,
+    TurnAct,
 )
 
 UndoableEvent = (
@@ -66,6 +67,7 @@ UndoableEvent = (
     | SessionEnded
     | TitleChanged
     | ThemeEvent
+    | TurnAct
     | ProposalEvent
     | HoldEvent
     | AgreementEvent

@@ -8,7 +8,7 @@ from __future__ import annotations  # a class names itself, and rpds types take 
 from typing import NamedTuple, TypeAlias
 
 import msgspec
-from msgspec.structs import astuple
+from msgspec.structs import asdict, replace
 from rpds import HashTrieMap
 
 from server.domain.records import Contribution
@@ -44,12 +44,13 @@ class WordLists(msgspec.Struct, frozen=True):
         if before is not None and _belongs(before) == belongs:
             return self
         place = (words.number, words.id)
-        *lists, by_question = astuple(self)
-        *listed, waits = belongs
-        changed = (_with(known, place, is_in=is_in) for known, is_in in zip(lists, listed, strict=True))
+        listed = belongs._asdict()
+        by_question, waits = self.waiting_nameless, listed.pop("waiting_nameless")
         waiting = _with(by_question.get(words.question, SortedSet()), place, is_in=waits)
         kept = by_question.insert(words.question, waiting) if waiting else by_question.discard(words.question)
-        return WordLists(*changed, kept)
+        before_it = asdict(self)
+        lists = {name: _with(before_it[name], place, is_in=is_in) for name, is_in in listed.items()}
+        return replace(self, **lists, waiting_nameless=kept)
 
 
 class _Belongs(NamedTuple):

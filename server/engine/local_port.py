@@ -35,6 +35,7 @@ from server.port import (
     Joining,
     ListExports,
     ListPeople,
+    ListThemes,
     ListUnheard,
     LowerHand,
     MakeComeBackWords,
@@ -44,7 +45,9 @@ from server.port import (
     QuestionWords,
     RaiseHand,
     ReadMarks,
+    ReadProposal,
     ReadQuestion,
+    ReadTheme,
     ReadWords,
     Receipt,
     RenewCode,
@@ -228,7 +231,7 @@ class LocalPort:
             case RaiseHand() | LowerHand() | GiveWord():
                 self._move_hands(request)
                 return HandsMoved()
-            case OfferWords() | ReadWords() | ListUnheard() | ReadMarks():
+            case OfferWords() | ReadWords() | ListUnheard() | ReadMarks() | ListThemes() | ReadTheme() | ReadProposal():
                 return await self._words(request)
             case ListExports():
                 return listed(self._replica.state, self._controls.exports())

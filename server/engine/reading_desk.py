@@ -1,29 +1,41 @@
 """The desk of one connection for words that somebody reads away from the list of their question."""
 
+from collections.abc import Iterable, Sequence
 from typing import Final, assert_never
+
+from msgspec.structs import replace
 
 from server.domain.actors import Participant
 from server.domain.decide.keys import hash_of
+from server.domain.decide.proposals import standing, waiting_proposal
+from server.domain.decide.themes import known_theme
 from server.domain.errors import Rejected
 from server.domain.state import Contribution
 from server.engine.replica import Replica
 from server.port import (
+    ListThemes,
     ListUnheard,
     MarksRead,
     OfferWords,
     ReadMarks,
+    ReadProposal,
+    ReadTheme,
     ReadWords,
     Response,
+    ThemesListed,
     WordsOffered,
     WordsRead,
 )
+from server.projections.gathering import gathered_themes, gathered_words, waiting_proposals
 from server.projections.marks import word_marks
 from server.projections.reading import placed
 
 READ_AT_ONCE: Final = 12
+READ_OF_THEME: Final = 40
 MOST_KEYS: Final = 50
 
-WordsRequest = OfferWords | ReadWords | ListUnheard | ReadMarks
+GatherRequest = ListThemes | ReadTheme | ReadProposal
+WordsRequest = OfferWords | ReadWords | ListUnheard | ReadMarks | GatherRequest
 
 
 class ReadingDesk:
@@ -50,6 +62,8 @@ class ReadingDesk:
             case ReadMarks(keys=keys):
                 state = self._replica.state
                 return MarksRead(tuple(word_marks(state, hash_of(key)) for key in keys[:MOST_KEYS]))
+            case ListThemes() | ReadTheme() | ReadProposal():
+                return self._gathering(request)
             case _:
                 assert_never(request)
 
@@ -82,9 +96,31 @@ class ReadingDesk:
         listed = self._replica.words.unheard.listed(self._replica.readable_questions(self._person), READ_AT_ONCE)
         return self._placed([contributions[contribution] for contribution in listed])
 
+    def _gathering(self, request: GatherRequest) -> Response:
+        """What only whoever may gather themes is told."""
+        if not self._replica.may_gather(self._person):
+            raise Rejected("not_yours_to_ask")
+        state = self._replica.state
+        match request:
+            case ListThemes():
+                return ThemesListed(gathered_themes(state), waiting_proposals(state))
+            case ReadTheme(theme=theme):
+                known = known_theme(state, theme)
+                return self._gathered(known.contributions, known.kept)
+            case ReadProposal(proposal=proposal):
+                waiting = waiting_proposal(state, proposal)
+                return self._gathered(waiting.contributions, len(standing(state, waiting)))
+            case _:
+                assert_never(request)
+
+    def _gathered(self, contributions: Iterable[str], count: int) -> WordsRead:
+        """Those of the contributions that one may read; `count` is the number of those that were not taken back."""
+        words = gathered_words(self._replica.state, contributions, self._may_read)[:READ_OF_THEME]
+        return replace(self._placed(words), more=count - len(words))
+
     def _may_read(self, words: Contribution) -> bool:
         question = self._replica.state.questions[words.question]
         return words.is_shown and self._replica.may_read(question, self._person)
 
-    def _placed(self, words: list[Contribution]) -> WordsRead:
+    def _placed(self, words: Sequence[Contribution]) -> WordsRead:
         return WordsRead(tuple(placed(self._replica.state, known) for known in words))

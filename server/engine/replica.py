@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from server.domain import events as e
 from server.domain.actors import Actor
 from server.domain.commands import Tool
-from server.domain.decide.rights import HEARING_TOOLS, people_with
+from server.domain.decide.rights import HEARING_TOOLS, THEME_TOOLS, people_with
 from server.domain.evolve import fold
 from server.domain.state import Question, State
 from server.engine.current_room import CurrentRoom
@@ -22,9 +22,11 @@ from server.engine.hands import Hands
 from server.engine.presence import Presence
 from server.engine.server_status import ServerStatus
 from server.engine.subscription import Subscription, Subscriptions
+from server.engine.theme_changes import ThemeChanges
 from server.engine.word_counts import WordCounts, asked_questions
 from server.port import Receipt
 from server.projections.affected import affected_people
+from server.projections.gathering import to_gather
 from server.projections.mine import MineView, mine_view
 from server.projections.people.hands import hands_view, own_hand, waiting_hands
 from server.projections.people.list import PersonView, people_views
@@ -58,6 +60,7 @@ class Replica:
         self.status = ServerStatus(lambda: self._subscriptions.tell_facilitators("status"))
         self.rooms = CurrentRoom(state)
         self.words = WordCounts(state, chance)
+        self.themes = ThemeChanges()
         self._read = read
         self._listed = (state.name_counts, people_views(state))
         self._recent: deque[e.Entry] = deque(maxlen=RECENT)
@@ -74,7 +77,10 @@ class Replica:
         self.status.trouble(None)
         self._subscriptions.tell_facilitators("entries")
         self._tell_participants(entries)
-        self._follow_words([event for entry in entries for event in entry.events])
+        events = [event for entry in entries for event in entry.events]
+        self._follow_words(events)
+        if self.themes.follow(events):
+            self._tell_own(people_with(self.state, THEME_TOOLS))
         self.hands_changed()
         self._answer_waiters()
 
@@ -156,7 +162,8 @@ class Replica:
         ids, queue = self.ids_of(person), self.hands.queue
         waiting = waiting_hands(self.state, queue) if self.may_give_word(person) else None
         unheard = self.words.unheard.count(self.readable_questions(person)) if self.may_mark_heard(person) else None
-        return mine_view(self.state, person, own_hand(queue, ids), waiting, unheard)
+        gathering = to_gather(self.state, self.themes.count) if self.may_gather(person) else None
+        return mine_view(self.state, person, own_hand(queue, ids), waiting, unheard=unheard, gathering=gathering)
 
     def may_give_word(self, person: str) -> bool:
         """Whether the person with this id in the record holds a role with which they may give somebody the word."""
@@ -165,6 +172,10 @@ class Replica:
     def may_mark_heard(self, person: str) -> bool:
         """Whether the person with this id in the record holds a role with which they may mark words as heard."""
         return not HEARING_TOOLS.isdisjoint(self.state.tools(self.state.person_id(person)))
+
+    def may_gather(self, person: str) -> bool:
+        """Whether the person with this id in the record holds a role with which they may gather themes."""
+        return not THEME_TOOLS.isdisjoint(self.state.tools(self.state.person_id(person)))
 
     def left_at(self, person: str) -> datetime | None:
         """When the last device left of the person with this id in the record; None while one is connected."""

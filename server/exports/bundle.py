@@ -15,7 +15,7 @@ def files(exported: ExportedSession) -> Iterator[tuple[str, bytes]]:
     """The name and the content of each file."""
     zone = zone_named(exported.record.zone)
     kept = localized(exported.record, zone)
-    extras = ReportExtras(exported.roles, exported.voices, exported.changes, exported.invitations)
+    extras = ReportExtras(exported.roles, exported.voices, exported.changes, exported.invitations, codes=exported.codes)
     yield "contributions.csv", without_controls(contributions_csv(kept))
     yield "themes.csv", without_controls(themes_csv(kept))
     yield "roles.csv", without_controls(roles_csv(kept))

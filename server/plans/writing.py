@@ -76,6 +76,7 @@ def _question(question: PlannedQuestion) -> Mapping[str, Any]:
         "minutes": question.minutes,
         "reveal": question.reveal,
         "moderation": None if question.moderation == "open" else question.moderation,
+        "kind": None if question.kind == "question" else question.kind,
         "notes": question.notes or None,
         "probes": question.probes or None,
         "skipped": question.skipped or None,

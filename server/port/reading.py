@@ -2,6 +2,7 @@
 
 import msgspec
 
+from server.projections.gathering import GatheredTheme, WaitingProposal
 from server.projections.kept_words import KeptWords
 from server.projections.marks import WordMarks
 from server.projections.reading import PlacedWords
@@ -55,11 +56,38 @@ class ListUnheard(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="
     """Requests contributions that nobody has marked as heard."""
 
 
-class WordsRead(msgspec.Struct, frozen=True, tag="words_read"):
-    """The response to ReadWords and ListUnheard."""
+class ListThemes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="list_themes"):
+    """Requests the themes, and what is proposed to gather."""
+
+
+class ThemesListed(msgspec.Struct, frozen=True, tag="themes_listed"):
+    """The response to ListThemes."""
+
+    #: In order.
+    themes: tuple[GatheredTheme, ...]
+    #: Those that wait, oldest first.
+    proposals: tuple[WaitingProposal, ...]
+
+
+class ReadTheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="read_theme"):
+    """Requests what is in a theme."""
+
+    theme: str
+
+
+class ReadProposal(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="read_proposal"):
+    """Requests what somebody proposes to gather."""
+
+    proposal: str
+
+
+class WordsRead(msgspec.Struct, frozen=True, omit_defaults=True, tag="words_read"):
+    """The response to ReadWords, ListUnheard, ReadTheme and ReadProposal."""
 
     #: Those that one may read.
     placed: tuple[PlacedWords, ...]
+    #: For a theme or a proposal: the number of those that are not among them.
+    more: int = 0
 
 
 class ReadMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="read_marks"):

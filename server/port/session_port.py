@@ -24,13 +24,17 @@ from server.port.joining import (
 from server.port.people import GiveWord, HandsMoved, ListPeople, LowerHand, People, RaiseHand
 from server.port.reading import (
     FindWords,
+    ListThemes,
     ListUnheard,
     MarksRead,
     OfferWords,
     QuestionWords,
     ReadMarks,
+    ReadProposal,
     ReadQuestion,
+    ReadTheme,
     ReadWords,
+    ThemesListed,
     WordsFound,
     WordsOffered,
     WordsRead,
@@ -56,6 +60,9 @@ Request = (
     | ReadWords
     | ListUnheard
     | ReadMarks
+    | ListThemes
+    | ReadTheme
+    | ReadProposal
     | ListExports
     | FindExports
 )
@@ -71,6 +78,7 @@ Response = (
     | WordsOffered
     | WordsRead
     | MarksRead
+    | ThemesListed
     | Exports
     | ExportsFound
 )

@@ -1,15 +1,18 @@
 """Which views an event may change, so that only those are made anew: people's own, and the one of the room."""
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from server.domain import events as e
-from server.domain.catalogue import DESIGN_GROUP
 from server.domain.decide.rights import people_with
 from server.domain.evolve.same_person import resolved
+from server.domain.evolve.sense import SenseEvent
+from server.domain.sensing import STEERING_TOOLS, members
 from server.domain.state import Contribution, State
 from server.domain.text import normalized_name
 from server.projections.direction.sense import TABLE_TOOLS
 from server.projections.looks import may_look
+from server.projections.people.heard import is_closing
 
 
 def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
@@ -67,10 +70,10 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             return (*authors, *_proposers(state, theme), *_sensing(state, theme))
         case e.PlannedAdded(question=planned) | e.PlannedRemoved(question=planned) | e.PlannedChanged(question=planned):
             return _sensing(state, planned.id)
-        case e.CheckBegan() | e.CheckWithdrawn() | e.CheckClosed():
-            return (*_sense_members(state), *_table_watchers(state))
-        case e.CheckAnswered(person=person) | e.CheckAnswerTakenBack(person=person) | e.SeatsTaken(person=person):
-            return (person, *_table_watchers(state))
+        case _ if isinstance(event, e.TurnEvent):
+            return (*_known(state.direction.known_turn(event.turn).person), *_sensing(state, event.turn))
+        case _ if isinstance(event, SenseEvent):
+            return _sensed(state, event)
         case e.ProposalMade(person=person) | e.SayBackAnswered(person=person):
             return _known(person)
         case _ if isinstance(event, e.ProposalEvent | e.ProposalWaits):
@@ -98,7 +101,7 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             | e.ShoulderBegan(role=role, person=person)
             | e.TenureBegan(role=role, person=person)
         ):
-            table = _table_watchers(state) if role == DESIGN_GROUP else ()
+            table = _table_watchers(state) if _steers(state, role) else ()
             return (person, *_around(state, role), *_challengers(state, person), *table)
         case e.QuestionPassed(person=person) | e.OpennessSaid(person=person):
             return (person,)
@@ -109,7 +112,7 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
         case e.TenureEnded(tenure=tenure):
             ended = state.tenure(tenure)
             beside = () if ended.beside is None else (ended.beside,)
-            table = _table_watchers(state) if ended.role == DESIGN_GROUP else ()
+            table = _table_watchers(state) if _steers(state, ended.role) else ()
             return (ended.person, *beside, *_around(state, ended.role), *_challengers(state, ended.person), *table)
         case e.ShadowEnded(shadow=shadow):
             return (state.shadows[shadow].person, state.shadows[shadow].holder)
@@ -139,7 +142,7 @@ def affects_room_view(state: State, event: e.Event) -> bool:
         case _ if isinstance(event, e.WordsEvent):  # first, because most events are
             known = state.contributions[event.contribution]
             held_nameless = known.held is not None and known.person is None
-            return held_nameless or state.questions[known.question].read_by_others
+            return held_nameless or state.questions[known.question].read_by_others or is_closing(state)
         case (
             e.QuestionPassed()
             | e.OpennessSaid()
@@ -183,8 +186,11 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             return False
         case e.ThemeSaidBack() | e.ThemeUnsaid():
             return True
+        case _ if isinstance(event, e.TurnEvent):
+            return isinstance(event, e.TurnUnset) or state.direction.known_turn(event.turn).set_at is not None
         case _ if isinstance(event, e.ThemeEvent):
-            return bool(state.proposals) or any(theme.sentences for theme in state.themes)
+            named = any(turn.set_at is not None and turn.themes for turn in state.direction.turns)
+            return named or bool(state.proposals) or any(theme.sentences for theme in state.themes)
         case _ if isinstance(event, e.ProposalEvent | e.ProposalWaits):
             return state.proposals[event.proposal].person is None
         case (
@@ -198,7 +204,7 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             known = state.contributions[event.contribution]
             return known.person is None or state.questions[known.question].read_by_others
         case e.ContributionHeard(contribution=contribution) | e.ContributionUnheard(contribution=contribution):
-            return state.contributions[contribution].person is None
+            return state.contributions[contribution].person is None or is_closing(state)
         case _:
             return True
 
@@ -230,6 +236,17 @@ def _looking(state: State, words: Contribution) -> Iterable[str]:
     return () if words.held is None else may_look(state)
 
 
+def _sensed(state: State, event: SenseEvent) -> tuple[str, ...]:
+    """Whose own view shows what the design group is asked, or what one of its members says."""
+    match event:
+        case e.CheckBegan() | e.CheckWithdrawn() | e.CheckClosed():
+            return (*_sense_members(state), *_table_watchers(state))
+        case e.CheckAnswered(person=person) | e.CheckAnswerTakenBack(person=person) | e.SeatsTaken(person=person):
+            return (person, *_table_watchers(state))
+        case _:
+            assert_never(event)
+
+
 def _sensing(state: State, target: str) -> tuple[str, ...]:
     """The people whose own view shows what was run past the design group, where this ever was."""
     if all(check.target != target for check in state.direction.checks):
@@ -240,7 +257,13 @@ def _sensing(state: State, target: str) -> tuple[str, ...]:
 def _sense_members(state: State) -> set[str]:
     """The members of the design group, and whoever answered as one."""
     answered = {person for check in state.direction.checks for person in check.answers}
-    return answered | {held.person for held in state.holders(DESIGN_GROUP)}
+    return answered | {held.person for held in members(state)}
+
+
+def _steers(state: State, role: str) -> bool:
+    """Whether whoever holds this role is a member of the design group."""
+    known = state.role(role)
+    return known is not None and not STEERING_TOOLS.isdisjoint(known.tools)
 
 
 def _table_watchers(state: State) -> tuple[str, ...]:

@@ -143,6 +143,14 @@ WordlessEvent = (
     | e.CheckBegan
     | e.CheckWithdrawn
     | e.CheckClosed
+    | e.TurnMade
+    | e.TurnChanged
+    | e.TurnThemesChanged
+    | e.TurnTakenAway
+    | e.TurnPutBack
+    | e.TurnSet
+    | e.TurnUnset
+    | e.TurnParked
     | e.ShadowBegan
     | e.ShadowEnded
     | e.ShoulderBegan

@@ -15,6 +15,7 @@ Left out, because their results are told without them and whatever came to nothi
   they replaced it or took it back
 - the facilitator's notes on the plan, which may be about people
 - questions whether two people are one
+- turns that were neither set nor parked, or that were taken away
 - proposals that went into no theme, and answers to a sentence that were replaced
 - what was once allowed with words: they stand there with what is allowed last
 - codes and hashes, which are keys rather than facts, and the codes of paper slips, which people recognize
@@ -38,6 +39,7 @@ from server.domain.attribution import is_pause
 from server.domain.redaction import due_at_close, redact
 from server.domain.sensing import known_check
 from server.domain.state import GivenAnswer, State
+from server.projections.direction.sense_record import leaves
 from server.projections.exportable import ExportableWords, exportable
 from server.projections.exported_events import (
     EmptiedCame,
@@ -191,8 +193,10 @@ def _stripped(state: State, event: e.Event) -> ExportedEvent | None:
             return _proposed(state, event)
         case e.SayBackAnswered():
             return _answered(state, event)
-        case e.CheckAnswered():
+        case e.CheckBegan() | e.CheckWithdrawn() | e.CheckClosed() | e.CheckAnswered():
             return _sensed(state, event)
+        case _ if isinstance(event, e.TurnEvent):
+            return _turned(state, event)
         case e.HeldUp(contribution=contribution, before=before):
             return e.HeldUp(_exported_id(state, contribution), _exported_id(state, before))
         case e.SignalSent():
@@ -284,12 +288,19 @@ def _answered(state: State, event: e.SayBackAnswered) -> e.SayBackAnswered | Non
     return replace(event, key_hash=number, line=_leaving_line(state, event, None))
 
 
-def _sensed(state: State, event: e.CheckAnswered) -> ExportedCheckAnswer | EmptiedCheckAnswer | None:
-    """What a member of the design group said, with their line where it may leave; None if it was replaced or taken
-    back.
+def _sensed(
+    state: State, event: e.CheckEvent | e.CheckWithdrawn | e.CheckAnswered
+) -> e.CheckEvent | e.CheckWithdrawn | ExportedCheckAnswer | EmptiedCheckAnswer | None:
+    """What was run past the design group, and what its members said, with their lines where these may leave.
+
+    None where it was not after all, or does not leave, and for an answer that was replaced or taken back.
     """
     check = known_check(state, event.check)
-    given = None if check is None else check.answers.get(state.person_id(event.person))
+    if check is None or not leaves(state, check):
+        return None
+    if not isinstance(event, e.CheckAnswered):
+        return event
+    given = check.answers.get(state.person_id(event.person))
     if given is None or (given.answer, given.line, given.consent) != (event.answer, event.line, event.consent):
         return None
     if given.consent == "room":
@@ -300,6 +311,16 @@ def _sensed(state: State, event: e.CheckAnswered) -> ExportedCheckAnswer | Empti
 def _leaving_line(state: State, event: e.SayBackAnswered, person: str | None) -> str:
     said_back = (theme for theme in state.themes if any(one.id == event.sentence for one in theme.sentences))
     return event.line if any(person in leaving_people(state, theme) for theme in said_back) else ""
+
+
+def _turned(state: State, event: e.TurnEvent) -> e.TurnEvent | None:
+    """A change of a turn, with what led to it as far as that leaves the room; None for a turn that does not."""
+    turn = state.direction.turn(event.turn)
+    if turn is None or not turn.leaves:
+        return None
+    if not isinstance(event, e.TurnMade):
+        return event
+    return replace(event, contributions=_exported_ids(state, event.contributions))
 
 
 def _exported_id(state: State, contribution: str | None) -> str | None:

@@ -1,12 +1,13 @@
 """All of a session that may leave the room. Exports are made of this alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 import msgspec
 
 from server.domain.events import Entry
 from server.domain.state import State
+from server.projections.codes import codes_of_words
 from server.projections.exported_events import ExportedEntry
 from server.projections.exported_journal import exported_entries
 from server.projections.held_up import ever_held_up
@@ -32,6 +33,8 @@ class ExportedSession(msgspec.Struct, frozen=True):
     changes: tuple[RoleChange, ...]
     #: The totals of invitations.
     invitations: Invitations
+    #: By contribution: the code by which whoever said it finds it in the report.
+    codes: Mapping[str, str]
     river: RiverView
     #: The last known moment, up to which roles that are still held are told.
     known_until: datetime
@@ -49,6 +52,7 @@ def exported_session(state: State, entries: Iterable[Entry]) -> ExportedSession:
         voices=voice_measures(state, known_until, held_up),
         changes=role_changes(led),
         invitations=invitations(state),
+        codes=codes_of_words(state),
         river=river_view(state),
         known_until=known_until,
         journal=tuple(exported_entries(state, led)),

@@ -3,6 +3,7 @@
 import msgspec
 
 from server.domain.state import Contribution, State
+from server.domain.word_codes import word_code
 from server.projections.said import shown_words
 
 
@@ -22,6 +23,8 @@ class WordMarks(msgspec.Struct, frozen=True, omit_defaults=True):
     closed_because: str = ""
     #: What says that the words were deleted as the session closed; empty if they were not.
     deleted: str = ""
+    #: The code by which the words are found in the report.
+    code: str = ""
 
 
 def word_marks(state: State, key_hash: str) -> WordMarks | None:
@@ -39,6 +42,7 @@ def word_marks(state: State, key_hash: str) -> WordMarks | None:
         theme_names(state, known),
         known.closed_because,
         shown_words(known) if known.redacted else "",
+        word_code(key_hash),
     )
 
 

@@ -12,6 +12,7 @@ from server.domain.state import State
 from server.projections.captured_words import WordsView, captured_words
 from server.projections.changes import Changes, RowsChange
 from server.projections.direction.sense import OwnCheck, SenseView, own_checks, table_for
+from server.projections.gathering import ToGather
 from server.projections.looks import WordsToLookAt, words_to_look_at
 from server.projections.own_challenges import BesideChallenge, OwnChallenge, asked_beside, own_challenges
 from server.projections.own_words import OwnContribution, own_contributions
@@ -98,6 +99,10 @@ class MineView(msgspec.Struct, frozen=True):
     table: SenseView | None = None
     #: How many contributions that one may read nobody has marked as heard; None unless one may.
     unheard: int | None = None
+    #: What there is to gather into themes; None unless one may.
+    gathering: ToGather | None = None
+    #: The code by which one finds what one said under one's name in the report.
+    code: str = ""
 
 
 class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -133,6 +138,8 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     checks: tuple[OwnCheck, ...] | msgspec.UnsetType = msgspec.UNSET
     table: SenseView | msgspec.UnsetType | None = msgspec.UNSET
     unheard: int | msgspec.UnsetType | None = msgspec.UNSET
+    gathering: ToGather | msgspec.UnsetType | None = msgspec.UNSET
+    code: str | msgspec.UnsetType = msgspec.UNSET
 
 
 MINE: Final = Changes(MineView, MineChange, {"said": attrgetter("number")})
@@ -143,12 +150,15 @@ def mine_view(
     person: str,
     hand: OwnHand | None = None,
     waiting_hands: WaitingHands | None = None,
+    *,
     unheard: int | None = None,
+    gathering: ToGather | None = None,
 ) -> MineView:
     """The own view of the person with this id in the record, who has joined.
 
     `hand` is theirs, where it is up; `waiting_hands` are those of others, where this person may give the word;
-    `unheard` is the number of contributions that nobody has marked as heard, where this person may.
+    `unheard` is the number of contributions that nobody has marked as heard, and `gathering` what there is to gather,
+    where this person may.
     """
     own, person = person, state.person_id(person)
     known, question = state.people[person], state.question
@@ -185,4 +195,6 @@ def mine_view(
         checks=own_checks(state, person),
         table=table_for(state, person),
         unheard=unheard,
+        gathering=gathering,
+        code=known.code,
     )

@@ -97,6 +97,8 @@ def _both_ways(state: State, entry: UndoEntry, act: UndoableEvent) -> Ways | Non
             return _ways(act, number=known.number) if _is_read(state, act.contribution) else None
         case e.ContributionHeard() | e.RoleOffered() | e.SamePersonAsked():
             return None  # the phone of one person
+        case _ if isinstance(act, e.TurnAct):
+            return _turned(state, entry, act)
         case e.PersonWelcomed() | e.PlannedAdded() | e.PlannedChanged() | e.PlannedMoved():
             return None  # a count of people, and the facilitator's own plan
         case e.RedactionChosen():
@@ -106,7 +108,9 @@ def _both_ways(state: State, entry: UndoEntry, act: UndoableEvent) -> Ways | Non
         case _ if isinstance(act, e.CheckEvent):
             return None  # the phones of the design group
         case _ if isinstance(act, e.ThemeEvent):
-            return None  # the phones of those whose words are in it; one without a name finds its own there
+            return _under_turn(
+                state, entry
+            )  # the phones of those whose words are in it; one without a name finds its own there
         case _:
             assert_never(act)
 
@@ -116,6 +120,27 @@ def _ways(act: UndoableEvent, *, number: int = 0, role: Text = "", person: Text 
     return (
         sentence(f"reaching.{kind}.undo", number=number, role=role, person=person),
         sentence(f"reaching.{kind}.redo", number=number, role=role, person=person),
+    )
+
+
+def _turned(state: State, entry: UndoEntry, act: e.TurnAct) -> Ways | None:
+    """A turn that everybody sees, before or after."""
+    turn = state.direction.known_turn(act.turn)
+    sets = any(isinstance(known, e.TurnSet) for known in entry.acts)
+    return _ways(act, number=turn.number) if sets or turn.set_at is not None else None
+
+
+def _under_turn(state: State, entry: UndoEntry) -> Ways | None:
+    """A theme that is named under a turn which everybody sees."""
+    renamed = {known.theme for known in entry.acts if isinstance(known, e.ThemeRenamed)}
+    led = {known.turn for known in entry.acts if isinstance(known, e.TurnThemesChanged)}
+    turns = (turn for turn in state.direction.turns if turn.set_at is not None)
+    number = next((turn.number for turn in turns if turn.id in led or not renamed.isdisjoint(turn.themes)), None)
+    if number is None:
+        return None
+    return (
+        sentence("reaching.theme_under_turn.undo", number=number),
+        sentence("reaching.theme_under_turn.redo", number=number),
     )
 
 

@@ -14,6 +14,7 @@ from server.domain.state import Contribution, Shadow, State, Tenure
 from server.projections.direction.outcomes import OutcomeRecord, outcome_records
 from server.projections.direction.sense_record import CheckRecord, check_records
 from server.projections.exportable import ExportableWords, exportable
+from server.projections.people.heard import everybody_heard
 from server.projections.people.labels import label_words
 from server.projections.proposals import ProposedRow, proposed_rows
 from server.projections.questions.asked import PlannedRecord, QuestionRecord, planned_records, question_records
@@ -210,6 +211,8 @@ class Record(msgspec.Struct, frozen=True):
     kept_to_room: int
     #: What is held back, by question.
     held_back: tuple[HeldRecord, ...]
+    #: Whether the room closed, and everybody had said something that is marked as heard.
+    all_heard: bool
     #: The outcomes as the room has them.
     room_outcomes: tuple[OutcomeRecord, ...]
 
@@ -256,6 +259,7 @@ def record(
         checks=check_records(state),
         kept_to_room=sum(known.consent == "room" for known in standing if known.held is None),
         held_back=tuple(_held_back(state, standing, of)),
+        all_heard=everybody_heard(state),
         room_outcomes=outcome_records(state),
     )
 

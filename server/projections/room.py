@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from server.domain.commands import Channel, ContributionKind, Moderation, Reveal, SignalKind, Tool
+from server.domain.commands import Channel, ContributionKind, Moderation, QuestionKind, Reveal, SignalKind, Tool
 from server.domain.events import Role
 from server.domain.messages import Text
 from server.domain.reasons import reason_id
@@ -20,6 +20,8 @@ from server.domain.state import Contribution, Phase, Question, State
 from server.projections.calls import CallView, call_views
 from server.projections.changes import Changes, RowsChange
 from server.projections.direction.outcomes import RoomOutcome, room_outcomes
+from server.projections.direction.turns import RoomTurn, room_turns
+from server.projections.people.heard import everybody_heard
 from server.projections.proposals import SettledProposal, settled_proposals
 from server.projections.questions.earlier import EarlierQuestion, earlier_questions
 from server.projections.say_back import RoomSentence, room_sentences
@@ -56,6 +58,7 @@ class QuestionView(msgspec.Struct, frozen=True):
     moderation: Moderation = "open"
     #: Whether everybody may read its contributions.
     to_all: bool = False
+    kind: QuestionKind = "question"
 
 
 class BreakView(msgspec.Struct, frozen=True):
@@ -206,6 +209,10 @@ class RoomView(msgspec.Struct, frozen=True):
     said_back: tuple[RoomSentence, ...] = ()
     #: What became of proposals without a name.
     settled: tuple[SettledProposal, ...] = ()
+    #: Whether the room closes, and everybody has said something that is marked as heard.
+    all_heard: bool = False
+    #: The turns that are set.
+    turns: tuple[RoomTurn, ...] = ()
     #: The differences that the room wants to make.
     outcomes: tuple[RoomOutcome, ...] = ()
 
@@ -237,6 +244,8 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     breaks_over: int | msgspec.UnsetType = msgspec.UNSET
     said_back: tuple[RoomSentence, ...] | msgspec.UnsetType = msgspec.UNSET
     settled: tuple[SettledProposal, ...] | msgspec.UnsetType = msgspec.UNSET
+    all_heard: bool | msgspec.UnsetType = msgspec.UNSET
+    turns: tuple[RoomTurn, ...] | msgspec.UnsetType = msgspec.UNSET
     outcomes: tuple[RoomOutcome, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
@@ -278,6 +287,7 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
             state.round_of(question),
             question.moderation,
             question.read_by_all,
+            question.kind,
         ),
         catalogue=tuple(map(_role, state.roles)),
         holders=tuple(_holders(state, role.id) for role in state.roles if state.tenures_by_role.get(role.id)),
@@ -299,6 +309,8 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
         breaks_over=sum(known.ended_at is not None for known in state.breaks),
         said_back=room_sentences(state),
         settled=settled_proposals(state),
+        all_heard=everybody_heard(state),
+        turns=room_turns(state),
         outcomes=room_outcomes(state),
     )
 

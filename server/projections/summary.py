@@ -7,9 +7,10 @@ import msgspec
 
 from server.domain import events as e
 from server.domain.actors import FIRST_FACILITATOR
-from server.domain.commands import Moderation, Reveal
+from server.domain.commands import Moderation, QuestionKind, Reveal
 from server.domain.decide.undo import next_redo, next_undo
 from server.domain.state import Phase, State, UndoEntry
+from server.projections.people.heard import everybody_heard
 from server.projections.people.labels import label_words
 from server.projections.people.presence import PresenceView
 from server.projections.reaching import ReachingAct, redoing, undoing
@@ -54,6 +55,7 @@ class AskedView(msgspec.Struct, frozen=True):
     by: str | None = None
     #: The name of the role that gave that person the right to ask.
     by_role: str | None = None
+    kind: QuestionKind = "question"
 
 
 class SummaryView(msgspec.Struct, frozen=True):
@@ -80,6 +82,8 @@ class SummaryView(msgspec.Struct, frozen=True):
     heard: int = 0
     #: The number of those that wait for a look before others read them.
     to_look_at: int = 0
+    #: Whether the room closes, and everybody has said something that is marked as heard.
+    all_heard: bool = False
     question: AskedView | None = None
     #: The number of the contribution that is held up; None for none.
     holds_up: int | None = None
@@ -111,6 +115,7 @@ def summary_view(state: State, presence: PresenceView, facilitator: str | None =
         contributions=state.kept_contributions,
         heard=state.heard,
         to_look_at=len(state.lists.waiting),
+        all_heard=everybody_heard(state),
         question=None
         if question is None
         else AskedView(
@@ -133,6 +138,7 @@ def summary_view(state: State, presence: PresenceView, facilitator: str | None =
             question.put_right[-1:] == (True,),
             None if question.by is None else label_words(state, question.by),
             None if question.by is None else _asked_as(state, question.by, question.asked_at),
+            question.kind,
         ),
         holds_up=None if state.held_up is None else state.contributions[state.held_up].number,
         undo=None if undo is None else act_words(state, undo),
@@ -168,6 +174,8 @@ def _done(state: State, entry: UndoEntry) -> str:
             return sentence("acts.proposal_taken", number=str(state.proposals[proposal].number))
         case e.ProposalLeft(proposal=proposal):
             return sentence("acts.proposal_left", number=str(state.proposals[proposal].number))
+        case _ if isinstance(act, e.TurnAct):
+            return _done_to_turn(act, str(state.direction.known_turn(act.turn).number))
         case _ if isinstance(act, e.HoldEvent):
             return _held(state, entry, act)
         case _ if isinstance(act, e.CheckEvent):
@@ -235,6 +243,8 @@ def _done_to_question(
     act: e.QuestionAsked | e.QuestionClosed | e.QuestionReworded | e.QuestionRevealed | e.TimeSet, number: str
 ) -> str:
     match act:
+        case e.QuestionAsked(kind="closing"):
+            return sentence("acts.closing_began")
         case e.QuestionAsked():
             return sentence("acts.question_asked", number=number)
         case e.QuestionClosed():
@@ -295,6 +305,26 @@ def _done_to_looking(state: State, act: e.LookEvent) -> str:
             return sentence("acts.put_down")
         case e.WaterClosed(contribution=contribution):
             return sentence("acts.water_closed", number=str(state.contributions[contribution].number))
+        case _:
+            assert_never(act)
+
+
+def _done_to_turn(act: e.TurnAct, number: str) -> str:
+    match act:
+        case e.TurnMade():
+            return sentence("acts.turn_made", number=number)
+        case e.TurnChanged() | e.TurnThemesChanged():
+            return sentence("acts.turn_changed", number=number)
+        case e.TurnTakenAway():
+            return sentence("acts.turn_taken_away", number=number)
+        case e.TurnSet():
+            return sentence("acts.turn_set", number=number)
+        case e.TurnParked(parked=parked) if parked is not None and parked.over:
+            return sentence("acts.turn_unparked", number=number)
+        case e.TurnParked(before=before) if before is not None and not before.over:
+            return sentence("acts.turn_parking_changed", number=number)
+        case e.TurnParked():
+            return sentence("acts.turn_parked", number=number)
         case _:
             assert_never(act)
 

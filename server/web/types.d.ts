@@ -182,9 +182,11 @@ interface AnsweredWords {
 type Choices = Pick<Draft, "unsure" | "nameless" | "consent">;
 
 // What can be typed with a tool; "reword" is the question, put right, with the tool "ask". "gather" is a proposal, and
-// "nearly" with the id of a sentence what is not quite so with it, "sense" with the id of a check a line to that: these
-// need no tool.
-type ToolBox = Tool | "reword" | "gather" | `nearly ${string}` | `sense ${string}`;
+// "nearly" with the id of a sentence what is not quite so with it, "sense" with the id of a check a line to that:
+// these need no tool. What is typed about a theme or a
+// proposal is kept by what would become of it and its id.
+type ToolBox = Tool | "reword" | "gather" | `nearly ${string}` | `sense ${string}` | GatherBox;
+type GatherBox = `${"say" | "rename" | "split" | "take"} ${string}`;
 
 interface ToolDraft {
   text: string;
@@ -197,6 +199,7 @@ interface ToolDraft {
   agreed?: boolean;
   name?: string; // for a theme
   chosen?: string[]; // the contributions that belong together
+  into?: string; // the theme that they are put into, empty for one that is yet to be chosen
 }
 
 // A proposal without a name, by the key that this phone made; `item` is the id of the command that made it.

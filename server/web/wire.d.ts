@@ -12,10 +12,11 @@ type CallKind = "more_time" | "theme" | "bring_us_back" | "plainer" | "break";
 type SignalKind = "slow_down" | "plainer" | "break";
 type SayBackAnswer = "yes" | "nearly" | "not_mine";
 type SenseAnswer = "with_it" | "worried" | "not_yet";
-type CheckKind = "question" | "theme";
+type CheckKind = "question" | "theme" | "turn";
 type Arrival = "now" | "after_break" | "beside";
 type Moderation = "open" | "look" | "closed";
-type Tool = "ask" | "words" | "heard" | "hold_back" | "outcomes" | CallKind;
+type QuestionKind = "question" | "closing";
+type Tool = "ask" | "words" | "heard" | "hold_back" | "steer" | "outcomes" | CallKind;
 
 // What somebody asks for. Only what this page asks for is here.
 type Command =
@@ -37,7 +38,7 @@ type Command =
   | { type: "stop_shadowing"; role: string; person?: string }
   | { type: "withdraw_offer"; role: string; person: string }
   | { type: "step_back"; role: string }
-  | { type: "ask_question"; text: string; seen?: RoomSeen }
+  | { type: "ask_question"; text: string; reveal?: Reveal; kind?: QuestionKind; seen?: RoomSeen }
   | { type: "close_question"; seen?: RoomSeen }
   | { type: "start_break"; minutes: number; seen?: RoomSeen }
   | { type: "end_break"; seen?: RoomSeen }
@@ -60,6 +61,17 @@ type Command =
   | { type: "say_me_too"; contribution: string; key: string }
   | { type: "take_back_me_too"; contribution: string; key: string }
   | { type: "propose_together"; contributions: string[]; reason: string; name: string; key?: string }
+  | { type: "add_theme"; name: string; contributions: string[] }
+  | { type: "put_into_theme"; theme: string; contributions: string[] }
+  | { type: "take_out_of_theme"; theme: string; contributions: string[] }
+  | { type: "rename_theme"; theme: string; name: string }
+  | { type: "move_theme"; theme: string; at: number }
+  | { type: "merge_themes"; theme: string; into: string }
+  | { type: "split_theme"; theme: string; contributions: string[]; name: string }
+  | { type: "remove_theme"; theme: string }
+  | { type: "take_proposal"; proposal: string; name: string }
+  | { type: "leave_proposal"; proposal: string }
+  | { type: "say_back"; theme: string; sentence: string }
   | { type: "answer_say_back"; sentence: string; answer: SayBackAnswer; line?: string; key?: string }
   | { type: "take_seats"; perspectives: string[] }
   | { type: "answer_check"; check: string; answer: SenseAnswer; line: string; consent: Consent }
@@ -183,6 +195,7 @@ interface Answer {
     | ExportsFound
     | WordsOffered
     | WordsRead
+    | ThemesListed
     | MarksRead;
 }
 
@@ -208,7 +221,42 @@ type PrivateRequest =
   | { type: "offer_words" }
   | { type: "read_words"; contributions: string[] }
   | { type: "list_unheard" }
+  | { type: "list_themes" }
+  | ReadGathered
   | { type: "read_marks"; keys: string[] };
+
+// What is in a theme or a proposal.
+type ReadGathered = { type: "read_theme"; theme: string } | { type: "read_proposal"; proposal: string };
+
+interface ThemesListed {
+  type: "themes_listed";
+  themes: GatheredTheme[];
+  proposals: WaitingProposal[];
+}
+
+interface GatheredTheme {
+  id: string;
+  name: string;
+  count: number;
+  said_back: GatheredSentence | null;
+}
+
+interface GatheredSentence {
+  text: string;
+  yes: number;
+  nearly: number;
+  not_mine: number;
+  lines: { label: string | null; line: string }[];
+}
+
+interface WaitingProposal {
+  id: string;
+  number: number;
+  reason: string;
+  name: string;
+  label: string | null;
+  count: number;
+}
 
 interface WordsOffered {
   type: "words_offered";
@@ -218,6 +266,7 @@ interface WordsOffered {
 interface WordsRead {
   type: "words_read";
   placed: PlacedWords[];
+  more?: number; // of a theme or a proposal, the number of those that are not among them
 }
 
 interface MarksRead {
@@ -244,6 +293,7 @@ interface WordMarks {
   themes?: string[];
   closed_because?: string; // why what one was unsure about is open no longer
   deleted?: string; // what stands in place of words that were deleted
+  code?: string; // by which they are found in the report
 }
 
 interface ComeBackWords {
@@ -318,6 +368,7 @@ interface RoomChange {
   breaks_over?: number;
   said_back?: RoomSentence[];
   settled?: SettledProposal[];
+  all_heard?: boolean; // as the room closes: each has said something that is marked as heard
 }
 
 interface RoomSentence {
@@ -373,6 +424,7 @@ interface QuestionView {
   round: number;
   moderation: Moderation;
   to_all: boolean; // whether everybody may read what was said to it
+  kind: QuestionKind;
 }
 
 interface EarlierQuestion {
@@ -381,6 +433,7 @@ interface EarlierQuestion {
   text: string;
   revealed: boolean;
   reveal: Reveal;
+  kind: QuestionKind;
 }
 
 interface RoomContribution {
@@ -470,6 +523,14 @@ interface MineChange {
   checks?: OwnCheck[];
   table?: SenseTable | null;
   unheard?: number | null;
+  code?: string; // by which one's words are found in the report
+  gathering?: ToGather | null;
+}
+
+interface ToGather {
+  changed: number;
+  themes: number;
+  waiting: number;
 }
 
 interface OwnProposal {

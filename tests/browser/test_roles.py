@@ -195,7 +195,7 @@ def test_what_a_role_may_do_is_told_to_everybody(phones: Phones) -> None:
     expect(
         role_row(page, "Host").get_by_text(
             "May ask, close, reveal and put right questions, answer calls, "
-            "hold up words, mark them as heard or hold them back, and close open water"
+            "hold up words, mark them as heard or hold them back, close open water, gather themes and say them back"
         )
     ).to_be_visible()
 

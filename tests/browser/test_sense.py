@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from server.domain import commands as c
-from server.domain.catalogue import DESIGN_GROUP
+from server.projections.measures.steering import DESIGN_GROUP
 from tests.browser.facilitator import Facilitator
 from tests.browser.phones import Phones, button, came, hold, press, told
 

@@ -17,6 +17,7 @@ from coprod_tui.plain.facts.questions import question_fact, reading_fact, wordin
 from coprod_tui.plain.facts.roles import catalogue_fact, role_fact, shadow_fact, tenure_fact
 from coprod_tui.plain.facts.sense import sense_fact
 from coprod_tui.plain.facts.themes import theme_fact
+from coprod_tui.plain.facts.turns import turn_fact
 from coprod_tui.plain.facts.weaving import answer_fact, proposal_fact
 from server.domain import events as e
 from server.domain.redaction import room_only
@@ -82,6 +83,8 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
             return None  # whoever asks for the table sees its seats
         case e.CheckBegan() | e.CheckWithdrawn() | e.CheckClosed() | e.CheckAnswered() | e.CheckAnswerTakenBack():
             return sense_fact(state, event)
+        case _ if isinstance(event, e.TurnEvent):
+            return turn_fact(state, event)
         case _ if isinstance(event, e.LookEvent):
             return look_fact(state, event)
         case _ if isinstance(event, e.OutcomeEvent):

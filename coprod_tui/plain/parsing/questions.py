@@ -7,6 +7,7 @@ from coprod_tui.plain.parsing.parsed import ParsedCommand
 from coprod_tui.plain.parsing.plan import parse_plan_command
 from coprod_tui.plain.parsing.requests import Request
 from server.domain import commands as c
+from server.projections.questions.closing import closing_command, closing_question
 
 
 def parse_question_command(replica: SessionReplica, request: Request) -> ParsedCommand | None:
@@ -14,6 +15,9 @@ def parse_question_command(replica: SessionReplica, request: Request) -> ParsedC
     match request.form.action:
         case "ask":
             return ParsedCommand(c.AskQuestion(request.first))
+        case "closing":
+            text = request.first if request.form.places else closing_question(replica.state)
+            return ParsedCommand(closing_command(replica.state, text))
         case "close":
             return ParsedCommand(c.CloseQuestion())
         case "reveal":

@@ -17,6 +17,8 @@ def parse_sense_command(replica: SessionReplica, request: Request) -> ParsedComm
             return _run_past(replica, "question", references.planned(replica, request.first).id)
         case "run past theme":
             return _run_past(replica, "theme", theme_named(replica, request.first))
+        case "run past turn":
+            return _run_past(replica, "turn", _turn(replica, request.first))
         case "close check":
             return ParsedCommand(c.CloseCheck(_check(replica, request.first)))
         case _:
@@ -25,6 +27,14 @@ def parse_sense_command(replica: SessionReplica, request: Request) -> ParsedComm
 
 def _run_past(replica: SessionReplica, kind: c.CheckKind, target: str) -> ParsedCommand:
     return ParsedCommand(c.RunPast(kind, target), to_run_past=run_past_view(replica.state, kind, target))
+
+
+def _turn(replica: SessionReplica, typed: str) -> str:
+    number = references.number(typed)
+    known = next((turn for turn in replica.state.direction.turns if turn.number == number), None)
+    if known is None:
+        raise InvalidLine(f'There is no turn {typed}; "turns" lists them with their numbers.')
+    return known.id
 
 
 def _check(replica: SessionReplica, typed: str) -> str:

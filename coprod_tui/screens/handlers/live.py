@@ -162,5 +162,6 @@ def asking(draft: Draft, plan: PlanView) -> AskPlanned | AskQuestion:
     planned = next((row for row in plan.rows if row.id == draft.planned), None)
     if planned is not None and (planned.text, planned.reveal) == (draft.text.strip(), draft.reveal):
         return AskPlanned(planned.id)
-    moderation = "open" if planned is None else planned.moderation
-    return AskQuestion(draft.text, draft.reveal, draft.minutes, moderation)
+    if planned is None:
+        return AskQuestion(draft.text, draft.reveal, draft.minutes)
+    return AskQuestion(draft.text, draft.reveal, draft.minutes, planned.moderation, planned.kind)

@@ -109,6 +109,8 @@ def _tool(role: RoleRow, at: int) -> str:
             return "mark what was said as heard"
         case "hold_back":
             return "hold words back, with a reason that everybody can read"
+        case "steer":
+            return "propose where this goes next, as a turn"
         case "outcomes":
             return "adopt outcomes in people's own words, and say what came of each"
         case "more_time":

@@ -14,6 +14,7 @@ from server.domain.commands.command import (
     Consent,
     ContributionKind,
     Moderation,
+    QuestionKind,
     Reveal,
     RoomCommand,
     RoomSeen,
@@ -104,6 +105,7 @@ from server.domain.commands.themes import (
     SplitTheme,
     TakeOutOfTheme,
 )
+from server.domain.commands.turns import ChangeTurn, MakeTurn, ParkTurn, SetTurn, TakeAwayTurn, UnparkTurn
 
 __all__ = [
     "AcceptOffer",
@@ -136,6 +138,7 @@ __all__ = [
     "ChangePlanned",
     "ChangeRole",
     "ChangeTitle",
+    "ChangeTurn",
     "Channel",
     "CheckKind",
     "CloseCheck",
@@ -168,6 +171,7 @@ __all__ = [
     "LeaveProposal",
     "LetShadow",
     "MakeCall",
+    "MakeTurn",
     "MarkHeard",
     "MergeThemes",
     "Moderation",
@@ -176,11 +180,13 @@ __all__ = [
     "OfferRole",
     "OfferWording",
     "OpenSession",
+    "ParkTurn",
     "PassOn",
     "PassQuestion",
     "ProposeTogether",
     "PutDown",
     "PutIntoTheme",
+    "QuestionKind",
     "RedactRoomOnly",
     "Redo",
     "RemoveAgreement",
@@ -206,6 +212,7 @@ __all__ = [
     "SenseAnswer",
     "ServeOutcomes",
     "SetModeration",
+    "SetTurn",
     "ShowRole",
     "SignalKind",
     "SkipPlanned",
@@ -214,6 +221,7 @@ __all__ = [
     "StartBreak",
     "StepBack",
     "StopShadowing",
+    "TakeAwayTurn",
     "TakeBackChallenge",
     "TakeBackCheckAnswer",
     "TakeBackContribution",
@@ -223,6 +231,7 @@ __all__ = [
     "TakeSeats",
     "Tool",
     "Undo",
+    "UnparkTurn",
     "WelcomePerson",
     "WithdrawOffer",
 ]
@@ -312,6 +321,12 @@ Command = (
     | CloseCheck
     | AnswerCheck
     | TakeBackCheckAnswer
+    | MakeTurn
+    | ChangeTurn
+    | TakeAwayTurn
+    | SetTurn
+    | ParkTurn
+    | UnparkTurn
     | MakeCall
     | AnswerCall
     | SendSignal

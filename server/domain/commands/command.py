@@ -10,9 +10,11 @@ Channel = Literal["phone", "aloud", "paper", "for_someone", "hands"]
 Consent = Literal["room", "notes", "quoted"]  # the narrowest first
 Reveal = Literal["at_once", "after_answer", "when_revealed"]
 Moderation = Literal["open", "look", "closed"]
+#: What a question is for: like any other, or for the closing round, to which each says one line.
+QuestionKind = Literal["question", "closing"]
 CallKind = Literal["more_time", "theme", "bring_us_back", "plainer", "break"]
 SignalKind = Literal["slow_down", "plainer", "break"]
-Tool = Literal["ask", "words", "heard", "hold_back", "outcomes"] | CallKind
+Tool = Literal["ask", "words", "heard", "hold_back", "steer", "outcomes"] | CallKind
 
 
 class BaseCommand(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):

@@ -1,6 +1,6 @@
 """Commands about questions."""
 
-from server.domain.commands.command import BaseCommand, Moderation, Reveal, RoomCommand
+from server.domain.commands.command import BaseCommand, Moderation, QuestionKind, Reveal, RoomCommand
 
 
 class AskQuestion(RoomCommand, frozen=True, tag="ask_question"):
@@ -13,6 +13,7 @@ class AskQuestion(RoomCommand, frozen=True, tag="ask_question"):
     minutes: int | None = None
     #: Whether others read what is said to it at once, after a look, or not at all.
     moderation: Moderation = "open"
+    kind: QuestionKind = "question"
 
 
 class AskPlanned(BaseCommand, frozen=True, tag="ask_planned"):

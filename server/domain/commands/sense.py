@@ -4,8 +4,8 @@ from typing import Literal
 
 from server.domain.commands.command import BaseCommand, Consent
 
-CheckKind = Literal["question", "theme"]
-"""What is run past the design group: a question of the plan, or a theme."""
+CheckKind = Literal["question", "theme", "turn"]
+"""What is run past the design group: a question of the plan, a theme, or a turn."""
 
 SenseAnswer = Literal["with_it", "worried", "not_yet"]
 """What a member of the design group says to what was run past them."""
@@ -22,7 +22,7 @@ class RunPast(BaseCommand, frozen=True, tag="run_past"):
     """Show something to the design group before the room sees it, and ask what they think."""
 
     kind: CheckKind
-    #: The id of the planned question or of the theme.
+    #: The id of the planned question, of the theme or of the turn.
     target: str
 
 

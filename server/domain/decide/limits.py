@@ -24,6 +24,7 @@ _ALWAYS_ACCEPTED: Final = (
     c.CloseQuestion,
     c.TakeBackContribution,
     c.TakeBackCheckAnswer,
+    c.TakeAwayTurn,
     c.DropWords,
     c.WithdrawOffer,
     c.DeclineOffer,

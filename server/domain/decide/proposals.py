@@ -51,7 +51,7 @@ def propose(state: State, command: c.ProposeTogether, person: str, context: Cont
 
 def take(state: State, command: c.TakeProposal, context: Context) -> tuple[e.Event, ...]:
     """Puts what is proposed into a theme: the one that is named, or one of its own."""
-    proposal = _waiting(state, command.proposal)
+    proposal = waiting_proposal(state, command.proposal)
     chosen = tuple(words.id for words in listed(state, command.contributions)) or standing(state, proposal)
     if not chosen:
         raise Rejected("proposal_gone", {"number": proposal.number}, "proposal")
@@ -65,7 +65,7 @@ def take(state: State, command: c.TakeProposal, context: Context) -> tuple[e.Eve
 def leave(state: State, command: c.LeaveProposal) -> tuple[e.Event, ...]:
     """Leaves a proposal. One that was left changes nothing."""
     known = state.proposals.get(command.proposal)
-    return () if known is not None and known.left else (e.ProposalLeft(_waiting(state, command.proposal).id),)
+    return () if known is not None and known.left else (e.ProposalLeft(waiting_proposal(state, command.proposal).id),)
 
 
 def standing(state: State, proposal: Proposal) -> tuple[str, ...]:
@@ -87,7 +87,8 @@ def fits(state: State, event: e.ProposalEvent | e.ProposalWaits) -> bool:
             assert_never(event)
 
 
-def _waiting(state: State, proposal: str) -> Proposal:
+def waiting_proposal(state: State, proposal: str) -> Proposal:
+    """The proposal with this id, which waits. Raises Rejected no_such_proposal, or proposal_settled."""
     known = state.proposals.get(proposal)
     if known is None:
         raise Rejected("no_such_proposal", field="proposal")

@@ -19,7 +19,12 @@ def ask(state: State, command: c.AskQuestion, context: Context) -> tuple[e.Event
     """Asks a question. This closes the open question, ends a break and, in the lobby, takes the session live."""
     text = required(command.text, most=QUESTION_CHARACTERS)
     asked = e.QuestionAsked(
-        context.new_id("q"), text, command.reveal, minutes(command.minutes), moderation=command.moderation
+        context.new_id("q"),
+        text,
+        command.reveal,
+        minutes(command.minutes),
+        moderation=command.moderation,
+        kind=command.kind,
     )
     return _put(state, asked, context)
 
@@ -36,6 +41,7 @@ def ask_planned(state: State, command: c.AskPlanned, context: Context) -> tuple[
         planned.minutes,
         planned.id,
         moderation=planned.moderation,
+        kind=planned.kind,
     )
     return _put(state, asked, context)
 
@@ -50,6 +56,7 @@ def ask_again(state: State, command: c.AskAgain, context: Context) -> tuple[e.Ev
         before.minutes,
         again=before.id,
         moderation=before.moderation,
+        kind=before.kind,
     )
     return _put(state, asked, context)
 

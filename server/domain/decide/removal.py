@@ -78,6 +78,8 @@ def _named_elsewhere(state: State) -> Iterator[str | None]:
         yield challenge.person
     for proposal in state.proposals.values():
         yield proposal.person
+    for turn in (*state.direction.turns, *state.direction.taken_away):
+        yield turn.person
     for question in state.questions.values():
         yield question.by
         yield from question.passed

@@ -9,13 +9,16 @@ from typing import Final
 
 from server.domain import commands as c
 from server.domain.actors import Actor, Doorkeeper, Facilitator, Participant, Visitor
-from server.domain.catalogue import DESIGN_GROUP
 from server.domain.decide.holding import HOLDING_TOOLS
 from server.domain.errors import Rejected
+from server.domain.sensing import STEERING_TOOLS
 from server.domain.state import State
 
 HEARING_TOOLS: Final[frozenset[c.Tool]] = frozenset({"ask", "heard"})
 """The tools with each of which somebody may mark words as heard."""
+
+THEME_TOOLS: Final[frozenset[c.Tool]] = frozenset({"ask", "theme"})
+"""The tools with each of which somebody may gather themes and say them back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,6 @@ class Right:
     actors: frozenset[type[Actor]]
     #: The tools each of which also gives the right, for a command.
     tools: Callable[[c.Command], frozenset[c.Tool]] = lambda _: frozenset()
-    #: The roles each of which also gives the right, by their ids.
-    roles: tuple[str, ...] = ()
 
 
 def _with_tool(*tools: c.Tool) -> Right:
@@ -35,13 +36,13 @@ def _with_tool(*tools: c.Tool) -> Right:
     return Right(frozenset({Facilitator}), lambda _: frozenset(tools))
 
 
+def _only_with(*tools: c.Tool) -> Right:
+    """The right of whoever has one of the tools, and of nobody else."""
+    return Right(frozenset(), lambda _: frozenset(tools))
+
+
 def _tools_of_call(command: c.Command) -> frozenset[c.Tool]:
     return frozenset({command.kind}) if isinstance(command, c.MakeCall) else frozenset()
-
-
-def _with_role(*roles: str) -> Right:
-    """The right of whoever holds one of the roles."""
-    return Right(frozenset(), roles=roles)
 
 
 _FACILITATOR: Final = Right(frozenset({Facilitator}))
@@ -95,19 +96,25 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.DropOutcome: _with_tool("ask", "outcomes"),
     c.SayWhatCame: _with_tool("ask", "outcomes"),
     c.ServeOutcomes: _with_tool("ask", "outcomes"),
-    c.AddTheme: _with_tool("ask", "theme"),
-    c.PutIntoTheme: _with_tool("ask", "theme"),
-    c.TakeOutOfTheme: _with_tool("ask", "theme"),
-    c.RenameTheme: _with_tool("ask", "theme"),
-    c.MoveTheme: _with_tool("ask", "theme"),
-    c.MergeThemes: _with_tool("ask", "theme"),
-    c.SplitTheme: _with_tool("ask", "theme"),
-    c.RemoveTheme: _with_tool("ask", "theme"),
-    c.TakeProposal: _with_tool("ask", "theme"),
-    c.LeaveProposal: _with_tool("ask", "theme"),
-    c.SayBack: _with_tool("ask", "theme"),
+    c.AddTheme: _with_tool(*THEME_TOOLS),
+    c.PutIntoTheme: _with_tool(*THEME_TOOLS),
+    c.TakeOutOfTheme: _with_tool(*THEME_TOOLS),
+    c.RenameTheme: _with_tool(*THEME_TOOLS),
+    c.MoveTheme: _with_tool(*THEME_TOOLS),
+    c.MergeThemes: _with_tool(*THEME_TOOLS),
+    c.SplitTheme: _with_tool(*THEME_TOOLS),
+    c.RemoveTheme: _with_tool(*THEME_TOOLS),
+    c.TakeProposal: _with_tool(*THEME_TOOLS),
+    c.LeaveProposal: _with_tool(*THEME_TOOLS),
+    c.SayBack: _with_tool(*THEME_TOOLS),
     c.RunPast: _with_tool("ask"),
     c.CloseCheck: _with_tool("ask"),
+    c.MakeTurn: _with_tool("ask", *STEERING_TOOLS),
+    c.ChangeTurn: _EITHER,
+    c.TakeAwayTurn: _EITHER,
+    c.SetTurn: _with_tool("ask"),
+    c.ParkTurn: _with_tool("ask"),
+    c.UnparkTurn: _with_tool("ask"),
     c.OfferRole: _FACILITATOR,
     c.WithdrawOffer: _EITHER,
     c.DeclineAsk: _EITHER,
@@ -150,8 +157,8 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.TakeBackMeToo: _PARTICIPANT,
     c.ProposeTogether: _PARTICIPANT,
     c.AnswerSayBack: _PARTICIPANT,
-    c.TakeSeats: _with_role(DESIGN_GROUP),
-    c.AnswerCheck: _with_role(DESIGN_GROUP),
+    c.TakeSeats: _only_with(*STEERING_TOOLS),
+    c.AnswerCheck: _only_with(*STEERING_TOOLS),
     c.TakeBackCheckAnswer: _PARTICIPANT,
     c.CaptureWords: _with_tool("words"),
     c.ConfirmWords: _PARTICIPANT,
@@ -176,11 +183,10 @@ def require_right(state: State, actor: Actor, command: c.Command) -> None:
     if type(actor) in right.actors:
         return
     tools = right.tools(command)
-    if not (tools or right.roles) or not isinstance(actor, Participant):
+    if not tools or not isinstance(actor, Participant):
         raise Rejected("not_allowed")
-    holds = any((role, actor.person) in state.tenure_by_holder for role in right.roles)
-    if not holds and tools.isdisjoint(state.tools(actor.person)):
-        raise _missing(state, tools, right.roles)
+    if tools.isdisjoint(state.tools(actor.person)):
+        raise _missing(state, tools)
 
 
 def _has_joined(state: State, person: str) -> bool:
@@ -188,9 +194,9 @@ def _has_joined(state: State, person: str) -> bool:
     return person in state.people and state.people[person].phone
 
 
-def _missing(state: State, tools: frozenset[c.Tool], allowing: tuple[str, ...]) -> Rejected:
-    """The refusal to somebody who holds none of the roles that bring one of the tools, or give the right themselves."""
-    match tuple(role.name for role in state.roles if role.id in allowing or not tools.isdisjoint(role.tools)):
+def _missing(state: State, tools: frozenset[c.Tool]) -> Rejected:
+    """The refusal to somebody who holds none of the roles that bring one of the tools."""
+    match tuple(role.name for role in state.roles if not tools.isdisjoint(role.tools)):
         case ():
             return Rejected("no_role_brings_it")
         case (role,):

@@ -34,7 +34,7 @@ def run_past(state: State, command: c.RunPast, context: Context) -> tuple[e.Even
     if text is None:
         raise _missing(command.kind)
     if reached_room(state, command.kind, command.target):
-        raise Rejected("planned_asked", field="target")
+        raise Rejected("seen_by_room", field="target")
     known = asked_check(state, command.kind, command.target)
     if known is not None and known.text == text:
         return ()
@@ -51,6 +51,7 @@ def close(state: State, command: c.CloseCheck) -> tuple[e.Event, ...]:
 
 def answer(state: State, command: c.AnswerCheck, person: str) -> tuple[e.Event, ...]:
     """Answers what was run past the design group. A further answer takes the place of the one before."""
+    require_running(state)
     known = _known(state, command.check)
     if not is_asked(state, known):
         raise Rejected("check_closed", field="check")
@@ -95,6 +96,8 @@ def _missing(kind: c.CheckKind) -> Rejected:
             return Rejected("no_such_planned", field="target")
         case "theme":
             return Rejected("no_such_theme", field="target")
+        case "turn":
+            return Rejected("no_such_turn", field="target")
         case _:
             assert_never(kind)
 

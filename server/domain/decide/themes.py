@@ -4,6 +4,7 @@ A contribution may be in several themes. Nothing here changes the words of a con
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final, assert_never
 
 from server.domain import commands as c
@@ -52,14 +53,15 @@ def move(state: State, command: c.MoveTheme) -> tuple[e.Event, ...]:
 
 
 def merge(state: State, command: c.MergeThemes) -> tuple[e.Event, ...]:
-    """Puts everything that is in a theme into another one, and removes the first."""
+    """Puts everything that is in a theme into another one, and removes the first. What it led to, the other one did."""
     theme, into = known_theme(state, command.theme), known_theme(state, command.into, "into")
     if theme.id == into.id:
         raise Rejected("theme_with_itself", {"theme": theme.name}, "into")
     served = (*state.direction.serves.get(into.id, ()), *state.direction.serves.get(theme.id, ()))
     both = tuple(outcome.id for outcome in state.direction.outcomes if outcome.id in served)
     serving = outcomes.served_instead(state, into.id, both)
-    return (*themed(into, _in_order(state, theme)), *serving, *_removed(state, theme))
+    led = _leading_on(state, theme, into)
+    return (*themed(into, _in_order(state, theme)), *serving, *led, *_removed(state, theme))
 
 
 def split(state: State, command: c.SplitTheme, context: Context) -> tuple[e.Event, ...]:
@@ -135,6 +137,14 @@ def _removed(state: State, theme: Theme) -> tuple[e.ThemeEvent | e.OutcomesServe
     unsaid = (e.ThemeUnsaid(theme.id, sentence.id, sentence.text) for sentence in reversed(theme.sentences))
     removed = e.ThemeRemoved(theme.id, theme.name, state.themes.index(theme))
     return (*unserved, *unsaid, *_unthemed(theme, _in_order(state, theme)), removed)
+
+
+def _leading_on(state: State, theme: Theme, into: Theme) -> Iterator[e.TurnThemesChanged]:
+    """The events by which turns that a theme led to are led to by another one instead."""
+    for turn in (*state.direction.turns, *state.direction.taken_away):
+        if theme.id in turn.themes:
+            now = dict.fromkeys(into.id if known == theme.id else known for known in turn.themes)
+            yield e.TurnThemesChanged(turn.id, tuple(now), turn.themes)
 
 
 def _in_order(state: State, theme: Theme) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from server.domain.decide import (
     sense,
     session,
     themes,
+    turns,
 )
 from server.domain.decide.context import Context
 from server.domain.errors import Rejected
@@ -41,6 +42,7 @@ _AFTER_THE_END: Final = (
     e.ProposalEvent,
     e.HoldEvent,
     e.LookEvent,
+    e.TurnEvent,
     e.OutcomeEvent,
     e.ModerationSet,
     e.RedactionChosen,
@@ -255,6 +257,8 @@ def _can_go_either_way(words: catalogue.Words, state: State, event: EitherWay) -
             return sense.fits(state, event)
         case _ if isinstance(event, e.LookEvent):
             return looking.fits(state, event)
+        case _ if isinstance(event, e.TurnEvent):
+            return turns.fits(state, event)
         case _ if isinstance(event, e.OutcomeEvent):
             return outcomes.fits(state, event)
         case e.RedactionChosen():

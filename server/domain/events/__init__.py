@@ -141,6 +141,19 @@ from server.domain.events.themes import (
     ThemeSaidBack,
     ThemeUnsaid,
 )
+from server.domain.events.turns import (
+    Parked,
+    TurnAct,
+    TurnChanged,
+    TurnEvent,
+    TurnMade,
+    TurnParked,
+    TurnPutBack,
+    TurnSet,
+    TurnTakenAway,
+    TurnThemesChanged,
+    TurnUnset,
+)
 
 __all__ = [
     "FIRST_EPOCH",
@@ -207,6 +220,7 @@ __all__ = [
     "OutcomeDropped",
     "OutcomeEvent",
     "OutcomesServed",
+    "Parked",
     "PeopleRemoved",
     "PersonCameBack",
     "PersonInvited",
@@ -268,6 +282,16 @@ __all__ = [
     "ThemeUnsaid",
     "TimeSet",
     "TitleChanged",
+    "TurnAct",
+    "TurnChanged",
+    "TurnEvent",
+    "TurnMade",
+    "TurnParked",
+    "TurnPutBack",
+    "TurnSet",
+    "TurnTakenAway",
+    "TurnThemesChanged",
+    "TurnUnset",
     "Undone",
     "WaterClosed",
     "WelcomeWithdrawn",
@@ -378,6 +402,14 @@ Event = (
     | CheckClosed
     | CheckAnswered
     | CheckAnswerTakenBack
+    | TurnMade
+    | TurnChanged
+    | TurnThemesChanged
+    | TurnTakenAway
+    | TurnPutBack
+    | TurnSet
+    | TurnUnset
+    | TurnParked
     | RoleOffered
     | OfferClosed
     | RoleAskedFor

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from server.domain.commands import Moderation, Reveal
+from server.domain.commands import Moderation, QuestionKind, Reveal
 from server.domain.events.event import BaseEvent, WordsText
 
 
@@ -23,6 +23,7 @@ class PlannedQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
     #: Whether it is left out: it stays in the plan but is not asked next.
     skipped: bool = False
     moderation: Moderation = "open"
+    kind: QuestionKind = "question"
 
 
 class PlannedAdded(BaseEvent, frozen=True, tag="planned_added"):

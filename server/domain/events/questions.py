@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from server.domain.commands import Moderation, Reveal
+from server.domain.commands import Moderation, QuestionKind, Reveal
 from server.domain.events.event import BaseEvent, WordsText
 from server.domain.person_ids import PersonId
 
@@ -22,6 +22,7 @@ class QuestionAsked(BaseEvent, frozen=True, tag="question_asked"):
     #: The person who asked it with a role; None for the facilitator.
     by: PersonId | None = None
     moderation: Moderation = "open"
+    kind: QuestionKind = "question"
 
 
 class WordingOffered(BaseEvent, frozen=True, tag="wording_offered"):

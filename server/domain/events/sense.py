@@ -17,7 +17,7 @@ class CheckBegan(BaseEvent, frozen=True, tag="check_began"):
 
     check: str
     kind: CheckKind
-    #: The id of the planned question or of the theme.
+    #: The id of the planned question, of the theme or of the turn.
     target: str
     #: What it said then.
     text: WordsText

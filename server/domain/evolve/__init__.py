@@ -32,6 +32,7 @@ from server.domain.evolve import (
     sense,
     session,
     themes,
+    turns,
 )
 from server.domain.state import State
 
@@ -118,6 +119,8 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return _evolve_gathering(state, event)
         case _ if isinstance(event, sense.SenseEvent):
             return sense.changed(state, event, at)
+        case _ if isinstance(event, e.TurnEvent):
+            return turns.changed(state, event, at)
         case _ if isinstance(event, e.LookEvent):
             return looking.changed(state, event)
         case _ if isinstance(event, e.OutcomeEvent):

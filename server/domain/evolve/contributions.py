@@ -106,7 +106,8 @@ def taken_back(state: State, event: e.ContributionTakenBack) -> State:
         state = replace(state, slips=state.slips.discard(contribution.slip))
     if contribution.person is not None:
         person = state.people[contribution.person]
-        state = people.put(state, replace(person, kept_contributions=person.kept_contributions - 1))
+        kept, heard = person.kept_contributions - 1, person.heard_contributions - heard_before
+        state = people.put(state, replace(person, kept_contributions=kept, heard_contributions=heard))
         question = _without_response(state, question, person)
     return questions.put(state, replace(question, answered=question.answered - 1))
 
@@ -121,7 +122,8 @@ def put_back(state: State, event: e.ContributionPutBack) -> State:
         state = replace(state, slips=state.slips.insert(contribution.slip, contribution.id))
     if contribution.person is not None:
         person = state.people[contribution.person]
-        state = people.put(state, replace(person, kept_contributions=person.kept_contributions + 1))
+        kept, heard = person.kept_contributions + 1, person.heard_contributions + heard_before
+        state = people.put(state, replace(person, kept_contributions=kept, heard_contributions=heard))
     question = state.questions[contribution.question]
     return questions.put(state, _counted(question, contribution, question.said))
 
@@ -142,8 +144,12 @@ def heard(state: State, contribution: str, at: datetime | None) -> State:
     """It was marked as heard at `at`, or with None the mark was removed."""
     before = state.contributions[contribution]
     marked = replace(before, heard_at=at)
-    state = replace(state, heard=state.heard + (at is not None) - (before.heard_at is not None))
-    if marked.person is None:
+    more = (at is not None) - (before.heard_at is not None)
+    state = replace(state, heard=state.heard + more)
+    if marked.person is not None:
+        person = state.people[marked.person]
+        state = people.put(state, replace(person, heard_contributions=person.heard_contributions + more))
+    else:
         others = tuple(other for other in state.heard_nameless if other != contribution)
         state = replace(
             state,

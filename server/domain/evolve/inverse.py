@@ -3,11 +3,11 @@
 from typing import assert_never
 
 from server.domain import events as e
-from server.domain.evolve import agreements, holding, looking, outcomes, sense, themes
+from server.domain.evolve import agreements, holding, looking, outcomes, sense, themes, turns
 from server.domain.state import UndoableEvent
 
 # An event that names the earlier value is undone by an event of the same kind, and so is a change
-# of the themes, of the agreements, of the outcomes, or of what is held back.
+# of the themes, of the turns, of the agreements, of the outcomes, or of what is held back.
 EitherWay = (
     e.TitleChanged
     | e.PlannedChanged
@@ -21,6 +21,7 @@ EitherWay = (
     | e.AgreementEvent
     | e.LookEvent
     | e.CheckClosed
+    | e.TurnEvent
     | e.OutcomeEvent
     | e.ModerationSet
     | e.RedactionChosen
@@ -142,6 +143,8 @@ def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
             return (sense.opposite(act),)
         case _ if isinstance(act, e.LookEvent):
             return (looking.opposite(act),)
+        case _ if isinstance(act, e.TurnAct):
+            return (turns.opposite(act),)
         case _ if isinstance(act, e.OutcomeEvent):
             return (outcomes.opposite(act),)
         case _:
@@ -153,5 +156,7 @@ def repetition(act: UndoableEvent) -> Repetition:
     match act:
         case e.ContributionMade(contribution=contribution, person=person):
             return e.ContributionPutBack(contribution, nameless=person is None)
+        case e.TurnMade(turn=turn):
+            return e.TurnPutBack(turn)
         case _:
             return act

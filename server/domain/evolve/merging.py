@@ -107,6 +107,8 @@ def _one_person(state: State, earlier: Person, later: Person) -> Person:
         invited_at=max((earlier.invited_at, later.invited_at), key=_moment),
         invitations=earlier.invitations + later.invitations,
         taken_up=earlier.taken_up + later.taken_up,
+        heard_contributions=earlier.heard_contributions + later.heard_contributions,
+        code=earlier.code or later.code,
     )
 
 
@@ -156,8 +158,8 @@ def _in_place(people: HashTrieSet[str], later: str, earlier: str) -> HashTrieSet
 
 
 def _gathered(state: State, renaming: Renaming) -> State:
-    """The themes that their words are in, what they proposed to gather, and what they answered to the sentences of
-    themes: what came under the later id counts.
+    """The themes that their words are in, what they proposed to gather, what they answered to the sentences of themes,
+    where what came under the later id counts, and the turns that they proposed.
     """
     later, earlier = renaming.later, renaming.earlier
     say_back = state.say_back
@@ -171,18 +173,19 @@ def _gathered(state: State, renaming: Renaming) -> State:
         proposed = proposed.discard(later).insert(earlier, tuple(own))
     return replace(
         state,
-        direction=_directed(state.direction, renaming),
         themes=tuple(_one_speaker(theme, renaming) for theme in state.themes),
         proposals=HashTrieMap(proposals),
         proposals_of=proposed,
         say_back=say_back,
+        direction=_led(state.direction, renaming),
     )
 
 
-def _directed(direction: Direction, renaming: Renaming) -> Direction:
-    """What they said as a member of the design group, and their seats there: what came under the later id counts."""
+def _led(direction: Direction, renaming: Renaming) -> Direction:
     return replace(
         direction,
+        turns=tuple(map(renaming.within, direction.turns)),
+        taken_away=tuple(map(renaming.within, direction.taken_away)),
         checks=tuple(replace(check, answers=_as_one_answer(check.answers, renaming)) for check in direction.checks),
         seats=_as_one_answer(direction.seats, renaming),
     )

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from server.domain import events as e
 from server.domain.state import ClosingAnswers, Person, State
 from server.domain.text import normalized_name
+from server.domain.word_codes import word_code
 
 
 def put(state: State, person: Person) -> State:
@@ -23,7 +24,8 @@ def responded(person: Person) -> Person:
 
 def joined(state: State, event: e.PersonJoined, at: datetime) -> State:
     """A person joined."""
-    state = _arrived(state, event.person, event.name, at, phone=True, simulated=event.simulated)
+    code = word_code(event.secret_hash)
+    state = _arrived(state, event.person, event.name, at, phone=True, simulated=event.simulated, code=code)
     return replace(state, secrets=state.secrets.insert(event.secret_hash, event.person))
 
 
@@ -79,8 +81,10 @@ def felt_said(state: State, event: e.FeltSaid) -> State:
     return replace(state, felt=state.felt.insert(event.key_hash, ClosingAnswers(event.said, event.taken)))
 
 
-def _arrived(state: State, person: str, called: str, at: datetime, *, phone: bool, simulated: bool = False) -> State:
-    known = Person(person, state.arrived + 1, called, 1, at, phone=phone, simulated=simulated)
+def _arrived(
+    state: State, person: str, called: str, at: datetime, *, phone: bool, simulated: bool = False, code: str = ""
+) -> State:
+    known = Person(person, state.arrived + 1, called, 1, at, phone=phone, simulated=simulated, code=code)
     return replace(_named(state, known, ids=1), arrived=known.number)
 
 

@@ -28,6 +28,7 @@ def asked(state: State, event: e.QuestionAsked, at: datetime) -> State:
         again=event.again,
         by=event.by,
         moderation=event.moderation,
+        kind=event.kind,
     )
     return put(replace(state, asked=(*state.asked, question.id)), question)
 

@@ -16,9 +16,9 @@ def changed(state: State, event: e.ThemeEvent) -> State:
     """The state after a change of the themes."""
     match event:
         case e.ThemeAdded(theme=theme, name=name, at=at):
-            return _placed(state, Theme(theme, name), at)
-        case e.ThemeRemoved(theme=theme):
-            return _without(state, theme)
+            return _placed(_with_gone(state, state.direction.gone_themes.discard(theme)), Theme(theme, name), at)
+        case e.ThemeRemoved(theme=theme, name=name):
+            return _without(_remembering(state, theme, name), theme)
         case e.ThemeRenamed(theme=theme, name=name):
             return _put(state, replace(state.known_theme(theme), name=name))
         case e.ThemeMoved(theme=theme, at=at):
@@ -82,6 +82,18 @@ def _placed(state: State, theme: Theme, at: int) -> State:
 
 def _without(state: State, theme: str) -> State:
     return replace(state, themes=without(state.themes, theme))
+
+
+def _remembering(state: State, theme: str, name: str) -> State:
+    """The state that remembers the name of a theme which is about to go, where the theme led to a turn."""
+    turns = (*state.direction.turns, *state.direction.taken_away)
+    led = any(theme in turn.themes for turn in turns)
+    return _with_gone(state, state.direction.gone_themes.insert(theme, name)) if led else state
+
+
+def _with_gone(state: State, gone: HashTrieMap[str, str]) -> State:
+    """The state that remembers the last names of these themes, which were removed."""
+    return replace(state, direction=replace(state.direction, gone_themes=gone))
 
 
 def _put(state: State, theme: Theme) -> State:

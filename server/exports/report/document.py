@@ -1,7 +1,7 @@
 """The record as a report in Markdown. It ranks nobody."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import msgspec
@@ -20,6 +20,7 @@ from server.projections.measures.view import MeasureView
 from server.projections.people.invitations import Invitations
 from server.projections.record import BreakRecord, HeldRecord, Record
 from server.projections.roles.changes import RoleChange
+from server.sentences import counted
 
 _PRACTICE: Final = "**Practice.** This session was for practising; its people and their words are not real."
 NO_INVITATIONS: Final = Invitations()
@@ -36,6 +37,8 @@ class ReportExtras(msgspec.Struct, frozen=True):
     changes: tuple[RoleChange, ...] = ()
     #: The totals of invitations.
     invitations: Invitations = NO_INVITATIONS
+    #: By contribution: the code by which whoever said it finds it.
+    codes: Mapping[str, str] = {}
 
 
 NOTHING: Final = ReportExtras()
@@ -46,9 +49,10 @@ def report_md(record: Record, extras: ReportExtras = NOTHING) -> bytes:
     parts = (
         _head(record),
         _counts(record),
+        _codes(extras.codes),
         _breaks(record),
         _held_back(record),
-        question_blocks(record),
+        question_blocks(record, extras.codes),
         theme_blocks(record),
         challenge_blocks(record),
         water_blocks(record),
@@ -116,9 +120,19 @@ def _counts(record: Record) -> Iterator[str]:
         f"{sum(not said.person for said in record.contributions)} without a name. "
         f"{many(passes, 'pass', 'passes')}."
     )
+    if record.all_heard:
+        yield counted("closing.heard", len(record.people))
     yield _kept(record.kept_to_room)
     if record.contributions:
         yield f"Words marked “{QUOTABLE}” may be quoted. All other words are for these notes, and may not be quoted."
+
+
+def _codes(codes: Mapping[str, str]) -> Iterator[str]:
+    if codes:
+        yield (
+            "A code stands behind what came from a phone. Whoever said it has that code on their receipt, and finds "
+            "their words here by searching for it. Each contribution without a name has a code of its own."
+        )
 
 
 def _breaks(record: Record) -> Iterator[str]:

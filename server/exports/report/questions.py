@@ -25,8 +25,8 @@ _SHORT: Final = 60
 _ANSWERS: Final[dict[ContributionKind, str]] = {"build": "builds on", "challenge": "challenges"}
 
 
-def question_blocks(record: Record) -> Iterator[str]:
-    """The blocks about questions and what was said."""
+def question_blocks(record: Record, codes: Mapping[str, str]) -> Iterator[str]:
+    """The blocks about questions and what was said, with the codes of contributions."""
     said: dict[str, list[ContributionRecord]] = {}
     for contribution in record.contributions:
         said.setdefault(contribution.question_id, []).append(contribution)
@@ -39,7 +39,7 @@ def question_blocks(record: Record) -> Iterator[str]:
     for question in record.questions:
         here = said.get(question.id, [])
         unread = {"held back": held[question.number], "not let through": waiting[question.number]}
-        yield from _question(question, here, unread, ended=record.ended_at is not None)
+        yield from _question(question, here, unread, codes, ended=record.ended_at is not None)
     yield from _rounds(record.questions, said)
 
 
@@ -70,7 +70,12 @@ def _questions(numbers: list[int]) -> str:
 
 
 def _question(
-    question: QuestionRecord, said: list[ContributionRecord], unread: Mapping[str, int], *, ended: bool
+    question: QuestionRecord,
+    said: list[ContributionRecord],
+    unread: Mapping[str, int],
+    codes: Mapping[str, str],
+    *,
+    ended: bool,
 ) -> Iterator[str]:
     yield f"### {question.number}. {inline(question.text)}"
     yield _counts(question, len(said), unread, ended=ended)
@@ -81,7 +86,7 @@ def _question(
         how = "The room asked it differently" if by_room else "It was put right"
         yield f"{how}: {'; '.join((first, *(_reworded(change, by_room) for change in question.reworded)))}."
     for contribution in said:
-        yield from contribution_blocks(contribution)
+        yield from contribution_blocks(contribution, codes.get(contribution.id, ""))
 
 
 def _counts(question: QuestionRecord, shown: int, unread: Mapping[str, int], *, ended: bool) -> str:
@@ -101,7 +106,8 @@ def _how(question: QuestionRecord) -> str:
     came = ASKED[question.origin] if question.again is None else again
     by = f", asked by {inline(question.by)}" if question.by else ""
     lasts = "" if question.minutes is None else f", for {many(question.minutes, 'minute')}"
-    return f"{came}{by}{lasts}. {reading(question.reveal, question.moderation)}"
+    closing = "The closing round. " if question.kind == "closing" else ""
+    return f"{closing}{came}{by}{lasts}. {reading(question.reveal, question.moderation)}"
 
 
 def _reworded(change: Rewording, by_room: bool) -> str:
@@ -110,9 +116,10 @@ def _reworded(change: Rewording, by_room: bool) -> str:
     return f"{when} “{inline(change.after)}”{' (put right)' if by_room and change.put_right else ''}"
 
 
-def contribution_blocks(contribution: ContributionRecord) -> Iterator[str]:
+def contribution_blocks(contribution: ContributionRecord, code: str) -> Iterator[str]:
     """Who said a contribution and how, then its words; those of a challenge with what its challenger values."""
-    by = ", ".join((inline(contribution.person) or NAMELESS, *_marks(contribution)))
+    marks = (*_marks(contribution), f"code {code}") if code else _marks(contribution)
+    by = ", ".join((inline(contribution.person) or NAMELESS, *marks))
     yield f"{by} ({QUOTABLE}):" if contribution.words.consent == "quoted" else f"{by}:"
     if contribution.words.value:
         yield f"{VALUE}:"

@@ -12,17 +12,16 @@ from typing import Final, get_args
 
 import msgspec
 
-from server.domain.catalogue import DESIGN_GROUP
 from server.domain.commands import CheckKind, Consent, SenseAnswer, Tool
 from server.domain.sense_records import GivenSense, SenseCheck
-from server.domain.sensing import asked_check, is_asked, reached_room, text_now
+from server.domain.sensing import asked_check, is_asked, is_member, members, reached_room, text_now
 from server.domain.state import State, Tenure
 from server.projections.people.labels import label_words
 from server.sentences import counted, sentence, words
 
 CHECKS_SHOWN: Final = 20
 SENSE_ANSWERS: Final[tuple[SenseAnswer, ...]] = get_args(SenseAnswer)
-ANSWER_NAMES: Final = {answer: sentence(f"sense.{answer}") for answer in SENSE_ANSWERS}
+ANSWER_NAMES: Final = {answer: sentence(f"sense.answers.{answer}") for answer in SENSE_ANSWERS}
 KIND_NAMES: Final = {kind: sentence(f"sense.kinds.{kind}") for kind in get_args(CheckKind)}
 LEFT: Final = sentence("sensing.left")
 JOINED_SINCE: Final = sentence("sensing.joined_since")
@@ -135,7 +134,7 @@ class OwnCheck(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def sense_view(state: State) -> SenseView:
     """The design group's table with what was run past it."""
-    sitting = [held.person for held in state.holders(DESIGN_GROUP)]
+    sitting = [held.person for held in members(state)]
     seats = state.direction.seats
     newest = tuple(islice(reversed(state.direction.checks), CHECKS_SHOWN))
     held = held_by(state, {person for check in newest for person in check.answers})
@@ -157,10 +156,10 @@ def table_for(state: State, person: str) -> SenseView | None:
 
 def own_checks(state: State, person: str) -> tuple[OwnCheck, ...]:
     """What somebody is asked about as a member of the design group, and what they answered, oldest first."""
-    is_member = state.tenure_of(DESIGN_GROUP, person) is not None
+    sits = is_member(state, person)
     newest = islice(reversed(state.direction.checks), CHECKS_SHOWN)
-    own = [check for check in newest if person in check.answers or (is_member and is_asked(state, check))]
-    return tuple(_own(state, check, person, is_member=is_member) for check in reversed(own))
+    own = [check for check in newest if person in check.answers or (sits and is_asked(state, check))]
+    return tuple(_own(state, check, person, sits=sits) for check in reversed(own))
 
 
 def run_past_view(state: State, kind: CheckKind, target: str) -> RunPastView | None:
@@ -175,15 +174,15 @@ def run_past_view(state: State, kind: CheckKind, target: str) -> RunPastView | N
 
 def unspoken_warning(state: State, kind: CheckKind, target: str) -> str:
     """Who of the design group has not spoken about something that the room is about to see; empty where all have."""
-    members = state.holders(DESIGN_GROUP)
-    if not members:
+    sitting = members(state)
+    if not sitting:
         return ""
     check = asked_check(state, kind, target)
     if check is None:
         return sentence("sensing.not_run_past")
-    silent = sum(held.person not in check.answers for held in members)
+    silent = sum(held.person not in check.answers for held in sitting)
     not_yet = sum(given.answer == "not_yet" for given in check.answers.values())
-    taken = {name for held in members for name in state.direction.seats.get(held.person, ())}
+    taken = {name for held in sitting for name in state.direction.seats.get(held.person, ())}
     empty = len({*state.perspectives} - taken) if taken else 0  # seats that nobody chose tell nothing
     told = (("silent", silent), ("not_yet", not_yet), ("empty", empty))
     return " · ".join(counted(f"sensing.{what}", number) for what, number in told if number)
@@ -217,7 +216,7 @@ def in_order(check: SenseCheck) -> list[tuple[str, GivenSense]]:
 
 def _row(state: State, check: SenseCheck, held: Mapping[str, list[Tenure]]) -> CheckRow:
     asked = is_asked(state, check)
-    silent = [one for one in state.holders(DESIGN_GROUP) if one.person not in check.answers] if asked else []
+    silent = [one for one in members(state) if one.person not in check.answers] if asked else []
     return CheckRow(
         check.id,
         check.number,
@@ -232,7 +231,7 @@ def _row(state: State, check: SenseCheck, held: Mapping[str, list[Tenure]]) -> C
                 given.line,
                 given.consent,
                 roles_at(held[person], given.at),
-                left=state.tenure_of(DESIGN_GROUP, person) is None,
+                left=not is_member(state, person),
             )
             for person, given in in_order(check)
         ),
@@ -240,13 +239,13 @@ def _row(state: State, check: SenseCheck, held: Mapping[str, list[Tenure]]) -> C
     )
 
 
-def _own(state: State, check: SenseCheck, person: str, *, is_member: bool) -> OwnCheck:
+def _own(state: State, check: SenseCheck, person: str, *, sits: bool) -> OwnCheck:
     given = check.answers.get(person)
     return OwnCheck(
         check.id,
         check.kind,
         check.text,
-        is_member and is_asked(state, check),
+        sits and is_asked(state, check),
         text_now(state, check.kind, check.target) != check.text,
         *(() if given is None else (given.answer, given.line, given.consent)),
     )

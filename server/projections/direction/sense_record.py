@@ -46,9 +46,15 @@ class CheckRecord(msgspec.Struct, frozen=True):
 
 def check_records(state: State) -> tuple[CheckRecord, ...]:
     """What was run past the design group, oldest first."""
-    checks = state.direction.checks
+    checks = tuple(check for check in state.direction.checks if leaves(state, check))
     held = held_by(state, {person for check in checks for person in check.answers})
     return tuple(_record(state, check, held) for check in checks)
+
+
+def leaves(state: State, check: SenseCheck) -> bool:
+    """Whether it may leave the room that this was run past the design group: not of a turn that was only proposed."""
+    turn = state.direction.turn(check.target)
+    return check.kind != "turn" or (turn is not None and turn.leaves)
 
 
 def leaving_line(given: GivenSense) -> tuple[str, ExportableConsent] | None:

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
-from server.domain.catalogue import DESIGN_GROUP
 from server.domain.state import State
 from server.projections.measures.cells import FEWEST, HELD_BACK, Perspectives, may_be_shown
 from server.projections.measures.spans import TenureSpan, ends, presence
-from server.projections.measures.steering import STEERING, association, design_group_coverage, steering
+from server.projections.measures.steering import DESIGN_GROUP, STEERING, association, design_group_coverage, steering
 from server.projections.measures.view import Untold
 from server.sentences import sentence, words
 

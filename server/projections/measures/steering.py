@@ -14,12 +14,12 @@ from typing import Final, Literal
 
 import msgspec
 
-from server.domain.catalogue import DESIGN_GROUP
 from server.projections.measures.cells import Perspectives, ratios, split_equally
 from server.projections.measures.chance import SELDOM, as_often, shuffles
 from server.projections.measures.entropy import entropy
 from server.projections.measures.spans import TenureSpan, minutes_between
 
+DESIGN_GROUP: Final = "design-group-member"
 STEERING: Final = ("host", "scribe", "weaver", "outcome-keeper", DESIGN_GROUP)
 
 Cells = Mapping[tuple[str, str], float]

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from server.domain.commands import Moderation, Reveal
+from server.domain.commands import Moderation, QuestionKind, Reveal
 from server.domain.state import Question, State
 from server.projections.people.labels import label_words
 from server.projections.questions.plan import plan_view
@@ -52,6 +52,7 @@ class QuestionRecord(msgspec.Struct, frozen=True):
     reworded: tuple[Rewording, ...] = ()
     #: Who reads what is said to it.
     moderation: Moderation = "open"
+    kind: QuestionKind = "question"
 
 
 class PlannedRecord(msgspec.Struct, frozen=True):
@@ -102,6 +103,7 @@ def _questions(state: State, reworded_at: RewordingTimes) -> Iterator[QuestionRe
             by="" if question.by is None else label_words(state, question.by),
             reworded=tuple(_rewordings(question, reworded_at.get(question.id, ()))),
             moderation=question.moderation,
+            kind=question.kind,
         )
 
 

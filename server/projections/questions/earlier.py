@@ -2,7 +2,7 @@
 
 import msgspec
 
-from server.domain.commands import Reveal
+from server.domain.commands import QuestionKind, Reveal
 from server.domain.state import Question, State
 
 EARLIER_SHOWN = 50
@@ -18,6 +18,7 @@ class EarlierQuestion(msgspec.Struct, frozen=True):
     revealed: bool
     #: When people may read them.
     reveal: Reveal
+    kind: QuestionKind = "question"
 
 
 def earlier_questions(state: State) -> tuple[EarlierQuestion, ...]:
@@ -26,4 +27,6 @@ def earlier_questions(state: State) -> tuple[EarlierQuestion, ...]:
 
 
 def _earlier(question: Question) -> EarlierQuestion:
-    return EarlierQuestion(question.id, question.number, question.text, question.read_by_all, question.reveal)
+    return EarlierQuestion(
+        question.id, question.number, question.text, question.read_by_all, question.reveal, question.kind
+    )

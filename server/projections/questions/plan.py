@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from server.domain.catalogue import QUESTIONS
-from server.domain.commands import Moderation, Reveal
+from server.domain.commands import Moderation, QuestionKind, Reveal
 from server.domain.events import PlannedQuestion
 from server.domain.state import Question, State
 
@@ -33,6 +33,7 @@ class PlannedRow(msgspec.Struct, frozen=True):
     asked_at: datetime | None = None
     #: Whether others read what is said to it at once, after a look, or not at all.
     moderation: Moderation = "open"
+    kind: QuestionKind = "question"
 
 
 class PlanView(msgspec.Struct, frozen=True):
@@ -87,6 +88,7 @@ def _row(number: int, planned: PlannedQuestion, asked: Question | None, coming: 
         None if asked is None else asked.number,
         None if asked is None else asked.asked_at,
         planned.moderation,
+        planned.kind,
     )
 
 

@@ -8,14 +8,15 @@ import { hasViews, isRunning } from "../model.js";
 import { filled, texts } from "../texts.js";
 import { fieldMessage, fieldProps, textBox } from "../views/field.js";
 import { submit, toolDraft } from "./actions.js";
+import { mayGather } from "./gathered.js";
 
-const GATHER = "gather";
+export const GATHER = "gather";
 const REASON = "gather-why";
 const NAME = "gather-name";
 const FEWEST = 2;
 
 /** @type {(phone: SessionPhone, part: Partial<ToolDraft>) => void} */
-function keepGathering(phone, part) {
+export function keepGathering(phone, part) {
   phone.tools.set(GATHER, { ...toolDraft(phone, GATHER), ...part });
   phone.ui.error = null;
   if (part.chosen) phone.draw();
@@ -23,7 +24,7 @@ function keepGathering(phone, part) {
 }
 
 /** @type {(phone: SessionPhone) => string[] | null} */
-function chosenWords(phone) {
+export function chosenWords(phone) {
   const { chosen = null } = toolDraft(phone, GATHER);
   return isGoing(phone) ? null : chosen;
 }
@@ -31,6 +32,21 @@ function chosenWords(phone) {
 /** @type {(phone: SessionPhone) => boolean} */
 function isGoing(phone) {
   return phone.outbox.items().some(({ tool }) => tool === GATHER);
+}
+
+// Whether they are picked for a theme, which only whoever gathers themes does.
+/** @type {(phone: JoinedPhone) => boolean} */
+export function isPutting(phone) {
+  return mayGather(phone) && toolDraft(phone, GATHER).into !== undefined;
+}
+
+// What was begun of a proposal stays.
+/** @type {(phone: JoinedPhone) => void} */
+export function stopPutting(phone) {
+  const { text, name = "" } = toolDraft(phone, GATHER);
+  if (isBlank(text)) phone.tools.remove(GATHER);
+  else phone.tools.set(GATHER, { text, name, chosen: chosenWords(phone) || [] });
+  focus(phone, "heading");
 }
 
 // Above what was said: the button that begins, and what to do then.
@@ -43,7 +59,7 @@ export function gatherButton(phone) {
 /** @type {(phone: JoinedPhone) => Content} */
 export function gatherHint(phone) {
   if (!isRunning(phone)) return null;
-  const hint = isGoing(phone) ? texts.onItsWay : chosenWords(phone) === null ? "" : texts.gather.how;
+  const hint = isGoing(phone) ? texts.onItsWay : chosenWords(phone) === null ? "" : isPutting(phone) ? texts.themes.putHow : texts.gather.how;
   return h("p.hint", { key: "gather-hint", role: "status" }, hint);
 }
 
@@ -51,7 +67,7 @@ export function gatherHint(phone) {
 /** @type {(phone: JoinedPhone) => Content} */
 export function gatherForm(phone) {
   const chosen = chosenWords(phone);
-  if (chosen === null || !isRunning(phone)) return null;
+  if (chosen === null || !isRunning(phone) || isPutting(phone)) return null;
   const { start, picked, why, name, who, sendAs, sendNameless } = texts.gather;
   const draft = toolDraft(phone, GATHER);
   const error = limitError(draft.name || "", LIMITS.theme);
@@ -86,7 +102,7 @@ export function pickButton(phone, contribution, about) {
   if (chosen === null) return null;
   const isPicked = chosen.includes(contribution);
   const toggle = () => keepGathering(phone, { chosen: isPicked ? chosen.filter((one) => one !== contribution) : [...chosen, contribution] });
-  return h("div.even", { key: "pick" }, button(texts.gather.pick, toggle, { about, "aria-pressed": String(isPicked) }));
+  return h("div.even", { key: "pick" }, button(isPutting(phone) ? texts.themes.pick : texts.gather.pick, toggle, { about, "aria-pressed": String(isPicked) }));
 }
 
 // The draft stays until the server has said yes.

@@ -6,6 +6,8 @@ import { filled, texts } from "../texts.js";
 import { orphanedAnswer, wordsAnswered } from "./answering.js";
 import { ask } from "./asking.js";
 import { gatherButton, gatherForm, gatherHint } from "./gather.js";
+import { putForm } from "./putting.js";
+import { themesView } from "./themes.js";
 import { heldUpWords } from "./heldup.js";
 import { looksView } from "./looks.js";
 import { contributionList } from "./said.js";
@@ -30,7 +32,7 @@ export function keepReading({ session, room, ui }) {
 export function roomPage(phone) {
   if (isClosed(phone)) return [heading(texts.views.room), h("p", texts.roomClosedText)];
   const hint = isRunning(phone) && phone.room.question ? h("p.hint", { key: "me-too" }, texts.meTooAbout) : null;
-  return [heading(texts.views.room), hint, looksView(phone), heldUpWords(phone), orphanedAnswer(phone, readWords(phone), (question) => isComing(phone, question)), isReadingThree(phone) ? threeView(phone) : [threeButton(phone), row(gatherButton(phone)), gatherHint(phone), wordsInRoom(phone), gatherForm(phone)]];
+  return [heading(texts.views.room), hint, looksView(phone), themesView(phone), heldUpWords(phone), orphanedAnswer(phone, readWords(phone), (question) => isComing(phone, question)), isReadingThree(phone) ? threeView(phone) : [threeButton(phone), row(gatherButton(phone)), gatherHint(phone), wordsInRoom(phone), gatherForm(phone), putForm(phone)]];
 }
 
 // Whether what was said to an earlier question was asked for and is yet to come.

@@ -55,7 +55,7 @@ function noteChecks(phone, all) {
 function checkCard(phone, check) {
   const { id, kind, text, asked, changed, answer, line, consent = "notes" } = check;
   const isGoing = isPending(phone, { type: "answer_check", check: id }) || isPending(phone, { type: "take_back_check_answer", check: id });
-  const said = answer === undefined ? "" : [texts.sense[answer], line].filter(Boolean).join(": ");
+  const said = answer === undefined ? "" : [texts.sense.answers[answer], line].filter(Boolean).join(": ");
   const allowed = line ? ` · ${texts.consents[consent]}` : "";
   return h(
     "li.card",
@@ -63,7 +63,7 @@ function checkCard(phone, check) {
     h("p.hint", texts.sense.kinds[kind]),
     h("p.words", text),
     changed ? h("p.hint", { key: "changed" }, texts.sense.changed) : null,
-    asked ? h("div.even", { key: "answers" }, SENSES.map((one) => button(texts.sense[one], () => giveSense(phone, check, one), { about: text, "aria-pressed": String(one === answer) }))) : null,
+    asked ? h("div.even", { key: "answers" }, SENSES.map((one) => button(texts.sense.answers[one], () => giveSense(phone, check, one), { about: text, "aria-pressed": String(one === answer) }))) : null,
     asked && phone.tools.get(boxOf(id)) !== null ? senseForm(phone, check) : null,
     h("p.mark", { key: "mark", role: "status" }, isGoing ? texts.onItsWay : said + allowed),
     answer === undefined || isClosed(phone) ? null : button(texts.takeBack, () => submit(phone, { type: "take_back_check_answer", check: id }), { key: "back", class: "link", about: text }),
@@ -108,7 +108,7 @@ function senseForm(phone, { id, text: about }) {
   return h(
     "div.answer",
     { key: "line" },
-    h("label", { key: "label", id: `${box}-label`, for: box }, filled(texts.sense.line, { answer: texts.sense[answer] })),
+    h("label", { key: "label", id: `${box}-label`, for: box }, filled(texts.sense.line, { answer: texts.sense.answers[answer] })),
     textBox(phone, { id: box, label: `${box}-label`, text, limit: LIMITS.ask, oninput: (typed) => keepSense(phone, id, { text: typed }) }),
     choiceOfThree(consent, about, choose),
     row(button(texts.send, send, { class: "main", about })),
@@ -154,6 +154,6 @@ function tableView({ seats, members, checks }) {
 
 /** @type {(given: TableAnswer) => VNode} */
 function answerLine({ label, answer, line, left }) {
-  const said = [label, texts.sense[answer], line].filter(Boolean).join(": ");
+  const said = [label, texts.sense.answers[answer], line].filter(Boolean).join(": ");
   return h("li", { key: label }, [said, left ? texts.sense.left : ""].filter(Boolean).join(" · "));
 }

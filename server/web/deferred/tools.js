@@ -10,12 +10,18 @@ import { TOOL_LIMITS, discardToolDraft, keepToolDraft, sendToolDraft, submit, to
 import { awayButton, roomActionButton, roomButton, takeBackButton } from "./buttons.js";
 import { captureTool } from "./capture.js";
 import { roleOf } from "./catalogue.js";
+import { closingTool } from "./closing.js";
 import { breakTool } from "./breaks.js";
 import { wordTool } from "./hands.js";
 import { looksLine, moderateTool } from "./looks.js";
 import { hearingView } from "./hearing.js";
+import { mayGather } from "./gathered.js";
 import { belongsToOpen, rewordTool } from "./reword.js";
+import { themesView } from "./themes.js";
 import { timeOf } from "./time.js";
+
+// The boxes that stand at a theme or a proposal.
+const GATHER_BOXES = /^(say|rename|split|take) /;
 
 // The same on every page that has them.
 /** @type {(phone: JoinedPhone) => Content} */
@@ -26,6 +32,7 @@ export function toolsView(phone) {
     { key: "tools" },
     Array.from(tools, ([tool, role]) => toolView(phone, tool, role)),
     hearingView(phone),
+    themesView(phone),
     isRunning(phone) ? wordsWaiting(phone) : null,
     phone.tools.all().map(([tool, draft]) => (hasPlace(phone, tools, tool, draft) || isBlank(draft.text) ? null : orphanedDraft(phone, tools, tool, draft))),
   );
@@ -50,6 +57,7 @@ function isHeld(tools, box) {
 
 /** @type {(phone: JoinedPhone, tools: Map<Tool, string>, box: string, draft: ToolDraft) => boolean} */
 function hasPlace(phone, tools, box, draft) {
+  if (GATHER_BOXES.test(box)) return mayGather(phone);
   return box === "gather" || box.startsWith("nearly") || box.startsWith("sense") || (isHeld(tools, box) && (box !== "reword" || belongsToOpen(phone, draft)));
 }
 
@@ -74,6 +82,7 @@ function toolForm(phone, tool, role) {
     case "words":
       return captureTool(phone, role);
     case "heard":
+    case "outcomes":
       return null;
     case "hold_back":
       return [h("p.hint", { key: "hold" }, texts.holdBackTool), looksLine(phone)];
@@ -117,6 +126,7 @@ function askTool(phone, role) {
     row(
       isAsked ? roomActionButton(phone, texts.closeQuestion, { type: "close_question" }) : null,
       question && !question.to_all && question.moderation !== "closed" ? roomActionButton(phone, texts.reveal, { type: "reveal_question", question: question.id }) : null,
+      closingTool(phone),
     ),
     question ? moderateTool(phone, question) : null,
     looksLine(phone),

@@ -160,3 +160,17 @@ async def test_plan_and_room_read_alike_or_it_is_said_that_they_do_not(
     ]
     await script.type("close")
     assert await script.type("put right: What?") == ["No question is open just now."]
+
+
+async def test_the_closing_round_begins_in_built_in_words_or_in_ones_own(script: Script, room: Room) -> None:
+    script.start()
+    await script.type("next")
+    built_in = "One line to close with, if you wish: what do you take with you?"
+    how = "(everybody can read along at once)"
+    closed = "Question 1 is closed: 0 answers, 0 passed"
+    assert await script.type("closing") == [closed, f"Question 2 is open for the closing round: {built_in} {how}"]
+    assert await script.type("closing") == ["The closing round has begun already."]
+    await script.type("undo")
+    said = await script.type("closing: One word?")
+    assert said == [closed, f"Question 2 is open for the closing round: One word? {how}"]
+    assert room.replica.state.questions[room.replica.state.asked[-1]].kind == "closing"

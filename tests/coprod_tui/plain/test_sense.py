@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from server.domain import commands as c
-from server.domain.catalogue import DESIGN_GROUP
 from server.port import SessionPort
+from server.projections.measures.steering import DESIGN_GROUP
 from tests.coprod_tui.plain.conftest import Script
 from tests.server.conftest import Room
 
@@ -100,6 +100,7 @@ async def test_the_table_is_listed_with_seats_answers_and_who_has_not_spoken(
 async def test_what_cannot_be_run_past_them_is_said(script: Script, group: dict[str, SessionPort], room: Room) -> None:
     assert (await script.type("run past question 99"))[0].startswith("There is no question 99 in the plan")
     assert (await script.type("run past theme Nowhere"))[0].startswith('There is no theme "Nowhere"')
+    assert await script.type("run past turn 9") == ['There is no turn 9; "turns" lists them with their numbers.']
     assert await script.type("close check 9") == ['There is no check 9; "sense" lists them with their numbers.']
     await script.type("plan add What helps at night?")
     number = len(room.replica.state.plan)

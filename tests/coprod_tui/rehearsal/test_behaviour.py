@@ -2,6 +2,7 @@ from itertools import count
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from coprod_tui.rehearsal import person_intents
 from coprod_tui.rehearsal.behaviour import Behaviour
@@ -13,7 +14,7 @@ from server.domain import commands as c
 from server.port import ListUnheard, OfferWords, People, ReadWords, WordsOffered, WordsRead
 from server.projections.people.list import PersonView
 from server.projections.reading import PlacedWords
-from server.projections.room import RoomContribution
+from server.projections.room import QuestionView, RoomContribution
 from server.protocol import frames as f
 from tests.coprod_tui.rehearsal.phones import CLOSED, NOTHING, OPEN, shows
 
@@ -116,6 +117,21 @@ def test_the_last_thing_is_said_once_and_only_by_those_who_joined() -> None:
     said = [one.last_request(joined=True) for one in last[10:]]
     assert any(request is not None and isinstance(request.command, c.SayFelt) for request in said)
     assert all(one.last_request(joined=True) is None for one in last)
+
+
+def test_how_it_was_is_said_in_the_closing_round_and_then_not_again_at_the_end() -> None:
+    assert OPEN.room is not None
+    assert isinstance(OPEN.room.question, QuestionView)
+    closing = replace(OPEN, room=replace(OPEN.room, question=replace(OPEN.room.question, kind="closing")))
+    felt = 0
+    for one in [behaviour(seed) for seed in range(20)]:
+        one.view_changed(shows(NOTHING), 0.0)
+        one.view_changed(closing, 0.0)
+        first = one.next_request(0, 0.0)
+        felt += first is not None and isinstance(first.command, c.SayFelt)
+        again = (one.next_request(0, 1.0), one.last_request(joined=True))
+        assert not any(request is not None and isinstance(request.command, c.SayFelt) for request in again)
+    assert 10 <= felt < 20
 
 
 def test_their_own_words_without_a_name_and_what_they_joined_are_kept_on_their_phone_alone() -> None:

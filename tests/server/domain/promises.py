@@ -99,7 +99,7 @@ def _stack(stacks: HashTrieMap[str | None, tuple[UndoEntry, ...]], seq: int) -> 
 
 def remaining(state: State, before: State) -> dict[str, object]:
     """All that undoing restores: not the position, what can be undone next, that the room was opened, or how a question
-    stood that was withdrawn before.
+    stood that was withdrawn before. A turn that was proposed since is kept, taken away.
     """
     left = asdict(state)
     for name in ("seq", "undo", "redo", "phase", "opened_at"):
@@ -109,6 +109,9 @@ def remaining(state: State, before: State) -> dict[str, object]:
     left["contributions"] = {said: state.contributions[said] for said in before.contributions}
     left["roles"] = [role for role in state.roles if before.role(role.id) is not None]
     left["ended"] = state.phase == "ended"
+    away = {turn.id for turn in (*before.direction.turns, *before.direction.taken_away)}
+    taken_away = tuple(turn for turn in state.direction.taken_away if turn.id in away)
+    left["direction"] = replace(state.direction, taken_away=taken_away)
     if state.recorded is not None and before.recorded is not None:
         left["recorded"] = remaining(state.recorded, before.recorded)
     return left

@@ -24,6 +24,7 @@ from server.projections.record import record
 from tests.server.domain import role_promises, same_person_promises, voice_promises
 from tests.server.domain.crowd import CONSENTS, FACILITATORS, KEYS, NOBODY, OFTEN, Deed
 from tests.server.domain.decide.test_any_text import commands
+from tests.server.domain.direction_crowd import DIRECTION
 from tests.server.domain.promises import (
     kept_in_the_room,
     nothing_personal_outlasts_a_whole_redaction,
@@ -37,7 +38,7 @@ from tests.server.domain.promises import (
 from tests.server.domain.voice_crowd import VOICES
 from tests.session import FACILITATOR, Session
 
-ANYTHING: Sequence[Deed] = (*OFTEN, *VOICES)
+ANYTHING: Sequence[Deed] = (*OFTEN, *VOICES, *DIRECTION)
 NAMES = st.sampled_from(["", "Ama", "ama", "Bo", "Ama (1)", "Person 1", "=Cleo"])
 KEYED = st.none() | st.sampled_from(KEYS)
 PLACES = st.integers(0, 20)

@@ -6,9 +6,9 @@ from typing import Final, get_args
 
 from server.domain import commands as c
 from server.domain.actors import Participant, Visitor, secret_hash
-from server.domain.catalogue import DESIGN_GROUP
 from server.domain.slips import new_slips
 from server.domain.state import State, Theme
+from server.projections.measures.steering import DESIGN_GROUP
 from tests.server.domain.crowd import CONSENTS, Deed, Tried, facilitator, leading, mostly, one, person, phone
 
 MOST_PEOPLE: Final = 9
@@ -257,7 +257,12 @@ def senses(state: State, random: Random) -> Tried:
     checks = [known.id for known in state.direction.checks]
     if not checks or random.random() < 0.4:
         kind: c.CheckKind = random.choice(CHECKED)
-        known = [one.id for one in (state.plan if kind == "question" else state.themes)]
+        targets = {
+            "question": [one.id for one in state.plan],
+            "theme": [one.id for one in state.themes],
+            "turn": [one.id for one in state.direction.turns],
+        }
+        known = targets[kind]
         leads: list[c.Command] = [
             *(c.RunPast(kind, one(known, random)) for _ in range(3)),
             c.CloseCheck(one(checks, random)),
@@ -332,7 +337,7 @@ def keeps_outcomes(state: State, random: Random) -> Tried:
         *(c.AdoptOutcome(said) for _ in range(3)),
         c.DropOutcome(outcome),
         *(c.SayWhatCame(outcome, words(random)) for _ in range(2)),
-        *(c.ServeOutcomes(theme, served) for _ in range(2)),
+        *(c.ServeOutcomes(theme, served) for _ in range(4)),
         c.Undo(),
         c.Redo(),
     ]

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from server.domain import commands as c
+from server.domain.decide.keys import hash_of
 from server.domain.decide.session import create
 from server.domain.errors import Rejected
 from server.domain.events import Entry
 from server.domain.plan import plain_plan
+from server.domain.word_codes import word_code
 from server.port import (
     ListUnheard,
     MarksRead,
@@ -294,7 +296,8 @@ async def test_what_became_of_words_without_a_name_is_told_by_their_key(room: Ro
     await bo.submit(c.Challenge(words, "The warmth", "Does it last?", "now"))
     theme = str((await room.facilitator().submit(c.AddTheme("Mornings", (words,)))).made)
     await room.facilitator().submit(c.MarkHeard((words,)))
-    became = WordMarks(heard=True, me_too=1, built_on=1, challenged=1, themes=("Mornings",))
+    code = word_code(hash_of(KEY))
+    became = WordMarks(heard=True, me_too=1, built_on=1, challenged=1, themes=("Mornings",), code=code)
     assert await ama.ask(ReadMarks((KEY, "f" * 32))) == MarksRead((became, None))
     await room.facilitator().submit(c.RemoveTheme(theme))
     await ama.submit(c.TakeBackContribution(words, KEY))

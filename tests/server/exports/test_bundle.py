@@ -1,5 +1,6 @@
 import csv
 from datetime import timedelta
+from itertools import pairwise
 from random import Random
 from time import process_time
 
@@ -9,9 +10,11 @@ import pytest
 from server.codec import entry_from
 from server.domain import commands as c
 from server.domain import events as e
+from server.domain.decide.keys import hash_of
 from server.domain.evolve import fold
 from server.domain.slips import new_slips
 from server.domain.text import NAME_CHARACTERS
+from server.domain.word_codes import word_code
 from server.exports.bundle import files
 from server.projections.exported_session import exported_session
 from server.projections.record import record
@@ -149,6 +152,20 @@ def test_words_that_may_leave_are_where_they_are_looked_for(told: Session) -> No
             "leaves with its source",
         ):
             assert exported(told)[name].count(words.encode()) == 1
+
+
+def test_a_code_finds_ones_own_words_in_the_report_and_nobody_elses(told: Session) -> None:
+    """By a plain search: the words stand below the line with the code."""
+    blocks = exported(told)["report.md"].decode().split("\n\n")
+    found = [(line, words) for line, words in pairwise(blocks) if line.endswith(":") and ", code " in line]
+    ama, bo = (person for person in told.state.people.values() if person.name in ("Ama", "Bo"))
+    for person in (ama, bo):
+        own = [line for line, _ in found if person.code in line]
+        assert {line.partition(",")[0] for line in own} == {person.name}
+    nameless = {line.split(", code ")[1]: words for line, words in found if line.startswith("Without a name,")}
+    assert len(nameless) == sum(line.startswith("Without a name,") for line, _ in found)
+    assert nameless[f"{word_code(hash_of(KEY))}:"] == "> leaves without a name"
+    assert not any(code in line for line, _ in found for code in (word_code(ama.id), word_code(bo.id)))
 
 
 def test_nothing_that_opens_a_door_leaves(told: Session) -> None:

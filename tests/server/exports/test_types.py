@@ -105,7 +105,7 @@ def test_words_that_may_leave_cannot_be_kept_to_the_room(consent: str) -> None:
 def is_refused_by_the_type_check(state: State, said: Contribution, entry: e.Entry) -> None:
     """Each of these lines is a type error: mypy fails on a line that says so and is none."""
     files(state)  # type: ignore[arg-type]
-    contribution_blocks(said)  # type: ignore[arg-type]
+    contribution_blocks(said, "")  # type: ignore[arg-type]
     contributions_csv((said,))  # type: ignore[arg-type]
     ExportableWords(said.text, said.consent)  # type: ignore[arg-type]
     ExportableWords("words", "room")  # type: ignore[arg-type]

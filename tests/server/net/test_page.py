@@ -197,6 +197,8 @@ def test_the_phone_and_the_server_draw_the_same_limits() -> None:
     assert figures["FRAME_BYTES"] == frames.FRAME_BYTES
     chosen = figures_of((WEB / "deferred" / "perspectives.js").read_text())
     assert chosen["MOST_PERSPECTIVES"] == people.MOST_PERSPECTIVES
+    said_back = figures_of((WEB / "deferred" / "naming.js").read_text())
+    assert said_back["SAY_BACK_CHARACTERS"] == text.SAY_BACK_CHARACTERS
 
 
 def small_page(folder: Path) -> None:

@@ -11,6 +11,7 @@ from server.domain.state import State
 from server.projections.affected import affected_people, affects_room_view
 from server.projections.mine import mine_view
 from server.projections.room import room_views
+from tests.server.projections.directing import DIRECTING
 from tests.server.projections.voicing import VOICING
 from tests.server.projections.wandering import ANYTHING, Wandering, are_one, grants, hesitates, retitles
 
@@ -39,7 +40,9 @@ def comes_back(who: Wandering) -> tuple[Actor, c.Command]:
 
 def anybody(seed: int) -> Wandering:
     people, roles = ["Ama", "Bo", "Cleo", "", "Eve", "Fay"], ("host", "scribe", "timekeeper", "encourager")
-    return Wandering(seed, people, roles, (*ANYTHING, *VOICING, hesitates, retitles, seldom_one, comes_back))
+    return Wandering(
+        seed, people, roles, (*ANYTHING, *VOICING, *DIRECTING, hesitates, retitles, seldom_one, comes_back)
+    )
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -18,6 +18,7 @@ from server.projections.measures.roles import role_measures
 from server.projections.measures.view import MeasureView
 from server.projections.record import record
 from server.sentences import words
+from tests.server.projections.directing import DIRECTING
 from tests.server.projections.voicing import VOICING
 from tests.server.projections.wandering import ANYTHING, Wandering
 from tests.session import Session
@@ -107,7 +108,7 @@ def test_words_put_in_for_somebody_leave_with_their_yes_only_and_once() -> None:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_whatever_happened_the_leaving_journal_leads_to_the_same_record(seed: int) -> None:
-    acts = (*ANYTHING, *VOICING, *VOICING)
+    acts = (*ANYTHING, *VOICING, *VOICING, *DIRECTING)
     who = Wandering(seed, ["Ama", "Bo", "Cleo", ""], ("host", "scribe", "timekeeper", "listener"), acts)
     for _ in range(400):
         who.step()

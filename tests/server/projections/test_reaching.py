@@ -124,6 +124,18 @@ def people(session: Session) -> list[str]:
     return sorted(session.state.people, key=lambda person: session.state.people[person].number)
 
 
+def turn(session: Session) -> str:
+    return session.state.direction.turns[0].id
+
+
+def make_turn(_: Session) -> c.Command:
+    return c.MakeTurn("Mornings first.")
+
+
+def set_turn(session: Session) -> c.Command:
+    return c.SetTurn(turn(session))
+
+
 def steps(*commands: Callable[[Session], Command]) -> Callable[[Session], None]:
     """An act after what it needs."""
 
@@ -231,6 +243,17 @@ ACTS: dict[type[UndoableEvent], Callable[[Session], None]] = {
     e.AgreementRemoved: steps(
         lambda _: c.AddAgreement("We listen."), lambda now: c.RemoveAgreement(now.state.agreements[0].id)
     ),
+    e.TurnMade: steps(lambda _: c.MakeTurn("Mornings first.")),
+    e.TurnChanged: steps(make_turn, set_turn, lambda now: c.ChangeTurn(turn(now), "Evenings next.")),
+    e.TurnThemesChanged: steps(
+        lambda _: c.AddTheme("Late"),
+        lambda now: c.MakeTurn("Mornings first.", themes=(theme(now),)),
+        set_turn,
+        lambda now: c.MergeThemes(theme(now), now.state.themes[1].id),
+    ),
+    e.TurnTakenAway: steps(make_turn, set_turn, lambda now: c.TakeAwayTurn(turn(now))),
+    e.TurnSet: steps(make_turn, set_turn),
+    e.TurnParked: steps(make_turn, set_turn, lambda now: c.ParkTurn(turn(now), "Who pays.")),
     e.HeldUp: steps(lambda now: c.HoldUp(said(now)[0])),
     e.OutcomeAdopted: steps(lambda now: c.AdoptOutcome(said(now)[0])),
     e.OutcomeDropped: steps(lambda now: c.AdoptOutcome(said(now)[0]), lambda now: c.DropOutcome(outcome(now))),

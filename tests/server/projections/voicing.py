@@ -5,8 +5,8 @@ from typing import Final
 
 from server.domain import commands as c
 from server.domain.actors import Actor, Participant
-from server.domain.catalogue import DESIGN_GROUP
 from server.domain.slips import new_slips
+from server.projections.measures.steering import DESIGN_GROUP
 from tests.server.projections.wandering import CONSENTS, Deed, Wandering
 from tests.session import FACILITATOR
 
@@ -107,7 +107,8 @@ def senses(who: Wandering) -> tuple[Actor, c.Command]:
         return Participant(who.person()), c.AskForRole(DESIGN_GROUP)
     check = who.one([known.id for known in state.direction.checks][-3:])
     theme, planned = who.one([known.id for known in state.themes]), who.one([known.id for known in state.plan])
-    leads = (c.RunPast("theme", theme), c.RunPast("question", planned), c.CloseCheck(check))
+    turn = who.one([known.id for known in state.direction.turns])
+    leads = (c.RunPast("theme", theme), c.RunPast("turn", turn), c.RunPast("question", planned), c.CloseCheck(check))
     said = (
         c.AnswerCheck(check, who.random.choice(("with_it", "worried")), f"Line {state.seq}"),
         c.TakeBackCheckAnswer(check),

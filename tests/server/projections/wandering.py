@@ -163,7 +163,7 @@ def leads(who: Wandering) -> tuple[Actor, c.Command]:
     if who.session.state.phase == "ended":
         return FACILITATOR, who.random.choice((c.RedactRoomOnly(), c.RedactRoomOnly(), c.Undo(), c.Undo()))
     commands = (
-        c.AskQuestion("What helps?"),
+        c.AskQuestion("What helps?", kind="closing" if len(who.session.state.asked) % 3 == 2 else "question"),
         c.CloseQuestion(),
         c.RevealQuestion(who.question()),
         c.MarkHeard((who.said(),)),

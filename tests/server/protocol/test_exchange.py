@@ -323,7 +323,7 @@ class Page:
 
     def _shown_by_server(self) -> MineView:
         (ama,) = self._room.replica.people()
-        return mine_view(self._room.replica.state, ama.id)
+        return self._room.replica.mine(ama.id)
 
 
 async def test_replies_and_pushes_together_give_the_view_that_the_server_has(room: Room, exchange: Exchange) -> None:

@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Doorkeeper, Facilitator
-from server.domain.catalogue import DESIGN_GROUP
 from server.domain.plan import plain_plan
 from server.domain.reasons import reason_id
+from server.projections.measures.steering import DESIGN_GROUP
 from server.store.file_journal import FileJournal
 from tests.server.store.test_kept import KEPT, told
 from tests.session import Session

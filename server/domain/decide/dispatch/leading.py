@@ -25,6 +25,7 @@ from server.domain.decide.dispatch.gathering import GatheringCommand, dispatch_g
 from server.domain.decide.dispatch.outcomes import OutcomeCommand, dispatch_outcomes
 from server.domain.decide.dispatch.questions import QuestionCommand, dispatch_questions
 from server.domain.decide.dispatch.sense import CheckCommand, dispatch_checks
+from server.domain.decide.dispatch.turns import TurnCommand, dispatch_turns
 from server.domain.state import State
 
 LeadingCommand = (
@@ -59,6 +60,7 @@ LeadingCommand = (
     | OutcomeCommand
     | QuestionCommand
     | CheckCommand
+    | TurnCommand
 )
 
 
@@ -127,5 +129,7 @@ def dispatch_leading(state: State, command: LeadingCommand, context: Context) ->
             return dispatch_questions(state, command, context)
         case _ if isinstance(command, CheckCommand):
             return dispatch_checks(state, command, context)
+        case _ if isinstance(command, TurnCommand):
+            return dispatch_turns(state, command, context)
         case _:
             assert_never(command)

@@ -5,6 +5,10 @@ import pytest
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant
+from server.domain.catalogue import ROLES
+from server.domain.plan import SessionPlan
+from server.projections.people.presence import PresenceView
+from server.projections.summary import summary_view
 from server.sentences import refusal_words
 from tests.session import FACILITATOR, Session
 
@@ -45,6 +49,27 @@ def test_nothing_is_asked_or_closed_once_the_session_ended(session: Session) -> 
     session.does(c.EndSession())
     assert session.refused(FACILITATOR, c.AskQuestion("Still there?")).code == "session_over"
     assert session.refused(FACILITATOR, c.CloseQuestion()).code == "session_over"
+
+
+def test_what_a_question_is_for_stays_in_each_round_of_it_and_undo_calls_it_that(session: Session) -> None:
+    session.does(c.AskQuestion("What do you take with you?", "at_once", kind="closing"))
+    assert summary_view(session.state, PresenceView()).undo == "began the closing round"
+    session.does(c.AskAgain(session.state.asked[-1]))
+    assert [session.state.questions[asked].kind for asked in session.state.asked] == ["closing", "closing"]
+    session.does(c.Undo())
+    session.does(c.Undo())
+    assert session.state.asked == ()
+    session.does(c.Redo())
+    assert session.state.question is not None
+    assert session.state.question.kind == "closing"
+
+
+def test_a_planned_closing_round_is_asked_as_one() -> None:
+    planned = (e.PlannedQuestion("n1", "What helps?"), e.PlannedQuestion("n2", "One line?", kind="closing"))
+    session = Session(plan=SessionPlan("Home care", ROLES, (), questions=planned))
+    for known in planned:
+        session.does(c.AskPlanned(known.id))
+    assert [session.state.questions[asked].kind for asked in session.state.asked] == ["question", "closing"]
 
 
 def test_a_pass_counts_once(session: Session) -> None:

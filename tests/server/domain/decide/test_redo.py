@@ -101,10 +101,17 @@ def test_where_nothing_was_undone_nothing_is_redone(session: Session) -> None:
         c.SayBack("h9", "Evenings are quiet, now."),
         c.RemoveTheme("h9"),
         c.MergeThemes("h9", "h10"),
+        c.MakeTurn("Mornings first.", ("c6",), ("h10",)),
+        c.ChangeTurn("v15", "Evenings last."),
+        c.TakeAwayTurn("v15"),
+        c.SetTurn("v15"),
+        c.ParkTurn("v15", "Who pays.", "Dee", "in May"),
+        c.ParkTurn("v16", helps="Dee"),
+        c.UnparkTurn("v16", "The council pays."),
         c.RunPast("question", "a1"),
         c.RunPast("theme", "h9"),
         c.RunPast("theme", "h10"),
-        c.CloseCheck("x15"),
+        c.CloseCheck("x17"),
         c.SkipPlanned("a1"),
         c.MovePlanned("a0", 2),
         c.OfferRole("scribe", "p2"),
@@ -131,6 +138,9 @@ def test_redoing_leads_to_where_it_was_before_undoing(session: Session, command:
     session.does(c.AddAgreement("Phones are quiet."))
     session.does(c.AddAgreement("We listen."))
     session.does(c.SayBack("h9", "Evenings are quiet."))
+    session.does(c.MakeTurn("Evenings next.", ("c11",), ("h9", "h10")))
+    session.does(c.MakeTurn("A new rota."))
+    session.does(c.ParkTurn("v16", "Who has time for it."))
     session.does(c.RunPast("theme", "h10"))
     session.does(c.RenameTheme("h10", "The rota"))
     session.does(c.ServeOutcomes("h9", ("planned-2",)))

@@ -5,11 +5,12 @@ import pytest
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant
-from server.domain.catalogue import DESIGN_GROUP, PERSPECTIVES, ROLES
+from server.domain.catalogue import PERSPECTIVES, ROLES
 from server.domain.events import PlannedQuestion
 from server.domain.plan import SessionPlan
 from server.domain.sense_records import SenseCheck
 from server.domain.sensing import is_asked
+from server.projections.measures.steering import DESIGN_GROUP
 from server.projections.people.presence import PresenceView
 from server.projections.summary import summary_view
 from server.sentences import refusal_words
@@ -56,11 +57,26 @@ def test_a_question_and_a_theme_are_run_past_the_group_in_their_words(session: S
     assert [known.number for known in session.state.direction.checks] == [1, 2, 3]
 
 
+def test_a_turn_is_run_past_the_group_before_the_room_sees_it(session: Session) -> None:
+    session.does(c.MakeTurn("Mornings first."))
+    turn = session.state.direction.turns[0].id
+    asked = run_past(session, "turn", turn)
+    assert (check(session, asked).kind, check(session, asked).text) == ("turn", "Mornings first.")
+    assert undo(session) == "ran the turn “Mornings first.” past the design group"
+    session.phone("p1", c.AnswerCheck(asked, "worried", "Nights"))
+    session.does(c.SetTurn(turn))
+    assert not is_asked(session.state, check(session, asked))
+    refusal = session.refused(FACILITATOR, c.RunPast("turn", turn))
+    assert refusal_words(refusal).startswith("The room has seen that already")
+    assert said(session, asked) == {"p1": ("worried", "Nights", "notes")}
+
+
 def test_what_is_not_there_or_was_asked_is_not_run_past_them(session: Session) -> None:
     assert session.refused(FACILITATOR, c.RunPast("question", "a9")).code == "no_such_planned"
     assert session.refused(FACILITATOR, c.RunPast("theme", "h9")).code == "no_such_theme"
+    assert session.refused(FACILITATOR, c.RunPast("turn", "v9")).code == "no_such_turn"
     session.does(c.AskPlanned("a0"))
-    assert session.refused(FACILITATOR, c.RunPast("question", "a0")).code == "planned_asked"
+    assert session.refused(FACILITATOR, c.RunPast("question", "a0")).code == "seen_by_room"
 
 
 def test_in_the_same_words_it_is_asked_once_and_in_others_anew(session: Session) -> None:
@@ -95,13 +111,15 @@ def test_only_members_answer_and_are_told_so(session: Session) -> None:
 
 
 def test_once_it_is_closed_or_asked_what_was_said_stands_and_can_only_be_taken_back(session: Session) -> None:
-    for ends in (c.CloseCheck("x9"), c.AskPlanned("a0"), c.EndSession()):
-        asked = run_past(session, target="a1" if isinstance(ends, c.EndSession) else "a0")
+    for ends in (c.CloseCheck("x9"), c.AskPlanned("a0")):
+        asked = run_past(session)
         session.phone("p1", c.AnswerCheck(asked, "worried", "Nights"))
         session.does(c.CloseCheck(asked) if isinstance(ends, c.CloseCheck) else ends)
         refusal = session.refused(Participant("p2"), c.AnswerCheck(asked, "with_it"))
         assert refusal_words(refusal).startswith("The design group is not asked about this any more.")
         assert said(session, asked) == {"p1": ("worried", "Nights", "notes")}
+    session.does(c.EndSession())
+    assert session.refused(Participant("p1"), c.AnswerCheck(asked, "with_it")).code == "session_over"
     session.phone("p1", c.TakeBackCheckAnswer(asked))
     assert said(session, asked) == {}
 

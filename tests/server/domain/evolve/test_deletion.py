@@ -1,9 +1,9 @@
 """The session without words kept to the room, where its record is not replayed."""
 
 from server.domain import commands as c
-from server.domain.catalogue import DESIGN_GROUP
 from server.domain.evolve.deletion import without_room_only
 from server.domain.redaction import room_only
+from server.projections.measures.steering import DESIGN_GROUP
 from tests.session import Session
 
 

@@ -53,6 +53,12 @@ INVERSES: dict[UndoableEvent, e.Event] = {
     e.HeldUp("c2", "c1"): e.HeldUp("c1", "c2"),
     e.HeldUp(None, "c1"): e.HeldUp("c1", None),
     e.WaterClosed("c1", "Ama knows.", ""): e.WaterClosed("c1", "", "Ama knows."),
+    e.TurnMade("v1", 1, "Mornings first.", None): e.TurnTakenAway("v1"),
+    e.TurnTakenAway("v1"): e.TurnPutBack("v1"),
+    e.TurnChanged("v1", "Other", "One"): e.TurnChanged("v1", "One", "Other"),
+    e.TurnThemesChanged("v1", ("h2",), ("h1",)): e.TurnThemesChanged("v1", ("h1",), ("h2",)),
+    e.TurnSet("v1"): e.TurnUnset("v1"),
+    e.TurnParked("v1", e.Parked("Who pays."), None): e.TurnParked("v1", None, e.Parked("Who pays.")),
     e.OutcomeAdopted("o1", 2, 0, "c1"): e.OutcomeDropped("o1", 2, 0, "c1"),
     e.OutcomeDropped("o1", 2, 0, None, "Calm."): e.OutcomeAdopted("o1", 2, 0, None, "Calm."),
     e.WhatCameSaid("o1", "Now", "Then", "c1"): e.WhatCameSaid("o1", "Then", "Now", "c1"),
@@ -86,5 +92,7 @@ def test_an_act_is_taken_back_by_its_opposite(act: UndoableEvent) -> None:
 def test_an_act_is_done_again_by_itself_but_words_keep_their_number(act: UndoableEvent) -> None:
     if isinstance(act, e.ContributionMade):
         assert repetition(act) == e.ContributionPutBack("c1", nameless=act.person is None)
+    elif isinstance(act, e.TurnMade):
+        assert repetition(act) == e.TurnPutBack("v1")
     else:
         assert repetition(act) == act

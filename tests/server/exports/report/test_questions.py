@@ -28,7 +28,9 @@ def planned() -> Session:
 
 
 def report(session: Session) -> str:
-    return dict(files(exported_session(session.state, session.entries)))["report.md"].decode()
+    """The report without the codes of words."""
+    text = dict(files(exported_session(session.state, session.entries)))["report.md"].decode()
+    return re.sub(r", code \w{4}-\w{4}", "", text)
 
 
 def part(text: str, heading: str) -> str:

@@ -5,13 +5,13 @@ import pytest
 from server.codec import encode
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.catalogue import DESIGN_GROUP
 from server.domain.evolve import fold
 from server.domain.redaction import due_at_close, redact, room_only
 from server.projections.affected import affected_people, affects_room_view
 from server.projections.direction.sense import CheckRow, SeatRow, SilentRow, run_past_view, sense_view, unspoken_warning
 from server.projections.direction.sense_record import SenseLine, check_records
 from server.projections.exported_journal import exported_entries
+from server.projections.measures.steering import DESIGN_GROUP
 from server.projections.mine import mine_view
 from server.projections.room import room_view
 from tests.session import Session
@@ -154,6 +154,25 @@ def test_a_line_kept_to_the_room_does_not_leave_it(session: Session) -> None:
     assert "Canary" not in repr(exported)
     assert "Nights are long" in repr(exported)
     assert check_records(fold(exported)) == (told,)
+
+
+def test_what_was_said_to_a_turn_leaves_only_where_the_turn_does(session: Session) -> None:
+    session.does(c.MakeTurn("Canary first."))
+    turn = session.state.direction.turns[0].id
+    session.does(c.RunPast("turn", turn))
+    answer(session, "p1", "worried", "Canary of a member")
+    assert [told.kind for told in check_records(session.state)] == ["theme"]
+    assert "Canary" not in repr([*exported_entries(session.state, session.entries)])
+    session.does(c.SetTurn(turn))
+    exported = [*exported_entries(session.state, session.entries)]
+    assert "Canary of a member" in repr(exported)
+    assert check_records(fold(exported)) == check_records(session.state)
+    assert [told.kind for told in check_records(session.state)] == ["theme", "turn"]
+
+
+def test_running_past_that_was_undone_leaves_no_trace_outside(session: Session) -> None:
+    session.does(c.Undo())
+    assert "check" not in repr([*exported_entries(session.state, session.entries)]).lower()
 
 
 def test_an_answer_that_was_replaced_or_taken_back_leaves_no_trace_outside(session: Session) -> None:

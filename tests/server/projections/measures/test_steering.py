@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.domain.catalogue import DESIGN_GROUP
 from server.projections.measures.cells import FEWEST, may_be_shown
 from server.projections.measures.chance import DRAWS, shuffles
 from server.projections.measures.steering import (
+    DESIGN_GROUP,
     Association,
     association,
     design_group_coverage,

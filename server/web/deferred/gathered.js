@@ -1,0 +1,51 @@
+// What whoever gathers themes is told of them. It is asked for again once it may have changed.
+
+import { isRunning } from "../model.js";
+import { ask } from "./asking.js";
+
+/** @type {{ session: string, standing: string, themes: ThemesListed | null } | null} */
+let themesKept = null;
+/** @type {Map<string, { standing: string, words: WordsRead | null }>} */
+const gatheredKept = new Map();
+
+/** @type {(phone: JoinedPhone) => boolean} */
+export function mayGather(phone) {
+  return isRunning(phone) && phone.mine.gathering !== null;
+}
+
+// By what an answer is as it would be given now.
+/** @type {(phone: JoinedPhone) => string} */
+function standingOf({ session, connection, mine: { gathering } }) {
+  return [session, connection.made, gathering && gathering.changed].join();
+}
+
+/** @type {(phone: JoinedPhone) => ThemesListed | null} */
+export function themesListed(phone) {
+  const { session, connection } = phone;
+  const standing = standingOf(phone);
+  if (themesKept === null || themesKept.session !== session) themesKept = { session, standing: "", themes: null };
+  const kept = themesKept;
+  if (kept.standing !== standing && connection.up) {
+    kept.standing = standing;
+    ask(phone, { type: "list_themes" }, (_, answer) => {
+      if (answer && answer.type === "themes_listed") kept.themes = answer;
+    });
+  }
+  return kept.themes;
+}
+
+// What is in a theme or a proposal, as far as one may gatheredKept it; null as long as it is on its way.
+/** @type {(phone: JoinedPhone, request: ReadGathered) => WordsRead | null} */
+export function gatheredWords(phone, request) {
+  const key = JSON.stringify(request);
+  const standing = standingOf(phone);
+  const kept = gatheredKept.get(key) || { standing: "", words: null };
+  gatheredKept.set(key, kept);
+  if (kept.standing !== standing && phone.connection.up) {
+    kept.standing = standing;
+    ask(phone, request, (_, answer) => {
+      if (answer && answer.type === "words_read") kept.words = answer;
+    });
+  }
+  return kept.words;
+}
