@@ -9,7 +9,7 @@ from server.domain.commands import CheckKind, SenseAnswer
 from server.domain.sense_records import GivenSense, SenseCheck
 from server.domain.sensing import text_now
 from server.domain.state import State, Tenure
-from server.projections.direction.sense import held_by, in_order, roles_at
+from server.projections.direction.sense import SENSE_ANSWERS, held_by, in_order, roles_at
 from server.projections.exportable import ExportableConsent
 from server.projections.people.labels import label_words
 
@@ -30,15 +30,15 @@ class CheckRecord(msgspec.Struct, frozen=True):
     """Something that was run past the design group."""
 
     kind: CheckKind
+    #: The id of the planned question, of the theme or of the turn.
+    target: str
     #: What it said then.
     text: str
     #: Whether it says something else by now.
     changed: bool
     at: datetime
-    #: The number of answers "With it", "With it, and worried" and "Not yet".
-    with_it: int
-    worried: int
-    not_yet: int
+    #: What was answered, in the order of the answers there are.
+    given: tuple[SenseAnswer, ...]
     lines: tuple[SenseLine, ...]
     #: The number of lines that are left out because their speakers keep them to the room.
     kept_to_room: int
@@ -63,16 +63,14 @@ def leaving_line(given: GivenSense) -> tuple[str, ExportableConsent] | None:
 
 
 def _record(state: State, check: SenseCheck, held: Mapping[str, list[Tenure]]) -> CheckRecord:
-    given = [known.answer for known in check.answers.values()]
     now = text_now(state, check.kind, check.target)
     return CheckRecord(
         check.kind,
+        check.target,
         check.text,
         now is not None and now != check.text,
         check.at,
-        given.count("with_it"),
-        given.count("worried"),
-        given.count("not_yet"),
+        tuple(sorted((known.answer for known in check.answers.values()), key=SENSE_ANSWERS.index)),
         tuple(
             SenseLine(label_words(state, person), known.answer, *leaving, roles_at(held[person], known.at))
             for person, known in in_order(check)
