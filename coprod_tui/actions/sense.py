@@ -4,7 +4,7 @@ from typing import Final
 
 from coprod_tui.actions.action import NOT_HERE, Action, places
 from coprod_tui.actions.labels import run_past_label
-from coprod_tui.actions.reasons import nothing_to_run_past
+from coprod_tui.actions.reasons import not_running, nothing_to_run_past
 
 _KEYS: Final = ("semicolon",)
 
@@ -49,6 +49,23 @@ ACTIONS: Final = (
         "Asks the design group no more about what was run past it. What they said stays.",
         NOT_HERE,
         plain="close check N",
+    ),
+    Action(
+        "ask_leaders",
+        (),
+        "Ask leaders",
+        "Asks something for a turn of whoever can open a way. Way-openers answer on their phones.",
+        NOT_HERE,
+        plain="ask leaders N: TEXT",
+        reason=not_running,
+    ),
+    Action(
+        "answers",
+        (),
+        "Leaders' answers",
+        "Lists what turns ask of leaders, what these answered, and what is open.",
+        NOT_HERE,
+        plain="answers",
     ),
     Action(
         "sense",

@@ -8,6 +8,7 @@ import msgspec
 from rpds import HashTrieMap
 
 from server.domain.events import Parked
+from server.domain.leader_records import AskedOfLeaders
 from server.domain.person_ids import PersonId
 from server.domain.sense_records import SenseCheck
 
@@ -76,6 +77,8 @@ class Direction(msgspec.Struct, frozen=True):
     checks: tuple[SenseCheck, ...] = ()
     #: By member of the design group: the perspectives that they carry at its table.
     seats: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
+    #: What turns ask of leaders, oldest first.
+    asked: tuple[AskedOfLeaders, ...] = ()
 
     def outcome(self, outcome: str) -> Outcome | None:
         """The outcome with this id."""
@@ -87,6 +90,14 @@ class Direction(msgspec.Struct, frozen=True):
         if known is None:
             raise KeyError(outcome)
         return known
+
+    def asked_of_leaders(self, asked: str) -> AskedOfLeaders | None:
+        """What is asked of leaders under this id."""
+        return next((known for known in self.asked if known.id == asked), None)
+
+    def asked_for(self, turn: str) -> tuple[AskedOfLeaders, ...]:
+        """What a turn asks of leaders, oldest first."""
+        return tuple(known for known in self.asked if known.turn == turn)
 
     def turn(self, turn: str) -> Turn | None:
         """The turn with this id; None if there is none, or it was taken away."""

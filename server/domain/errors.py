@@ -147,6 +147,8 @@ Code = Literal[
     "no_such_check",
     "check_closed",
     "seen_by_room",
+    "no_such_asked",
+    "too_many_asked",
     "no_such_seat",
     # Turns
     "no_such_turn",

@@ -93,6 +93,9 @@ def due_at_close(entries: Iterable[e.Entry], also: Collection[str] = ()) -> Reda
                     answer = sense_line(event.check, event.person)
                     taken_back.discard(answer)
                     said[answer].append(_Text(entry.seq, answer, text))
+                case e.LeadersAnswered(text=text):
+                    answer = leader_line(event)
+                    said[answer].append(_Text(entry.seq, answer, text))
                 case e.CheckAnswerTakenBack(check=check, person=person):
                     taken_back.add(sense_line(check, person))
                 case e.ContributionTakenBack(contribution=id_) | e.TurnTakenAway(turn=id_):
@@ -156,8 +159,15 @@ def _subject(event: e.Event) -> str | None:
             return _answer(event)
         case e.CheckAnswered(check=check, person=person):
             return sense_line(check, person)
+        case e.LeadersAnswered():
+            return leader_line(event)
         case _:
             return None
+
+
+def leader_line(event: e.LeadersAnswered) -> str:
+    """What names the answer of a Way-opener, also where it was changed."""
+    return f"{event.asked} {event.person}"
 
 
 def sense_line(check: str, person: str) -> str:

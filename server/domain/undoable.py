@@ -13,6 +13,7 @@ from server.domain.events import (
     ContributionHeard,
     ContributionMade,
     HoldEvent,
+    LeadersAsked,
     LookEvent,
     ModerationSet,
     NoticeSent,
@@ -75,6 +76,7 @@ UndoableEvent = (
     | OutcomeEvent
     | ModerationSet
     | CheckEvent
+    | LeadersAsked
     | RedactionChosen
 )
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from server.domain import events as e
+from server.domain.decide.leaders import WAY_TOOLS
 from server.domain.decide.rights import people_with
+from server.domain.evolve.leaders import LeaderEvent
 from server.domain.evolve.same_person import resolved
 from server.domain.evolve.sense import SenseEvent
 from server.domain.sensing import STEERING_TOOLS, members
@@ -70,10 +72,8 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             return (*authors, *_proposers(state, theme), *_sensing(state, theme))
         case e.PlannedAdded(question=planned) | e.PlannedRemoved(question=planned) | e.PlannedChanged(question=planned):
             return _sensing(state, planned.id)
-        case _ if isinstance(event, e.TurnEvent):
-            return (*_known(state.direction.known_turn(event.turn).person), *_sensing(state, event.turn))
-        case _ if isinstance(event, SenseEvent):
-            return _sensed(state, event)
+        case _ if isinstance(event, e.TurnEvent | SenseEvent | LeaderEvent):
+            return _directing(state, event)
         case e.ProposalMade(person=person) | e.SayBackAnswered(person=person):
             return _known(person)
         case _ if isinstance(event, e.ProposalEvent | e.ProposalWaits):
@@ -186,6 +186,10 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             return False
         case e.ThemeSaidBack() | e.ThemeUnsaid():
             return True
+        case _ if isinstance(event, LeaderEvent):
+            asked = state.direction.asked_of_leaders(event.asked)  # None where it was not asked after all
+            turn = None if asked is None else state.direction.turn(asked.turn)
+            return asked is None or (turn is not None and turn.set_at is not None)
         case _ if isinstance(event, e.TurnEvent):
             return isinstance(event, e.TurnUnset) or state.direction.known_turn(event.turn).set_at is not None
         case _ if isinstance(event, e.ThemeEvent):
@@ -236,6 +240,16 @@ def _looking(state: State, words: Contribution) -> Iterable[str]:
     return () if words.held is None else may_look(state)
 
 
+def _directing(state: State, event: e.TurnEvent | SenseEvent | LeaderEvent) -> tuple[str, ...]:
+    """Whose own view shows a turn, what the design group is asked, or what is asked of leaders."""
+    if isinstance(event, SenseEvent):
+        return _sensed(state, event)
+    if isinstance(event, LeaderEvent):
+        return _leading(state)
+    proposer = _known(state.direction.known_turn(event.turn).person)
+    return (*proposer, *_sensing(state, event.turn), *_leading(state))
+
+
 def _sensed(state: State, event: SenseEvent) -> tuple[str, ...]:
     """Whose own view shows what the design group is asked, or what one of its members says."""
     match event:
@@ -245,6 +259,12 @@ def _sensed(state: State, event: SenseEvent) -> tuple[str, ...]:
             return (person, *_table_watchers(state))
         case _:
             assert_never(event)
+
+
+def _leading(state: State) -> tuple[str, ...]:
+    """The people who can say what is possible, and whoever did."""
+    answered = {person for asked in state.direction.asked for person in asked.answers}
+    return (*people_with(state, WAY_TOOLS), *answered)
 
 
 def _sensing(state: State, target: str) -> tuple[str, ...]:

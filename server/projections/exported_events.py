@@ -143,6 +143,9 @@ WordlessEvent = (
     | e.CheckBegan
     | e.CheckWithdrawn
     | e.CheckClosed
+    | e.LeadersAsked
+    | e.LeadersUnasked
+    | e.LeadersAnswered
     | e.TurnMade
     | e.TurnChanged
     | e.TurnThemesChanged

@@ -36,6 +36,7 @@ from msgspec.structs import replace
 
 from server.domain import events as e
 from server.domain.attribution import is_pause
+from server.domain.evolve.leaders import LeaderEvent
 from server.domain.redaction import due_at_close, redact
 from server.domain.sensing import known_check
 from server.domain.state import GivenAnswer, State
@@ -193,6 +194,8 @@ def _stripped(state: State, event: e.Event) -> ExportedEvent | None:
             return _proposed(state, event)
         case e.SayBackAnswered():
             return _answered(state, event)
+        case _ if isinstance(event, LeaderEvent):
+            return _asked_of_leaders(state, event)
         case e.CheckBegan() | e.CheckWithdrawn() | e.CheckClosed() | e.CheckAnswered():
             return _sensed(state, event)
         case _ if isinstance(event, e.TurnEvent):
@@ -306,6 +309,19 @@ def _sensed(
     if given.consent == "room":
         return EmptiedCheckAnswer(event.check, event.person, event.answer, consent="room")
     return ExportedCheckAnswer(event.check, event.person, event.answer, event.line, given.consent)
+
+
+def _asked_of_leaders(state: State, event: LeaderEvent) -> LeaderEvent | None:
+    """What a turn asks of leaders, and what they answered last; None where the turn does not leave."""
+    asked = state.direction.asked_of_leaders(event.asked)
+    turn = None if asked is None else state.direction.turn(asked.turn)
+    if asked is None or turn is None or not turn.leaves:
+        return None
+    if isinstance(event, e.LeadersAnswered):
+        given = asked.answers.get(state.person_id(event.person))
+        if given is None or (given.answer, given.text) != (event.answer, event.text):
+            return None
+    return event
 
 
 def _leaving_line(state: State, event: e.SayBackAnswered, person: str | None) -> str:

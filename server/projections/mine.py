@@ -11,6 +11,7 @@ from server.domain.newer_phones import newer_ids
 from server.domain.state import State
 from server.projections.captured_words import WordsView, captured_words
 from server.projections.changes import Changes, RowsChange
+from server.projections.direction.leaders import OwnAsked, own_asked
 from server.projections.direction.sense import OwnCheck, SenseView, own_checks, table_for
 from server.projections.gathering import ToGather
 from server.projections.looks import WordsToLookAt, words_to_look_at
@@ -95,6 +96,8 @@ class MineView(msgspec.Struct, frozen=True):
     seats: tuple[str, ...] = ()
     #: What one is asked about as a member of the design group, or has answered, oldest first.
     checks: tuple[OwnCheck, ...] = ()
+    #: What one is asked as a Way-opener, or has answered.
+    asked_leaders: tuple[OwnAsked, ...] = ()
     #: The design group's table; None unless one leads the room.
     table: SenseView | None = None
     #: How many contributions that one may read nobody has marked as heard; None unless one may.
@@ -136,6 +139,7 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     said_back: tuple[OwnSentence, ...] | msgspec.UnsetType = msgspec.UNSET
     seats: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
     checks: tuple[OwnCheck, ...] | msgspec.UnsetType = msgspec.UNSET
+    asked_leaders: tuple[OwnAsked, ...] | msgspec.UnsetType = msgspec.UNSET
     table: SenseView | msgspec.UnsetType | None = msgspec.UNSET
     unheard: int | msgspec.UnsetType | None = msgspec.UNSET
     gathering: ToGather | msgspec.UnsetType | None = msgspec.UNSET
@@ -193,6 +197,7 @@ def mine_view(
         said_back=own_sentences(state, person),
         seats=state.direction.seats.get(person, ()),
         checks=own_checks(state, person),
+        asked_leaders=own_asked(state, person),
         table=table_for(state, person),
         unheard=unheard,
         gathering=gathering,

@@ -11,6 +11,7 @@ import msgspec
 from server.domain.commands import CallKind, Channel, ContributionKind, SignalKind
 from server.domain.events import HowBegan, HowEnded
 from server.domain.state import Contribution, Shadow, State, Tenure
+from server.projections.direction.leaders import AskedRow, leader_records
 from server.projections.direction.outcomes import OutcomeRecord, outcome_records
 from server.projections.direction.sense_record import CheckRecord, check_records
 from server.projections.exportable import ExportableWords, exportable
@@ -207,6 +208,8 @@ class Record(msgspec.Struct, frozen=True):
     notices: tuple[NoticeRecord, ...]
     #: What was run past the design group, oldest first.
     checks: tuple[CheckRecord, ...]
+    #: What the turns that leave the room ask of leaders.
+    asked_of_leaders: tuple[AskedRow, ...]
     #: The number of contributions that are left out because their speakers keep them to the room.
     kept_to_room: int
     #: What is held back, by question.
@@ -257,6 +260,7 @@ def record(
         breaks=tuple(BreakRecord(one.since, one.until, one.ended_at) for one in state.breaks),
         notices=tuple(NoticeRecord(notice.id, notice.text, notice.at) for notice in state.notices),
         checks=check_records(state),
+        asked_of_leaders=leader_records(state),
         kept_to_room=sum(known.consent == "room" for known in standing if known.held is None),
         held_back=tuple(_held_back(state, standing, of)),
         all_heard=everybody_heard(state),

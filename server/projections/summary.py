@@ -178,6 +178,8 @@ def _done(state: State, entry: UndoEntry) -> str:
             return _done_to_turn(act, str(state.direction.known_turn(act.turn).number))
         case _ if isinstance(act, e.HoldEvent):
             return _held(state, entry, act)
+        case e.LeadersAsked(turn=turn, text=text):
+            return sentence("acts.leaders_asked", number=str(state.direction.known_turn(turn).number), text=text)
         case _ if isinstance(act, e.CheckEvent):
             return _done_to_checks(act)
         case _ if isinstance(act, e.LookEvent):

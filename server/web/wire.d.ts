@@ -16,7 +16,7 @@ type CheckKind = "question" | "theme" | "turn";
 type Arrival = "now" | "after_break" | "beside";
 type Moderation = "open" | "look" | "closed";
 type QuestionKind = "question" | "closing";
-type Tool = "ask" | "words" | "heard" | "hold_back" | "steer" | "outcomes" | CallKind;
+type Tool = "ask" | "words" | "heard" | "hold_back" | "steer" | "open_way" | "outcomes" | CallKind;
 
 // What somebody asks for. Only what this page asks for is here.
 type Command =

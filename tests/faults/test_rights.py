@@ -122,6 +122,7 @@ WITH_HOST: list[c.Command] = [
     c.SetModeration("q-0", "look"),
     c.RunPast("theme", "h-0"),
     c.CloseCheck("x-0"),
+    c.AskLeaders("v-0", "A second carer?"),
     *THEMES,
     *OUTCOMES,
 ]
@@ -133,6 +134,7 @@ WITH_ROLES: dict[str, list[c.Command]] = {
     "weaver": [c.MakeCall("theme", "Trust"), *THEMES],
     "outcome-keeper": [c.MakeCall("bring_us_back"), *OUTCOMES],
     "plain-speaker": [c.MakeCall("plainer")],
+    "way-opener": [c.AnswerLeaders("y-0", "possible")],
     "design-group-member": [c.TakeSeats(()), c.AnswerCheck("x-0", "with_it")],
     "care-keeper": [c.MakeCall("break")],
 }

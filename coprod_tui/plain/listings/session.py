@@ -6,7 +6,7 @@ from datetime import datetime
 from coprod_tui.actions import action
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
-from coprod_tui.plain.listings import contributions, hands, roles, sense, themes, voices, water
+from coprod_tui.plain.listings import contributions, hands, leaders, roles, sense, themes, voices, water
 from coprod_tui.plain.parsing.references import contribution, person, role
 from coprod_tui.plain.parsing.requests import FORMS, Request
 from server.domain.question_advice import advice_on, reads_as_open
@@ -145,6 +145,8 @@ def answer(replica: SessionReplica, request: Request, order: Order, now: datetim
             return voices.signals(replica)
         case "themes":
             return themes.themes(replica)
+        case "answers":
+            return leaders.answers(replica)
         case "sense":
             return sense.sense(replica)
         case "builds":

@@ -19,6 +19,9 @@ def parse_sense_command(replica: SessionReplica, request: Request) -> ParsedComm
             return _run_past(replica, "theme", theme_named(replica, request.first))
         case "run past turn":
             return _run_past(replica, "turn", _turn(replica, request.first))
+        case "ask leaders":
+            typed, text = request.readings[0]
+            return ParsedCommand(c.AskLeaders(_turn(replica, typed), text))
         case "close check":
             return ParsedCommand(c.CloseCheck(_check(replica, request.first)))
         case _:

@@ -33,6 +33,7 @@ from server.domain.commands.contributions import (
     TakeBackContribution,
 )
 from server.domain.commands.holding import HoldBack, Restore, SetModeration
+from server.domain.commands.leaders import AnswerLeaders, AskLeaders, LeaderAnswer
 from server.domain.commands.links import (
     Arrival,
     Build,
@@ -117,12 +118,14 @@ __all__ = [
     "AdoptWording",
     "AnswerCall",
     "AnswerCheck",
+    "AnswerLeaders",
     "AnswerSayBack",
     "AnswerSignal",
     "Arrival",
     "AskAgain",
     "AskForRole",
     "AskIfSame",
+    "AskLeaders",
     "AskPlanned",
     "AskQuestion",
     "AskToShadow",
@@ -168,6 +171,7 @@ __all__ = [
     "InvitePerson",
     "Join",
     "KeepComeBackWords",
+    "LeaderAnswer",
     "LeaveProposal",
     "LetShadow",
     "MakeCall",
@@ -321,6 +325,8 @@ Command = (
     | CloseCheck
     | AnswerCheck
     | TakeBackCheckAnswer
+    | AskLeaders
+    | AnswerLeaders
     | MakeTurn
     | ChangeTurn
     | TakeAwayTurn

@@ -10,6 +10,7 @@ from typing import Final
 from server.domain import commands as c
 from server.domain.actors import Actor, Doorkeeper, Facilitator, Participant, Visitor
 from server.domain.decide.holding import HOLDING_TOOLS
+from server.domain.decide.leaders import WAY_TOOLS
 from server.domain.errors import Rejected
 from server.domain.sensing import STEERING_TOOLS
 from server.domain.state import State
@@ -109,6 +110,7 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.SayBack: _with_tool(*THEME_TOOLS),
     c.RunPast: _with_tool("ask"),
     c.CloseCheck: _with_tool("ask"),
+    c.AskLeaders: _with_tool("ask"),
     c.MakeTurn: _with_tool("ask", *STEERING_TOOLS),
     c.ChangeTurn: _EITHER,
     c.TakeAwayTurn: _EITHER,
@@ -160,6 +162,7 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.TakeSeats: _only_with(*STEERING_TOOLS),
     c.AnswerCheck: _only_with(*STEERING_TOOLS),
     c.TakeBackCheckAnswer: _PARTICIPANT,
+    c.AnswerLeaders: _only_with(*WAY_TOOLS),
     c.CaptureWords: _with_tool("words"),
     c.ConfirmWords: _PARTICIPANT,
     c.DropWords: _EITHER,

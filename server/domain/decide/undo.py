@@ -15,6 +15,7 @@ from server.domain.decide import (
     agreements,
     catalogue,
     holding,
+    leaders,
     looking,
     outcomes,
     plan,
@@ -166,6 +167,8 @@ def _can_be_taken_back(words: catalogue.Words, state: State, event: Inverse) -> 
             return state.same_asked.get(person) == earlier
         case e.BecameTwo(later=later, earlier=earlier):
             return (later, earlier) in state.joined and _roles_have_places(evolve(state, event, _TRIED_AT))
+        case e.LeadersUnasked():
+            return leaders.fits(state, event)
         case e.CheckWithdrawn():
             return sense.withdrawal_fits(state, event)
         case e.ProposalWaits():
@@ -220,6 +223,8 @@ def _can_be_done_again(words: catalogue.Words, state: State, event: Repetition) 
             return {later, earlier} <= {*state.people} and not same_person.endings(state, later, earlier)
         case e.ProposalTaken() | e.ProposalLeft():
             return proposals.fits(state, event)
+        case e.LeadersAsked():
+            return leaders.fits(state, event)
         case e.CheckBegan():
             return sense.fits(state, event)
         case e.RoleAdded(role=role):

@@ -45,6 +45,7 @@ from server.domain.events.contributions import (
 )
 from server.domain.events.event import IdentityText, Mark, WordsText
 from server.domain.events.holding import ContributionHeldBack, ContributionRestored, HoldEvent, ModerationSet
+from server.domain.events.leaders import LeadersAnswered, LeadersAsked, LeadersUnasked
 from server.domain.events.links import (
     ArrivalChanged,
     ChallengeConsentChanged,
@@ -204,6 +205,9 @@ __all__ = [
     "HowBegan",
     "HowEnded",
     "IdentityText",
+    "LeadersAnswered",
+    "LeadersAsked",
+    "LeadersUnasked",
     "LinkEvent",
     "LookEvent",
     "Mark",
@@ -402,6 +406,9 @@ Event = (
     | CheckClosed
     | CheckAnswered
     | CheckAnswerTakenBack
+    | LeadersAsked
+    | LeadersUnasked
+    | LeadersAnswered
     | TurnMade
     | TurnChanged
     | TurnThemesChanged

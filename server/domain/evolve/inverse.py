@@ -46,6 +46,7 @@ Inverse = (
     | e.ProposalWaits
     | e.SamePersonClosed
     | e.CheckWithdrawn
+    | e.LeadersUnasked
     | e.BecameTwo
     | EitherWay
 )
@@ -70,6 +71,7 @@ Repetition = (
     | e.RoleHidden
     | e.ProposalEvent
     | e.CheckBegan
+    | e.LeadersAsked
     | EitherWay
 )
 
@@ -139,6 +141,8 @@ def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
             return (holding.opposite(act),)
         case _ if isinstance(act, e.AgreementEvent):
             return (agreements.opposite(act),)
+        case e.LeadersAsked(asked=asked):
+            return (e.LeadersUnasked(asked),)
         case _ if isinstance(act, e.CheckEvent):
             return (sense.opposite(act),)
         case _ if isinstance(act, e.LookEvent):

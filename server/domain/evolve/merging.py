@@ -188,6 +188,7 @@ def _led(direction: Direction, renaming: Renaming) -> Direction:
         taken_away=tuple(map(renaming.within, direction.taken_away)),
         checks=tuple(replace(check, answers=_as_one_answer(check.answers, renaming)) for check in direction.checks),
         seats=_as_one_answer(direction.seats, renaming),
+        asked=tuple(replace(one, answers=_as_one_answer(one.answers, renaming)) for one in direction.asked),
     )
 
 

@@ -16,6 +16,7 @@ REVEALS: Final[Sequence[c.Reveal]] = ("at_once", "after_answer", "when_revealed"
 MODERATIONS: Final[Sequence[c.Moderation]] = ("open", "open", "look", "closed")
 ARRIVALS: Final[Sequence[c.Arrival]] = ("now", "after_break", "after_break", "beside")
 SENSES: Final[Sequence[c.SenseAnswer]] = get_args(c.SenseAnswer)
+LEADER_ANSWERS: Final[Sequence[c.LeaderAnswer]] = get_args(c.LeaderAnswer)
 CHECKED: Final[Sequence[c.CheckKind]] = get_args(c.CheckKind)
 ANSWERS: Final[Sequence[c.SayBackAnswer]] = ("yes", "nearly", "nearly", "not_mine")
 SIGNALS: Final[Sequence[c.SignalKind]] = ("slow_down", "plainer", "break")
@@ -280,6 +281,20 @@ def senses(state: State, random: Random) -> Tried:
     return Participant(one(members, random)), random.choice(said)
 
 
+def asks_leaders(state: State, random: Random) -> Tried:
+    """Asks something of leaders, answers as one, or becomes one."""
+    openers = [held.person for held in state.holders("way-opener")]
+    if not openers or random.random() < 0.1:
+        return phone(state, random), c.AskForRole("way-opener")
+    asked = [known.id for known in state.direction.asked]
+    if not asked or random.random() < 0.4:
+        turn = one([known.id for known in state.direction.turns], random)
+        leads: list[c.Command] = [*(c.AskLeaders(turn, words(random)) for _ in range(4)), c.Undo(), c.Redo()]
+        return leading(state, random), random.choice(leads)
+    answer = c.AnswerLeaders(one(asked, random), random.choice(LEADER_ANSWERS), words(random))
+    return Participant(one(openers, random)), answer
+
+
 def holds_back(state: State, random: Random) -> Tried:
     """Holds words back, or shows them again, with a role or without; sometimes that is undone or redone."""
     said = tuple(one(sorted(state.contributions), random) for _ in range(random.randrange(1, 3)))
@@ -399,6 +414,7 @@ VOICES: Final[Sequence[Deed]] = (
     proposes,
     says_back,
     senses,
+    asks_leaders,
     holds_back,
     agrees,
     changes_their_own,

@@ -119,6 +119,17 @@ def senses(who: Wandering) -> tuple[Actor, c.Command]:
     return who.random.choice((asks, (Participant(who.one(members)), who.random.choice(said))))
 
 
+def asks_leaders(who: Wandering) -> tuple[Actor, c.Command]:
+    state = who.session.state
+    openers = [held.person for held in state.holders("way-opener")]
+    if not openers:
+        return Participant(who.person()), c.AskForRole("way-opener")
+    turn, asked = (who.one([known.id for known in row]) for row in (state.direction.turns, state.direction.asked))
+    asks: tuple[Actor, c.Command] = (FACILITATOR, c.AskLeaders(turn, f"Money {state.seq}?"))
+    answer = c.AnswerLeaders(asked, who.random.choice(("possible", "not_known")), f"Line {state.seq}")
+    return who.random.choice((asks, (Participant(who.one(openers)), answer)))
+
+
 def looks(who: Wandering) -> tuple[Actor, c.Command]:
     said = sorted(who.session.state.contributions)
     unsure = [known for known in said if who.session.state.contributions[known].kind == "unsure"]
@@ -210,6 +221,7 @@ VOICING: Final[Sequence[Deed]] = (
     proposes,
     proposes,
     senses,
+    asks_leaders,
     holds_back,
     agrees,
     looks,

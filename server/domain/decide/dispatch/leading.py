@@ -11,6 +11,7 @@ from server.domain.decide import (
     capturing,
     contributions,
     holding,
+    leaders,
     links,
     looking,
     people,
@@ -59,6 +60,7 @@ LeadingCommand = (
     | GatheringCommand
     | OutcomeCommand
     | QuestionCommand
+    | c.AskLeaders
     | CheckCommand
     | TurnCommand
 )
@@ -127,6 +129,8 @@ def dispatch_leading(state: State, command: LeadingCommand, context: Context) ->
             return dispatch_outcomes(state, command, context)
         case _ if isinstance(command, QuestionCommand):
             return dispatch_questions(state, command, context)
+        case c.AskLeaders():
+            return leaders.ask(state, command, context)
         case _ if isinstance(command, CheckCommand):
             return dispatch_checks(state, command, context)
         case _ if isinstance(command, TurnCommand):

@@ -108,6 +108,7 @@ def test_where_nothing_was_undone_nothing_is_redone(session: Session) -> None:
         c.ParkTurn("v15", "Who pays.", "Dee", "in May"),
         c.ParkTurn("v16", helps="Dee"),
         c.UnparkTurn("v16", "The council pays."),
+        c.AskLeaders("v15", "A second carer?"),
         c.RunPast("question", "a1"),
         c.RunPast("theme", "h9"),
         c.RunPast("theme", "h10"),

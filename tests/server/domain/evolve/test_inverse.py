@@ -69,6 +69,7 @@ INVERSES: dict[UndoableEvent, e.Event] = {
     e.ThemeUnsaid("h1", "z1", "Mornings matter."): e.ThemeSaidBack("h1", "z1", "Mornings matter."),
     e.ProposalTaken("b1", "h1"): e.ProposalWaits("b1", "h1"),
     e.ProposalLeft("b1"): e.ProposalWaits("b1", None),
+    e.LeadersAsked("y1", "v1", "A second carer?"): e.LeadersUnasked("y1"),
     e.CheckBegan("x1", "theme", "h1", "Mornings"): e.CheckWithdrawn("x1"),
     e.CheckClosed("x1"): e.CheckClosed("x1", closed=False),
     e.CheckClosed("x1", closed=False): e.CheckClosed("x1"),
