@@ -28,10 +28,12 @@ from server.domain.plan import SessionPlan, plain_plan
 from server.engine.arrivals import Arrivals
 from server.engine.authenticator import Authenticator
 from server.engine.come_back import ComeBackDesk
+from server.engine.controls import Controls
+from server.engine.drop_in import DropInBox
 from server.engine.entrance import Entrance
 from server.engine.guesses import Guesses
 from server.engine.ids import random_ids
-from server.engine.local_port import Controls, LocalAdmission
+from server.engine.local_port import LocalAdmission
 from server.engine.local_session import LocalSession
 from server.engine.shares import Shares
 from server.engine.writer import Dependencies
@@ -47,6 +49,7 @@ from server.net.serve import CannotListen, listen, serving
 from server.plans.files import plan_named
 from server.plans.problems import PlanError
 from server.sentences import refusal_words
+from server.store.box_file import box_keeper, discard_damaged, load_box
 from server.store.exports_made import exports_reader
 from server.store.file_journal import FileJournal, raising_not_understood
 from server.store.folder import PRIVATE_FILE, SessionFolder, write_private
@@ -130,13 +133,15 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
         if not journal.durable:
             zone = options.zone or local_zone()
             await _create(journal, folder, _plan(options), practice=options.practice, zone=zone)
-        session = _load_session(journal)
+        dependencies = Dependencies(lambda: datetime.now(UTC), random_ids(), secrets.SystemRandom().random)
+        session = _load_session(journal, dependencies)
         session.when_fenced = fenced
-        await _redact_at_close(session)  # in case the last server was killed before it could
+        box = await _open_box(folder, session, dependencies)
+        await _close(folder, session, box)  # in case the last server was killed before it could
         replica = session.replica
         replica.status.record_opened(journal.set_aside, exposed=folder.is_exposed())
         entrance = _entrance(folder, replica.state.code)
-        admission = _admission(session, folder, entrance, stopping.set)
+        admission = _admission(session, folder, entrance, box, stopping.set)
         reach = ListenAddress(options.host, listening.getsockname()[1], options.public_url)
         limits = Limits(descriptor_limit, time.monotonic)
         origins = Origins(load_origins(folder.origins), partial(keep_origins, folder.origins))
@@ -147,40 +152,65 @@ async def _run(folder: SessionFolder, options: argparse.Namespace, when_ready: C
             announcer.show_entrance()
             when_ready(local_url(reach))
             announcer.announce()
-            watching = asyncio.create_task(announcer.watch())
+            watching = [asyncio.create_task(watch) for watch in (announcer.watch(), box.keep_turning())]
             await stopping.wait()
-            watching.cancel()
+            for task in watching:
+                task.cancel()
         if fences:
             raise fences[0]
-        await _redact_at_close(session)
+        await _close(folder, session, box)
     finally:
         folder.run.unlink(missing_ok=True)
         await journal.close()
 
 
 def _admission(
-    session: LocalSession, folder: SessionFolder, entrance: Entrance, stop: Callable[[], None]
+    session: LocalSession, folder: SessionFolder, entrance: Entrance, box: DropInBox, stop: Callable[[], None]
 ) -> LocalAdmission:
     guesses = Guesses(time.monotonic)
     authenticator = Authenticator({_token(folder): FIRST_FACILITATOR}, entrance, guesses)
     desk = ComeBackDesk(session, guesses, time.monotonic)
     arrivals, exports = Arrivals(time.monotonic), exports_reader(folder.exports)
-    controls = Controls(entrance, desk, Shares(time.monotonic), arrivals, stop, exports)
+    controls = Controls(entrance, desk, Shares(time.monotonic), arrivals, stop, exports, box)
     return LocalAdmission(session, authenticator, controls)
 
 
-def _load_session(journal: FileJournal) -> LocalSession:
+def _load_session(journal: FileJournal, dependencies: Dependencies) -> LocalSession:
     """The session, replayed from its journal.
 
     Its objects stay for good, so the garbage collector is told to skip them.
     """
     gc.disable()
     with raising_not_understood(journal.path):
-        session = LocalSession(journal, Dependencies(lambda: datetime.now(UTC), random_ids()))
+        session = LocalSession(journal, dependencies)
     gc.freeze()
     gc.set_threshold(*GC_THRESHOLD)
     gc.enable()
     return session
+
+
+async def _open_box(folder: SessionFolder, session: LocalSession, dependencies: Dependencies) -> DropInBox:
+    """The drop-in box, in a file that is there from the beginning, so that its being there tells nothing."""
+    kept, is_damaged = load_box(folder.box)
+    if is_damaged:
+        log.warning("the drop-in box of %s could not be read and was set aside", folder.path)
+    box = DropInBox(kept, box_keeper(folder.box), session.replica, dependencies)
+    await box.turn()
+    return box
+
+
+async def _close(folder: SessionFolder, session: LocalSession, box: DropInBox) -> None:
+    """Empties and deletes what an ended session must not keep."""
+    await _redact_at_close(session)
+    if session.replica.state.phase != "ended":
+        return
+    try:
+        await box.close()
+        discard_damaged(folder.box)
+    except OSError as error:
+        log.error(
+            "what is to be deleted is still in the drop-in box, until it closes the next time: %s", error.strerror
+        )
 
 
 async def _redact_at_close(session: LocalSession) -> None:

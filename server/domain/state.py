@@ -277,6 +277,10 @@ class State(msgspec.Struct, frozen=True):
         question = self.question
         return question if question is not None and question.closed_at is None else None
 
+    def over_at(self, question: Question) -> datetime | None:
+        """When a question closed, or else the session ended; None while people can answer it."""
+        return self.ended_at if question.closed_at is None else question.closed_at
+
     @property
     def offered_wordings(self) -> tuple[str, ...]:
         """The ids of the wordings that can be adopted for the open question, oldest first."""

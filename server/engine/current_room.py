@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from server.domain import events as e
 from server.domain.state import State
 from server.projections.affected import affects_room_view
+from server.projections.box import RoomConcern
 from server.projections.room import RoomView, room_views
 from server.projections.room_words import changes_earlier_words
 
@@ -15,6 +18,7 @@ class CurrentRoom:
     def __init__(self, state: State) -> None:
         self.everybody, self.for_responders = room_views(state)
         self._earlier_changed = 0
+        self._concern: RoomConcern | None = None
 
     @property
     def is_one(self) -> bool:
@@ -23,7 +27,12 @@ class CurrentRoom:
 
     def start_over(self, state: State) -> None:
         """Shows the room after a redaction."""
-        self.everybody, self.for_responders = room_views(state)
+        self.everybody, self.for_responders = self._views(state, 0)
+
+    def show_concern(self, state: State, concern: RoomConcern | None) -> None:
+        """Shows a concern to everybody, or none. It is in no record, so it is not shown again after a restart."""
+        self._concern = concern
+        self.everybody, self.for_responders = self._views(state, self._earlier_changed)
 
     def renew(self, entries: Sequence[e.Entry], state: State) -> bool:
         """Shows the room in the state after these entries; whether that changed anything."""
@@ -33,12 +42,19 @@ class CurrentRoom:
         changed = (seq for seq, event in events if changes_earlier_words(state, event))
         self._earlier_changed = max(changed, default=self._earlier_changed)
         before = (self.everybody, self.for_responders)
-        everybody, for_responders = room_views(state, self._earlier_changed)
+        everybody, for_responders = self._views(state, self._earlier_changed)
         is_one = everybody is for_responders
         # An equal view stays the same object, so that it is not sent again.
         self.everybody = _kept(self.everybody, everybody)
         self.for_responders = self.everybody if is_one else _kept(self.for_responders, for_responders)
         return before != (self.everybody, self.for_responders)
+
+    def _views(self, state: State, earlier_changed: int) -> tuple[RoomView, RoomView]:
+        everybody, for_responders = room_views(state, earlier_changed)
+        if self._concern is None:
+            return everybody, for_responders
+        shown = replace(everybody, concern=self._concern)
+        return shown, shown if for_responders is everybody else replace(for_responders, concern=self._concern)
 
 
 def _kept(shown: RoomView, new: RoomView) -> RoomView:

@@ -2,28 +2,24 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Final, assert_never
 
 from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.commands import Command
 from server.domain.decide.keys import hash_of
 from server.domain.errors import Rejected
-from server.domain.exports_made import ExportMade
-from server.engine.arrivals import Arrivals
 from server.engine.authenticator import Authenticator
-from server.engine.come_back import ComeBackDesk
-from server.engine.entrance import Entrance
+from server.engine.controls import Controls
 from server.engine.exports_made import found, listed
 from server.engine.following import updates
 from server.engine.local_session import LocalSession
 from server.engine.reading_desk import ReadingDesk, WordsRequest
 from server.engine.requests import require_right_to_ask
-from server.engine.shares import Shares
 from server.engine.subscription import Subscription
 from server.port import (
+    AnswerTalk,
     CameBack,
     CloseJoining,
     ComeBackWords,
@@ -33,6 +29,7 @@ from server.port import (
     GiveWord,
     HandsMoved,
     Joining,
+    LeaveConcern,
     ListExports,
     ListPeople,
     ListThemes,
@@ -44,6 +41,7 @@ from server.port import (
     Position,
     QuestionWords,
     RaiseHand,
+    ReadBox,
     ReadMarks,
     ReadProposal,
     ReadQuestion,
@@ -55,6 +53,7 @@ from server.port import (
     Response,
     SessionPort,
     ShowComeBackWords,
+    ShowConcern,
     Stop,
     Stopping,
     Update,
@@ -67,24 +66,6 @@ from server.projections.room_words import words_to
 from server.projections.status import JoiningView
 
 DEVICES_A_PERSON: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Controls:
-    """What all ports of a session use beside it."""
-
-    #: How people come in.
-    entrance: Entrance
-    #: Who makes come-back words and knows people by them.
-    desk: ComeBackDesk
-    #: How much each may send.
-    shares: Shares
-    #: Who came in from where.
-    arrivals: Arrivals
-    #: Ends the server process.
-    stop: Callable[[], None]
-    #: The exports that were made of the session so far.
-    exports: Callable[[], tuple[ExportMade, ...]]
 
 
 class LocalAdmission:
@@ -237,6 +218,11 @@ class LocalPort:
                 return listed(self._replica.state, self._controls.exports())
             case FindExports():
                 return found(self._replica.state, self._actor, request, self._controls.exports())
+            case LeaveConcern() | ReadBox() | AnswerTalk() | ShowConcern():
+                if isinstance(request, LeaveConcern):
+                    await self._wait_for_turn()
+                    self._controls.shares.require_concern()
+                return await self._controls.box.ask(self._actor, request)
             case _:
                 assert_never(request)
 

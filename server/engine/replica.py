@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from server.domain import events as e
 from server.domain.actors import Actor
 from server.domain.commands import Tool
+from server.domain.decide.links import ENCOURAGER
 from server.domain.decide.rights import HEARING_TOOLS, THEME_TOOLS, people_with
 from server.domain.evolve import fold
 from server.domain.state import Question, State
@@ -26,7 +27,9 @@ from server.engine.theme_changes import ThemeChanges
 from server.engine.word_counts import WordCounts, asked_questions
 from server.port import Receipt
 from server.projections.affected import affected_people
+from server.projections.box import BoxTotals, RoomConcern, own_box
 from server.projections.gathering import to_gather
+from server.projections.measures.steering import DESIGN_GROUP
 from server.projections.mine import MineView, mine_view
 from server.projections.people.hands import hands_view, own_hand, waiting_hands
 from server.projections.people.list import PersonView, people_views
@@ -63,6 +66,7 @@ class Replica:
         self.themes = ThemeChanges()
         self._read = read
         self._listed = (state.name_counts, people_views(state))
+        self._box = BoxTotals()
         self._recent: deque[e.Entry] = deque(maxlen=RECENT)
         self._waiters: list[tuple[Receipt, asyncio.Future[None]]] = []
         self._subscriptions = Subscriptions()
@@ -162,8 +166,11 @@ class Replica:
         ids, queue = self.ids_of(person), self.hands.queue
         waiting = waiting_hands(self.state, queue) if self.may_give_word(person) else None
         unheard = self.words.unheard.count(self.readable_questions(person)) if self.may_mark_heard(person) else None
+        box = own_box(self.state, person, self._box)
         gathering = to_gather(self.state, self.themes.count) if self.may_gather(person) else None
-        return mine_view(self.state, person, own_hand(queue, ids), waiting, unheard=unheard, gathering=gathering)
+        return mine_view(
+            self.state, person, own_hand(queue, ids), waiting, unheard=unheard, gathering=gathering, box=box
+        )
 
     def may_give_word(self, person: str) -> bool:
         """Whether the person with this id in the record holds a role with which they may give somebody the word."""
@@ -201,6 +208,19 @@ class Replica:
             return
         self._subscriptions.tell_facilitators("presence")
         self._tell_own((*changed, *people_with(self.state, GIVING_TOOLS)))
+
+    def box_changed(self, totals: BoxTotals) -> None:
+        """Notifies those who may read it of how much there is in the drop-in box."""
+        before, self._box = self._box, totals
+        self.status.box_changed(totals.facilitators)
+        if totals != before:
+            readers = (held.person for role in (DESIGN_GROUP, ENCOURAGER) for held in self.state.holders(role))
+            self._tell_own(readers)
+
+    def show_concern(self, concern: RoomConcern | None = None) -> None:
+        """Shows a concern on every phone, or none."""
+        self.rooms.show_concern(self.state, concern)
+        self._subscriptions.tell_everybody("room")
 
     def ids_of(self, person: str) -> tuple[str, ...]:
         """All ids in the record of the person with this id in it."""

@@ -6,10 +6,12 @@ from typing import Final
 from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.errors import Rejected
 from server.port import (
+    AnswerTalk,
     CloseJoining,
     FindExports,
     FindWords,
     GiveWord,
+    LeaveConcern,
     ListExports,
     ListPeople,
     ListThemes,
@@ -18,6 +20,7 @@ from server.port import (
     MakeComeBackWords,
     OfferWords,
     RaiseHand,
+    ReadBox,
     ReadMarks,
     ReadProposal,
     ReadQuestion,
@@ -26,6 +29,7 @@ from server.port import (
     RenewCode,
     Request,
     ShowComeBackWords,
+    ShowConcern,
     Stop,
 )
 
@@ -50,6 +54,10 @@ RIGHTS: Final[Mapping[type[Request], tuple[type[Actor], ...]]] = {
     ReadProposal: (Participant,),
     ListExports: (Facilitator,),
     FindExports: (Facilitator, Participant),
+    LeaveConcern: (Participant,),
+    ReadBox: (Facilitator, Participant),
+    AnswerTalk: (Facilitator, Participant),
+    ShowConcern: (Facilitator,),
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from server.projections.box import BoxCounts
 from server.projections.status import AddressView, JoiningView, NetworkView, StatusView, TroubleView
 
 
@@ -37,6 +38,10 @@ class ServerStatus:
     def network_changed(self, network: NetworkView) -> None:
         """Sets what happened to connections."""
         self._show(replace(self.view, network=network))
+
+    def box_changed(self, box: BoxCounts) -> None:
+        """Sets how much there is for facilitators in the drop-in box."""
+        self._show(replace(self.view, box=box))
 
     def record_opened(self, set_aside: int, *, exposed: bool) -> None:
         """Says how many damaged lines of the record were set aside, and whether others can open its folder."""

@@ -19,6 +19,7 @@ FROM_AN_ADDRESS: Final = Rate(600, 20)
 BESIDE_THE_ADDRESS: Final = Rate(2, 1 / 5)
 JOINS_FROM_AN_ADDRESS: Final = Rate(120, 8)
 JOINS_IN_ALL: Final = Rate(1000, 25)
+CONCERNS_IN_ALL: Final = Rate(60, 1 / 2)
 LONGEST_WAIT: Final = 5.0
 SLOWEST: Final = 0.02
 
@@ -35,6 +36,7 @@ class Shares:
         self._beside = TokenBuckets(BESIDE_THE_ADDRESS, monotonic)
         self._joins = TokenBuckets(JOINS_FROM_AN_ADDRESS, monotonic)
         self._all_joins = TokenBuckets(JOINS_IN_ALL, monotonic)
+        self._concerns = TokenBuckets(CONCERNS_IN_ALL, monotonic)
 
     def reserve(self, state: State, actor: Actor, address: str) -> float:
         """The seconds that a command of this actor waits for its turn. Raises Rejected too_quick.
@@ -49,6 +51,14 @@ class Shares:
             case _:
                 return 0.0
 
+    def require_concern(self) -> None:
+        """Raises Rejected too_quick if more concerns are left than come from a room.
+
+        They are counted together: a count for each person would tell who left one.
+        """
+        if not self._concerns.take(""):
+            raise Rejected("too_quick")
+
     def forget_full(self) -> None:
         """Forgets everybody who was quiet for a while."""
         for buckets in self.buckets:
@@ -57,7 +67,7 @@ class Shares:
     @property
     def buckets(self) -> tuple[TokenBuckets, ...]:
         """All that is remembered."""
-        return (self._people, self._addresses, self._beside, self._joins, self._all_joins)
+        return (self._people, self._addresses, self._beside, self._joins, self._all_joins, self._concerns)
 
     def _reserve_command(self, person: str, address: str, speed: float) -> float:
         seconds = _granted(self._people.reserve(person, LONGEST_WAIT, speed))

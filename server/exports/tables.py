@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from server.exports.wording import CHANNELS, ORIGINS, REVEALS, answer_counts, nearly_line
+from server.exports.wording import CHANNELS, ORIGINS, answer_counts, nearly_line, reading_planned
 from server.projections.questions.asked import QuestionRecord
 from server.projections.record import ContributionRecord, PersonRecord, Record, TenureRecord, ThemeRecord
 from server.projections.say_back import SayBackView
@@ -208,7 +208,7 @@ def _question(asked: QuestionRecord) -> tuple[str, ...]:
         *_moment(asked.closed_at),
         str(asked.answered),
         str(asked.passed),
-        REVEALS[asked.reveal],
+        reading_planned(asked.reveal, asked.reading.moderations[-1]),
         _number(asked.minutes),
         ORIGINS[asked.origin],
         asked.by or "the facilitator",

@@ -5,6 +5,7 @@ from typing import Final
 
 from server.domain.commands import Channel, Moderation, Reveal
 from server.projections.questions.asked import Origin
+from server.projections.questions.readings import Reading
 from server.projections.say_back import NearlyRow, SayBackView
 
 CHANNELS: Final[dict[Channel, str]] = {
@@ -19,10 +20,13 @@ REVEALS: Final[dict[Reveal, str]] = {
     "after_answer": "after you answer",
     "when_revealed": "when revealed",
 }
-READ: Final[dict[Reveal, str]] = {
-    "at_once": "Others could read at once what was said.",
-    "after_answer": "Others could read what was said once they had answered.",
-    "when_revealed": "Others could read what was said once it was revealed.",
+_LOOKED: Final = "somebody had looked at it"
+_FOR_FACILITATOR: Final = "What was said was for the facilitator, and others could not read it."
+_NOT_REVEALED: Final = "It was not revealed, so others could not read what was said."
+_MODERATIONS: Final[dict[Moderation, str]] = {
+    "open": "open",
+    "look": "looked at first",
+    "closed": "closed to others",
 }
 ASKED: Final[dict[Origin, str]] = {
     "planned": "Asked as planned",
@@ -56,9 +60,33 @@ def answer_counts(said: SayBackView) -> str:
     return f"Yes, that is it: {said.yes} · Nearly: {said.nearly} · Not mine: {said.not_mine}"
 
 
-def reading(reveal: Reveal, moderation: Moderation) -> str:
+def reading_planned(reveal: Reveal, moderation: Moderation) -> str:
+    """When others are to read what is said to a planned question."""
+    match moderation:
+        case "open":
+            return REVEALS[reveal]
+        case "look":
+            return f"{REVEALS[reveal]}, {_MODERATIONS[moderation]}"
+        case _:
+            return _MODERATIONS[moderation]
+
+
+def reading(reveal: Reveal, could: Reading) -> str:
     """Who could read what was said to a question, and when."""
-    if moderation == "closed":
-        return "What was said was for the facilitator, and others could not read it."
-    looked = " Somebody looked at it before that." if moderation == "look" else ""
-    return f"{READ[reveal]}{looked}"
+    if set(could.moderations) == {"closed"}:
+        return _FOR_FACILITATOR
+    first, *others = could.moderations
+    then = "".join(f", then {_MODERATIONS[one]}" for one in others)
+    changed = f" Who reads it was changed: first it was {_MODERATIONS[first]}{then}." if then else ""
+    return f"{_read(reveal, could)}{changed}"
+
+
+def _read(reveal: Reveal, could: Reading) -> str:
+    if not could.by_responders:
+        return _NOT_REVEALED
+    when = {"at_once": "", "after_answer": "they had answered", "when_revealed": "it was revealed"}[reveal]
+    all_looked = set(could.moderations) <= {"look", "closed"}
+    conditions = " and ".join(filter(None, (when, _LOOKED if all_looked else "")))
+    told = f"what was said once {conditions}" if conditions else "at once what was said"
+    others = ", and everybody once it was revealed" if reveal == "after_answer" and could.by_all else ""
+    return f"Others could read {told}{others}."

@@ -1,5 +1,16 @@
 """The interface through which everything outside a session uses it, in the same process or across a socket."""
 
+from server.port.box import (
+    AnswerTalk,
+    BoxRead,
+    ConcernKept,
+    ConcernShown,
+    ConcernView,
+    LeaveConcern,
+    ReadBox,
+    ShowConcern,
+    TalkView,
+)
 from server.port.exports import ExportLine, Exports, ExportsFound, FindExports, ListExports
 from server.port.joining import (
     CameBack,
@@ -45,9 +56,14 @@ from server.port.session_port import (
 
 __all__ = [
     "Admission",
+    "AnswerTalk",
+    "BoxRead",
     "CameBack",
     "CloseJoining",
     "ComeBackWords",
+    "ConcernKept",
+    "ConcernShown",
+    "ConcernView",
     "Credentials",
     "Entries",
     "ExportLine",
@@ -58,6 +74,7 @@ __all__ = [
     "GiveWord",
     "HandsMoved",
     "Joining",
+    "LeaveConcern",
     "Link",
     "ListExports",
     "ListPeople",
@@ -71,6 +88,7 @@ __all__ = [
     "Position",
     "QuestionWords",
     "RaiseHand",
+    "ReadBox",
     "ReadMarks",
     "ReadProposal",
     "ReadQuestion",
@@ -82,8 +100,10 @@ __all__ = [
     "Response",
     "SessionPort",
     "ShowComeBackWords",
+    "ShowConcern",
     "Stop",
     "Stopping",
+    "TalkView",
     "ThemesListed",
     "Update",
     "WordsFound",

@@ -9,6 +9,7 @@ import msgspec
 from server.domain.actors import Actor
 from server.domain.commands import Command
 from server.domain.events import FIRST_EPOCH, Entry
+from server.port.box import AnswerTalk, BoxRead, ConcernKept, ConcernShown, LeaveConcern, ReadBox, ShowConcern
 from server.port.exports import Exports, ExportsFound, FindExports, ListExports
 from server.port.joining import (
     CameBack,
@@ -65,6 +66,10 @@ Request = (
     | ReadProposal
     | ListExports
     | FindExports
+    | LeaveConcern
+    | ReadBox
+    | AnswerTalk
+    | ShowConcern
 )
 Response = (
     People
@@ -81,6 +86,9 @@ Response = (
     | ThemesListed
     | Exports
     | ExportsFound
+    | ConcernKept
+    | BoxRead
+    | ConcernShown
 )
 
 

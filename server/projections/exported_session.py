@@ -15,6 +15,7 @@ from server.projections.measures.roles import role_measures
 from server.projections.measures.view import MeasureView
 from server.projections.measures.voices import voice_measures
 from server.projections.people.invitations import Invitations, invitations
+from server.projections.questions.readings import readings
 from server.projections.questions.rewordings import reworded_at
 from server.projections.record import Record, record
 from server.projections.roles.changes import RoleChange, role_changes
@@ -47,7 +48,7 @@ def exported_session(state: State, entries: Iterable[Entry]) -> ExportedSession:
     known_until = max(entry.at for entry in led)
     held_up = ever_held_up(led)
     return ExportedSession(
-        record=record(state, known_until, reworded_at(led), held_up),
+        record=record(state, known_until, reworded_at(led), held_up, readings(led)),
         roles=role_measures(state, known_until),
         voices=voice_measures(state, known_until, held_up),
         changes=role_changes(led),

@@ -9,6 +9,7 @@ import msgspec
 from server.domain.messages import Text
 from server.domain.newer_phones import newer_ids
 from server.domain.state import State
+from server.projections.box import BoxCounts
 from server.projections.captured_words import WordsView, captured_words
 from server.projections.changes import Changes, RowsChange
 from server.projections.direction.leaders import OwnAsked, own_asked
@@ -102,6 +103,8 @@ class MineView(msgspec.Struct, frozen=True):
     table: SenseView | None = None
     #: How many contributions that one may read nobody has marked as heard; None unless one may.
     unheard: int | None = None
+    #: How much there is in the drop-in box that one may read; None unless one may.
+    box: BoxCounts | None = None
     #: What there is to gather into themes; None unless one may.
     gathering: ToGather | None = None
     #: The code by which one finds what one said under one's name in the report.
@@ -142,6 +145,7 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     asked_leaders: tuple[OwnAsked, ...] | msgspec.UnsetType = msgspec.UNSET
     table: SenseView | msgspec.UnsetType | None = msgspec.UNSET
     unheard: int | msgspec.UnsetType | None = msgspec.UNSET
+    box: BoxCounts | msgspec.UnsetType | None = msgspec.UNSET
     gathering: ToGather | msgspec.UnsetType | None = msgspec.UNSET
     code: str | msgspec.UnsetType = msgspec.UNSET
 
@@ -156,13 +160,14 @@ def mine_view(
     waiting_hands: WaitingHands | None = None,
     *,
     unheard: int | None = None,
+    box: BoxCounts | None = None,
     gathering: ToGather | None = None,
 ) -> MineView:
     """The own view of the person with this id in the record, who has joined.
 
     `hand` is theirs, where it is up; `waiting_hands` are those of others, where this person may give the word;
     `unheard` is the number of contributions that nobody has marked as heard, and `gathering` what there is to gather,
-    where this person may.
+    where this person may; `box` is how much there is in the drop-in box that this person may read.
     """
     own, person = person, state.person_id(person)
     known, question = state.people[person], state.question
@@ -200,6 +205,7 @@ def mine_view(
         asked_leaders=own_asked(state, person),
         table=table_for(state, person),
         unheard=unheard,
+        box=box,
         gathering=gathering,
         code=known.code,
     )

@@ -19,6 +19,7 @@ from server.projections.people.heard import everybody_heard
 from server.projections.people.labels import label_words
 from server.projections.proposals import ProposedRow, proposed_rows
 from server.projections.questions.asked import PlannedRecord, QuestionRecord, planned_records, question_records
+from server.projections.questions.readings import Reading
 from server.projections.questions.rewordings import RewordingTimes
 from server.projections.say_back import SayBackView, leaving_view
 from server.projections.signals import signal_rows
@@ -225,12 +226,14 @@ def record(
     known_until: datetime | None = None,
     reworded_at: RewordingTimes | None = None,
     held_up: Collection[str] = (),
+    readings: Mapping[str, Reading] | None = None,
 ) -> Record:
     """The record of a session. `known_until` is the last known moment of a session that has not ended.
 
-    `reworded_at` says when questions were reworded, if that is known, and `held_up` which contributions ever were.
+    `reworded_at` says when questions were reworded and `readings` who could read what was said to them, if that is
+    known, and `held_up` which contributions ever were.
     """
-    questions = question_records(state, reworded_at or {})
+    questions = question_records(state, reworded_at or {}, readings or {})
     of = {question.id: question for question in questions}
     standing = [known for known in state.contributions.values() if not known.taken_back]
     said = {known.id: may_leave for known in standing if (may_leave := exportable(known)) is not None}

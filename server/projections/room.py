@@ -17,6 +17,7 @@ from server.domain.events import Role
 from server.domain.messages import Text
 from server.domain.reasons import reason_id
 from server.domain.state import Contribution, Phase, Question, State
+from server.projections.box import RoomConcern
 from server.projections.calls import CallView, call_views
 from server.projections.changes import Changes, RowsChange
 from server.projections.direction.leaders import AskedRow, room_asked
@@ -210,6 +211,8 @@ class RoomView(msgspec.Struct, frozen=True):
     said_back: tuple[RoomSentence, ...] = ()
     #: What became of proposals without a name.
     settled: tuple[SettledProposal, ...] = ()
+    #: A concern that the facilitator shows to the room; it stands in no record.
+    concern: RoomConcern | None = None
     #: Whether the room closes, and everybody has said something that is marked as heard.
     all_heard: bool = False
     #: The turns that are set.
@@ -247,6 +250,7 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     breaks_over: int | msgspec.UnsetType = msgspec.UNSET
     said_back: tuple[RoomSentence, ...] | msgspec.UnsetType = msgspec.UNSET
     settled: tuple[SettledProposal, ...] | msgspec.UnsetType = msgspec.UNSET
+    concern: RoomConcern | msgspec.UnsetType | None = msgspec.UNSET
     all_heard: bool | msgspec.UnsetType = msgspec.UNSET
     turns: tuple[RoomTurn, ...] | msgspec.UnsetType = msgspec.UNSET
     asked_leaders: tuple[AskedRow, ...] | msgspec.UnsetType = msgspec.UNSET

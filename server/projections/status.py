@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from server.projections.box import BoxCounts
+
 
 class AddressView(msgspec.Struct, frozen=True):
     """An address at which phones can reach the server."""
@@ -89,6 +91,8 @@ class StatusView(msgspec.Struct, frozen=True):
     set_aside: int = 0
     #: Whether others who use this machine can open the session's folder.
     exposed: bool = False
+    #: How much there is for facilitators in the drop-in box.
+    box: BoxCounts = BoxCounts()
 
 
 class LinkView(msgspec.Struct, frozen=True):

@@ -27,7 +27,7 @@ class AskedView(msgspec.Struct, frozen=True):
     number: int
     text: str
     asked_at: datetime
-    #: None while it is open.
+    #: When it closed, or the session ended; None while it is open.
     closed_at: datetime | None
     #: The number of contributions that were not taken back.
     answered: int
@@ -123,7 +123,7 @@ def summary_view(state: State, presence: PresenceView, facilitator: str | None =
             question.number,
             question.text,
             question.asked_at,
-            question.closed_at,
+            state.over_at(question),
             question.answered,
             len(question.passed),
             question.revealed,

@@ -1,7 +1,7 @@
 """The folder of a session: the names of its files, and safe ways to write them."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +46,11 @@ class SessionFolder:
     def exports(self) -> Path:
         """The exports that were made of the session, by the ids of what is in them. It never contains words."""
         return self.path / "exports.jsonl"
+
+    @property
+    def box(self) -> Path:
+        """The drop-in box: what was left in it, without who left it, when, or in which order."""
+        return self.path / "box"
 
     @property
     def run(self) -> Path:
@@ -93,10 +98,11 @@ def private_opener(path: str, flags: int) -> int:
     return os.open(path, flags, PRIVATE_FILE)
 
 
-def write_private(path: Path, content: bytes) -> None:
+def write_private(path: Path, content: bytes, finish: Callable[[Path], None] = lambda _: None) -> None:
     """Replaces a file atomically, readable by its owner only. Raises OSError.
 
-    Whatever happens, the path holds either the old content or the new one, never a part.
+    Whatever happens, the path holds either the old content or the new one, never a part. `finish` gets the new file
+    before it takes the place of the old one.
     """
     fresh = _unfinished(path)
     fresh.unlink(missing_ok=True)
@@ -107,6 +113,7 @@ def write_private(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        finish(fresh)
         fresh.replace(path)
     except OSError:
         fresh.unlink(missing_ok=True)

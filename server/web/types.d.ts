@@ -130,8 +130,20 @@ interface PageState {
   overSeen: boolean; // whether the page "Question" was seen after the end
   away: string[]; // the calls, and newer phones, that were put away on this phone
   heldSeen: string[]; // one's own words, by the places of their cards, that were seen to be held back
+  concern: ConcernDraft; // until it is in the box
+  concernSeen: string; // the concern shown to the room that was put away
   narrowed: NarrowedWords;
   unchosen: boolean; // who sees one's words has to be chosen anew on this phone
+}
+
+// A concern that is being written, or is on its way where it has a key.
+interface ConcernDraft {
+  to: Addressee;
+  text: string;
+  alone: boolean;
+  talk: Companion | "nobody";
+  where: string;
+  key: string;
 }
 
 // One's words of which it is to be told which exports have them, by their ids.

@@ -195,6 +195,8 @@ interface Answer {
     | ExportsFound
     | WordsOffered
     | WordsRead
+    | { type: "concern_kept" }
+    | BoxRead
     | ThemesListed
     | MarksRead;
 }
@@ -221,6 +223,9 @@ type PrivateRequest =
   | { type: "offer_words" }
   | { type: "read_words"; contributions: string[] }
   | { type: "list_unheard" }
+  | LeaveConcern
+  | { type: "read_box" }
+  | { type: "answer_talk"; talk: string; coming: boolean }
   | { type: "list_themes" }
   | ReadGathered
   | { type: "read_marks"; keys: string[] };
@@ -369,6 +374,50 @@ interface RoomChange {
   said_back?: RoomSentence[];
   settled?: SettledProposal[];
   all_heard?: boolean; // as the room closes: each has said something that is marked as heard
+  concern?: RoomConcern | null;
+}
+
+interface RoomConcern {
+  id: string;
+  text: string;
+}
+
+// How much there is in the drop-in box that one may read.
+interface BoxCounts {
+  concerns?: number;
+  talks?: number;
+}
+
+type Addressee = "facilitators" | "design_group" | "room";
+type Companion = "encourager" | "facilitator";
+
+type LeaveConcern = {
+  type: "leave_concern";
+  key: string;
+  to: Addressee;
+  text: string;
+  even_alone: boolean;
+  talk_with: Companion | null;
+  where: string;
+  padding: string;
+};
+
+interface ConcernView {
+  id: string;
+  to: Addressee;
+  text: string;
+}
+
+interface TalkView {
+  id: string;
+  companion: Companion;
+  where: string;
+}
+
+interface BoxRead {
+  type: "box_read";
+  concerns: ConcernView[];
+  talks: TalkView[];
 }
 
 interface RoomSentence {
@@ -523,6 +572,7 @@ interface MineChange {
   checks?: OwnCheck[];
   table?: SenseTable | null;
   unheard?: number | null;
+  box?: BoxCounts | null;
   code?: string; // by which one's words are found in the report
   gathering?: ToGather | null;
 }

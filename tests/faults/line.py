@@ -11,7 +11,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from server.codec import encode
 from server.domain import commands as c
-from server.port import Position, Receipt
+from server.port import Position, Receipt, Request, Response
 from server.projections.mine import MINE, MineView
 from server.protocol import frames as f
 from tests.faults.process import ServerProcess
@@ -68,6 +68,13 @@ class Line:
                 frame = await self.next()
                 if isinstance(frame, f.Reply | f.Refused) and frame.id == sent.id:
                     return frame
+
+    async def answered(self, request: Request) -> Response:
+        """The response to a private request that has to be answered."""
+        sent = f.Ask(new_secret(), request)
+        await self.send(sent)
+        answer = await self.until(f.Answer, lambda frame: frame.id == sent.id)
+        return answer.response
 
     async def granted(self, command: c.Command, id_: str | None = None) -> Receipt:
         """The receipt of a command that has to be granted."""

@@ -16,14 +16,17 @@ from server.domain.plan import plain_plan
 from server.engine.arrivals import Arrivals
 from server.engine.authenticator import Authenticator
 from server.engine.come_back import ComeBackDesk
+from server.engine.controls import Controls
+from server.engine.drop_in import DropInBox
 from server.engine.entrance import Entrance
 from server.engine.guesses import Guesses
-from server.engine.local_port import Controls, LocalAdmission
+from server.engine.local_port import LocalAdmission
 from server.engine.local_session import LocalSession
 from server.engine.replica import Replica
 from server.engine.shares import Shares
 from server.engine.writer import Dependencies, Writer
 from server.port import Credentials, SessionPort
+from server.store.box_file import box_keeper, load_box
 from server.store.exports_made import exports_reader
 from server.store.file_journal import FileJournal
 
@@ -56,6 +59,7 @@ class Room:
     admission: LocalAdmission
     journal: FileJournal
     entrance: Entrance
+    box: DropInBox
     stopped: list[bool] = field(default_factory=list)
 
     @property
@@ -96,12 +100,15 @@ def open_room(tmp_path: Path, clock: Clock) -> Callable[..., Room]:
 
     def make(journal: FileJournal) -> Room:
         stopped: list[bool] = []
-        session = LocalSession(journal, Dependencies(lambda: clock.now, new_id, lambda: 0.5))
+        dependencies = Dependencies(lambda: clock.now, new_id, lambda: 0.5)
+        session = LocalSession(journal, dependencies)
         entrance = Entrance(ACCESS, lambda _: None, lambda letters: letters[0])
         guesses = Guesses(lambda: clock.seconds)
         authenticator = Authenticator(TOKENS, entrance, guesses)
         desk = ComeBackDesk(session, guesses, lambda: clock.seconds)
         arrivals = Arrivals(lambda: clock.seconds)
+        path = journal.path.with_name("box")
+        box = DropInBox(load_box(path)[0], box_keeper(path), session.replica, dependencies)
         controls = Controls(
             entrance,
             desk,
@@ -109,9 +116,10 @@ def open_room(tmp_path: Path, clock: Clock) -> Callable[..., Room]:
             arrivals,
             lambda: stopped.append(True),
             exports_reader(journal.path.with_name("exports.jsonl")),
+            box,
         )
         admission = LocalAdmission(session, authenticator, controls)
-        return Room(session, admission, journal, entrance, stopped)
+        return Room(session, admission, journal, entrance, box, stopped)
 
     return make
 

@@ -5,12 +5,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count, cycle
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant, secret_hash
+from server.domain.concerns import Addressee
 from server.domain.decide.session import create
 from server.domain.errors import Rejected
 from server.domain.events import Entry
@@ -18,15 +20,18 @@ from server.domain.plan import plain_plan
 from server.engine.arrivals import Arrivals
 from server.engine.authenticator import Authenticator
 from server.engine.come_back import ComeBackDesk
+from server.engine.controls import Controls
+from server.engine.drop_in import DropInBox
 from server.engine.entrance import Entrance
 from server.engine.guesses import Guesses
-from server.engine.local_port import Controls, LocalAdmission
+from server.engine.local_port import LocalAdmission
 from server.engine.local_session import LocalSession
 from server.engine.shares import Shares
 from server.engine.writer import Dependencies
 from server.exports.bundle import files
-from server.port import SessionPort
+from server.port import LeaveConcern, SessionPort
 from server.projections.exported_session import exported_session
+from server.store.box_file import box_keeper, load_box
 from server.store.file_journal import FileJournal, read_entries
 from tests.server.conftest import ACCESS, CODE, START, TOKEN, Clock, Room
 from tests.server.memory import dump
@@ -53,6 +58,7 @@ class Traces:
     memory: str
     reopened: str
     exports: bytes
+    box: bytes
     keys: tuple[str, ...]
     ids: tuple[str, ...]
 
@@ -62,6 +68,7 @@ class Hour:
 
     def __init__(self, path: Path, writers: Sequence[str]) -> None:
         self._path = path
+        self._box_path = path.with_name(f"{path.name}.box")
         self._clock = Clock()
         self._numbers = count(1)
         self._writers = cycle(writers)
@@ -80,6 +87,7 @@ class Hour:
         await self._goes_on(room, ports, speaker)
         self._clock.pass_by(600)
         room.admission.refresh()
+        await room.box.turn()
         exports = b"".join(
             name.encode() + data for name, data in files(exported_session(room.replica.state, self._entries()))
         )
@@ -89,7 +97,8 @@ class Hour:
         reopened = self._told(dump([again.session, again.admission]))
         await again.journal.close()
         kept = self._path.read_bytes()
-        return Traces(self._entries(), kept, memory, reopened, exports, tuple(self.keys), tuple(self.ids))
+        box = self._box_path.read_bytes()
+        return Traces(self._entries(), kept, memory, reopened, exports, box, tuple(self.keys), tuple(self.ids))
 
     async def _goes_on(self, room: Room, ports: dict[str, SessionPort], speaker: str) -> None:
         lead = room.facilitator()
@@ -127,6 +136,9 @@ class Hour:
         await self._send(ports, c.Contribute(question, "Nobody ever read it", late=True, key=self._key()))
         await lead.submit(c.StartBreak(5), "break")
         await lead.submit(c.EndBreak(), "back")
+        for to in get_args(Addressee) * 3:
+            await self._leave(ports, to)
+        await room.box.turn()
         for port in ports.values():
             port.writing(False)
         await lead.submit(c.EndSession(), "end")
@@ -175,6 +187,13 @@ class Hour:
                 made = (await port.submit(command, command_id)).made or made
         return made
 
+    async def _leave(self, ports: dict[str, SessionPort], to: Addressee) -> None:
+        """What whoever has the turn leaves in the drop-in box, twice as over a weak line."""
+        self._clock.pass_by(7)
+        port = ports[next(self._writers)]
+        for _ in range(2):
+            await port.ask(LeaveConcern(self._key(), to, "Nobody's concern", talk_with="facilitator", where="Here"))
+
     def _key(self) -> str:
         self.keys.append(f"{len(self.keys):031x}f")
         return self.keys[-1]
@@ -188,9 +207,10 @@ class Hour:
         authenticator = Authenticator({TOKEN: "facilitator"}, entrance, guesses)
         desk = ComeBackDesk(session, guesses, lambda: clock.seconds)
         shares, arrivals = Shares(lambda: clock.seconds), Arrivals(lambda: clock.seconds)
-        controls = Controls(entrance, desk, shares, arrivals, lambda: None, tuple)
+        box = DropInBox(load_box(self._box_path)[0], box_keeper(self._box_path), session.replica, dependencies)
+        controls = Controls(entrance, desk, shares, arrivals, lambda: None, tuple, box)
         admission = LocalAdmission(session, authenticator, controls)
-        return Room(session, admission, journal, entrance)
+        return Room(session, admission, journal, entrance, box)
 
     def _entries(self) -> tuple[Entry, ...]:
         return tuple(read_entries(self._path))
@@ -206,6 +226,7 @@ async def test_whoever_sent_what_has_no_name_everything_that_is_left_is_the_same
     one, other = [await Hour(tmp_path / "-".join(writers), writers).traces() for writers in (ORDERS[0], order)]
     assert one.journal == other.journal
     assert one.exports == other.exports
+    assert one.box == other.box
     assert one.reopened == other.reopened
     assert one.memory == other.memory
 
@@ -220,7 +241,7 @@ async def test_who_spoke_under_their_name_is_told_by_each_of_these_traces(tmp_pa
 
 async def test_nothing_that_a_phone_knows_of_its_nameless_words_is_left_anywhere(tmp_path: Path) -> None:
     left = await Hour(tmp_path / "hour", ORDERS[0]).traces()
-    everything = left.journal.decode() + left.memory + left.reopened + left.exports.decode()
+    everything = left.journal.decode() + left.memory + left.reopened + left.exports.decode() + left.box.decode()
     assert [known for known in (*left.keys, *left.ids, *PEOPLE.values()) if known in everything] == []
     assert [key for key in left.keys if secret_hash(key) in left.exports.decode()] == []
     assert any(secret_hash(key) in left.memory for key in left.keys)  # so the dump goes deep enough to find one

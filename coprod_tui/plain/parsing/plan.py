@@ -44,7 +44,7 @@ def _next(replica: SessionReplica) -> c.AskPlanned | c.AskQuestion:
 
 def _reading(row: PlannedRow, text: str) -> c.ChangePlanned:
     """The question with another text and everything else unchanged."""
-    return c.ChangePlanned(row.id, text, row.phase, row.minutes, row.reveal, row.notes, row.probes)
+    return c.ChangePlanned(row.id, text, row.phase, row.minutes, row.reveal, row.notes, row.probes, row.moderation)
 
 
 def _moved(replica: SessionReplica, typed: str, place: str) -> ParsedCommand:

@@ -123,6 +123,20 @@ def close_room(phones: int, kept: int, *, chosen: bool = False) -> ChoiceDialog:
     )
 
 
+def delete_words(kept: int) -> ChoiceDialog:
+    """Asks once more before so many words kept to the room are deleted."""
+    words = many(kept, "contribution")
+    them, stay = ("it", "stays") if kept == 1 else ("them", "stay")
+    return ChoiceDialog(
+        f"Delete {words} for good?",
+        f"{words} {stay} in this room. Once deleted, nobody can bring {them} back.",
+        (
+            Choice("stay", f"Do not delete {them}", "The room stays open for now."),
+            Choice("delete", f"Delete {words}, and close the room", "All other words stay."),
+        ),
+    )
+
+
 def _connected(phones: int) -> str:
     return f"{many(phones, 'phone')} {'is' if phones == 1 else 'are'} still connected"
 

@@ -3,10 +3,10 @@
 What is refused is said in the form, and nothing that was typed is lost.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import ClassVar, Final
+from typing import ClassVar, Final, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,11 +24,18 @@ from coprod_tui.screens.question_advice import advise
 from coprod_tui.widgets.forms import ChoiceCycler
 from coprod_tui.widgets.inputs import SafeArea, SafeInput
 from coprod_tui.widgets.question.input import QuestionInput, Remark
-from server.domain.commands import Reveal
+from server.domain.commands import Moderation, Reveal
 from server.domain.errors import Rejected
 from server.domain.text import PHASE_CHARACTERS, QUESTION_CHARACTERS
 
+W = TypeVar("W", bound=str)
+
 _SHORT: Final = 4
+_MODERATIONS: Final[dict[Moderation, str]] = {
+    "open": "without a look",
+    "look": "look first: once you, Host or a role let them",
+    "closed": "closed: never, but you and its author do",
+}
 _KEYS: Final = "Ctrl-S keeps it · Enter too, but in notes · Tab next · Esc goes back"
 
 
@@ -46,6 +53,8 @@ class PlannedWords:
     notes: str = ""
     #: Questions to ask along with it.
     probes: tuple[str, ...] = ()
+    #: Whether others read what is said to it at once, after a look, or not at all.
+    moderation: Moderation = "open"
 
 
 class PlannedDialog(Dialog[PlannedWords | None]):
@@ -55,6 +64,7 @@ class PlannedDialog(Dialog[PlannedWords | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", show=False),
         Binding("ctrl+s", "keep", "Keep", show=False, priority=True),
+        Binding("enter", "keep", "Keep", show=False),
         Binding("ctrl+r", "turn", "Turn when people can read along", show=False, priority=True),
     ]
 
@@ -82,6 +92,7 @@ class PlannedDialog(Dialog[PlannedWords | None]):
             yield from field("Phase", _input("phase", words.phase, PHASE_CHARACTERS, "a part of the session, or none"))
             yield from field("Minutes", _input("minutes", minutes, _SHORT, "as long as it takes, if empty"))
             yield from field("What is said", ChoiceCycler([*REVEALS.items()], words.reveal, id="reveal"))
+            yield from field("Others read it", ChoiceCycler([*_MODERATIONS.items()], words.moderation, id="moderation"))
             yield from field("Notes for you", SafeArea(words.notes, id="notes"), tall=True)
             probes = SafeArea("\n".join(words.probes), id="probes", placeholder="What else?")
             yield from field("To ask further,\none a line", probes, tall=True)
@@ -108,18 +119,22 @@ class PlannedDialog(Dialog[PlannedWords | None]):
 
     def action_turn(self) -> None:
         """Turns to the next reveal policy."""
-        self.query_one(ChoiceCycler).action_turn(1)
+        self.query_one("#reveal", ChoiceCycler).action_turn(1)
 
     def _written(self) -> PlannedWords:
-        reveal = next(policy for policy in REVEALS if policy == self.query_one(ChoiceCycler).chosen)
         return PlannedWords(
             self._typed("text"),
             self._typed("phase"),
             minutes_of(self._typed("minutes")),
-            reveal,
+            self._chosen("reveal", REVEALS),
             self.query_one("#notes", SafeArea).text,
             tuple(probe for probe in self.query_one("#probes", SafeArea).text.splitlines() if probe.strip()),
+            self._chosen("moderation", _MODERATIONS),
         )
+
+    def _chosen(self, name: str, ways: Mapping[W, str]) -> W:
+        chosen = self.query_one(f"#{name}", ChoiceCycler).chosen
+        return next(way for way in ways if way == chosen)
 
     def _typed(self, name: str) -> str:
         return self.query_one(f"#{name}", Input).value

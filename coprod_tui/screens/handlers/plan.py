@@ -60,7 +60,9 @@ class PlanHandlers:
         async def keep(said: PlannedWords) -> None:
             at = None if row is None else self._place(row) + 1
             receipt = await self.session.port.submit(
-                AddPlanned(said.text, said.phase, said.minutes, said.reveal, said.notes, said.probes, at)
+                AddPlanned(
+                    said.text, said.phase, said.minutes, said.reveal, said.notes, said.probes, said.moderation, at
+                )
             )
             if receipt.made is not None:
                 self.select(receipt.made)
@@ -72,11 +74,20 @@ class PlanHandlers:
         row = self.planned()
         if row is None:
             return
-        words = PlannedWords(row.text, row.phase, row.minutes, row.reveal, row.notes, row.probes)
+        words = PlannedWords(row.text, row.phase, row.minutes, row.reveal, row.notes, row.probes, row.moderation)
 
         async def keep(said: PlannedWords) -> None:
             await self.session.port.submit(
-                ChangePlanned(row.id, said.text, said.phase, said.minutes, said.reveal, said.notes, said.probes)
+                ChangePlanned(
+                    row.id,
+                    said.text,
+                    said.phase,
+                    said.minutes,
+                    said.reveal,
+                    said.notes,
+                    said.probes,
+                    said.moderation,
+                )
             )
 
         def arms(said: PlannedWords) -> Arming | None:

@@ -13,7 +13,7 @@ from coprod_tui.model.action_context import ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.model.settings import COLOURS
 from coprod_tui.model.tabs import TABS, neighbour, tab_of
-from coprod_tui.screens.dialogs.choice import close_room, end_session, quit_room, written
+from coprod_tui.screens.dialogs.choice import close_room, delete_words, end_session, quit_room, written
 from coprod_tui.screens.dialogs.help import HelpDialog
 from coprod_tui.screens.dialogs.join import JoinDialog
 from coprod_tui.screens.dialogs.line import LineDialog, LineForm
@@ -180,9 +180,19 @@ class SessionHandlers:
         way = await self.screen.app.push_screen_wait(
             close_room(connected, kept, chosen=replica.state.redacts_room_only)
         )
+        if way == "redact" and not await self._deletes():
+            return None
         if way in ("close", "redact") and kept:
             await self.session.port.submit(RedactRoomOnly(way == "redact"))
         return None if way is None else way != "leave"
+
+    async def _deletes(self) -> bool:
+        """Whether to delete words kept to the room; asked anew where their number changes meanwhile."""
+        asked, chosen = 0, True
+        while chosen and asked != (kept := sum(1 for _ in room_only(self.session.replica.state))):
+            asked = kept
+            chosen = await self.screen.app.push_screen_wait(delete_words(kept)) == "delete"
+        return chosen
 
     def _over(self) -> bool:
         return self.session.replica.state.phase == "ended"

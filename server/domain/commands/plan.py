@@ -1,6 +1,6 @@
 """Commands about the session's plan."""
 
-from server.domain.commands.command import BaseCommand, Reveal
+from server.domain.commands.command import BaseCommand, Moderation, Reveal
 
 
 class AddPlanned(BaseCommand, frozen=True, tag="add_planned"):
@@ -13,6 +13,8 @@ class AddPlanned(BaseCommand, frozen=True, tag="add_planned"):
     reveal: Reveal = "when_revealed"
     notes: str = ""
     probes: tuple[str, ...] = ()
+    #: Whether others are to read what is said to it at once, after a look, or not at all.
+    moderation: Moderation = "open"
     #: Its place, from 0; None for the end.
     at: int | None = None
 
@@ -27,6 +29,8 @@ class ChangePlanned(BaseCommand, frozen=True, tag="change_planned"):
     reveal: Reveal = "when_revealed"
     notes: str = ""
     probes: tuple[str, ...] = ()
+    #: Whether others are to read what is said to it at once, after a look, or not at all.
+    moderation: Moderation = "open"
 
 
 class MovePlanned(BaseCommand, frozen=True, tag="move_planned"):

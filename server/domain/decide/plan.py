@@ -72,6 +72,7 @@ def _with_fields(question: e.PlannedQuestion, command: c.AddPlanned | c.ChangePl
         phase=clean(command.phase, most=PHASE_CHARACTERS, field="phase"),
         minutes=minutes(command.minutes),
         reveal=command.reveal,
+        moderation=command.moderation,
         notes=clean(command.notes, most=NOTES_CHARACTERS, lines=NOTES_LINES, field="notes"),
         probes=tuple(required(probe, most=QUESTION_CHARACTERS, field="probes") for probe in command.probes),
     )

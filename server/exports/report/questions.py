@@ -8,7 +8,7 @@ from typing import Final
 
 from server.domain.commands import ContributionKind
 from server.exports.markdown import inline, quoted, table
-from server.exports.wording import ASKED, CHANNELS, REVEALS, moment, reading
+from server.exports.wording import ASKED, CHANNELS, moment, reading, reading_planned
 from server.projections.counting import many
 from server.projections.questions.asked import PlannedRecord, QuestionRecord, Rewording
 from server.projections.record import ContributionRecord, Record
@@ -60,7 +60,13 @@ def _planned(planned: PlannedRecord) -> tuple[str, ...]:
     else:
         became = "left out" if planned.skipped else "not asked"
     lasts = EMPTY if planned.minutes is None else str(planned.minutes)
-    return (inline(planned.text), inline(planned.phase) or EMPTY, lasts, REVEALS[planned.reveal], became)
+    return (
+        inline(planned.text),
+        inline(planned.phase) or EMPTY,
+        lasts,
+        reading_planned(planned.reveal, planned.moderation),
+        became,
+    )
 
 
 def _questions(numbers: list[int]) -> str:
@@ -107,7 +113,7 @@ def _how(question: QuestionRecord) -> str:
     by = f", asked by {inline(question.by)}" if question.by else ""
     lasts = "" if question.minutes is None else f", for {many(question.minutes, 'minute')}"
     closing = "The closing round. " if question.kind == "closing" else ""
-    return f"{closing}{came}{by}{lasts}. {reading(question.reveal, question.moderation)}"
+    return f"{closing}{came}{by}{lasts}. {reading(question.reveal, question.reading)}"
 
 
 def _reworded(change: Rewording, by_room: bool) -> str:

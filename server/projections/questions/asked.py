@@ -1,6 +1,6 @@
 """The questions that were asked and planned, as they may leave the room: without the facilitator's own notes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from itertools import pairwise
 from typing import Literal
@@ -11,6 +11,7 @@ from server.domain.commands import Moderation, QuestionKind, Reveal
 from server.domain.state import Question, State
 from server.projections.people.labels import label_words
 from server.projections.questions.plan import plan_view
+from server.projections.questions.readings import Reading, reading_now
 from server.projections.questions.rewordings import RewordingTimes
 
 Origin = Literal["planned", "on_the_spot", "again"]
@@ -50,8 +51,8 @@ class QuestionRecord(msgspec.Struct, frozen=True):
     #: The label of the Host who asked it; empty for the facilitator.
     by: str = ""
     reworded: tuple[Rewording, ...] = ()
-    #: Who reads what is said to it.
-    moderation: Moderation = "open"
+    #: Who could read what was said to it.
+    reading: Reading = Reading(("open",))
     kind: QuestionKind = "question"
 
 
@@ -65,25 +66,31 @@ class PlannedRecord(msgspec.Struct, frozen=True):
     skipped: bool
     #: The number under which it was asked; None if it was not.
     asked_as: int | None
+    #: Whether others read what is said to it at once, after a look, or not at all.
+    moderation: Moderation = "open"
 
 
 def planned_records(state: State) -> tuple[PlannedRecord, ...]:
     """The current plan, in its order."""
     return tuple(
-        PlannedRecord(row.text, row.phase, row.minutes, row.reveal, row.stand == "skipped", row.asked_as)
+        PlannedRecord(
+            row.text, row.phase, row.minutes, row.reveal, row.stand == "skipped", row.asked_as, row.moderation
+        )
         for row in plan_view(state).rows
     )
 
 
-def question_records(state: State, reworded_at: RewordingTimes) -> tuple[QuestionRecord, ...]:
+def question_records(
+    state: State, reworded_at: RewordingTimes, readings: Mapping[str, Reading]
+) -> tuple[QuestionRecord, ...]:
     """The questions that were asked and not withdrawn, in order.
 
-    `reworded_at` says when each was reworded, if that is known.
+    `reworded_at` says when each was reworded and `readings` who could read what was said to it, if that is known.
     """
-    return tuple(_questions(state, reworded_at))
+    return tuple(_questions(state, reworded_at, readings))
 
 
-def _questions(state: State, reworded_at: RewordingTimes) -> Iterator[QuestionRecord]:
+def _questions(state: State, reworded_at: RewordingTimes, readings: Mapping[str, Reading]) -> Iterator[QuestionRecord]:
     for question in map(state.questions.__getitem__, state.asked):
         rounds = state.rounds(question.id)
         nth = rounds.index(question)
@@ -102,7 +109,7 @@ def _questions(state: State, reworded_at: RewordingTimes) -> Iterator[QuestionRe
             again=rounds[0].number if nth else None,
             by="" if question.by is None else label_words(state, question.by),
             reworded=tuple(_rewordings(question, reworded_at.get(question.id, ()))),
-            moderation=question.moderation,
+            reading=readings.get(question.id) or reading_now(question),
             kind=question.kind,
         )
 

@@ -56,7 +56,9 @@ def plan_view(state: State) -> PlanView:
         if (planned := question.planned) is not None
     }
     coming = state.next_planned
-    rows = tuple(_row(number, planned, asked.get(planned.id), coming) for number, planned in enumerate(state.plan, 1))
+    rows = tuple(
+        _row(state, number, planned, asked.get(planned.id), coming) for number, planned in enumerate(state.plan, 1)
+    )
     left = sum(row.minutes or 0 for row in rows if row.stand in ("next", "later"))
     return PlanView(state.purpose, state.outcomes, rows, None if coming is None else coming.id, left)
 
@@ -74,7 +76,9 @@ def next_question(state: State) -> str | None:
     return None if state.next_planned is None else state.next_planned.text
 
 
-def _row(number: int, planned: PlannedQuestion, asked: Question | None, coming: PlannedQuestion | None) -> PlannedRow:
+def _row(
+    state: State, number: int, planned: PlannedQuestion, asked: Question | None, coming: PlannedQuestion | None
+) -> PlannedRow:
     return PlannedRow(
         planned.id,
         number,
@@ -84,7 +88,7 @@ def _row(number: int, planned: PlannedQuestion, asked: Question | None, coming: 
         planned.reveal,
         planned.notes,
         planned.probes,
-        _stand(planned, asked, is_next=planned == coming),
+        _stand(state, planned, asked, is_next=planned == coming),
         None if asked is None else asked.number,
         None if asked is None else asked.asked_at,
         planned.moderation,
@@ -92,9 +96,9 @@ def _row(number: int, planned: PlannedQuestion, asked: Question | None, coming: 
     )
 
 
-def _stand(planned: PlannedQuestion, asked: Question | None, *, is_next: bool) -> PlannedStatus:
+def _stand(state: State, planned: PlannedQuestion, asked: Question | None, *, is_next: bool) -> PlannedStatus:
     if asked is not None:
-        return "open" if asked.closed_at is None else "asked"
+        return "open" if state.over_at(asked) is None else "asked"
     if planned.skipped:
         return "skipped"
     return "next" if is_next else "later"

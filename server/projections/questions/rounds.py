@@ -31,6 +31,7 @@ class RoundView(msgspec.Struct, frozen=True):
     round: int
     text: str
     asked_at: datetime
+    #: When it closed, or the session ended; None while it is open.
     closed_at: datetime | None
     #: The number of contributions that were not taken back.
     answered: int
@@ -59,7 +60,7 @@ def _round(state: State, asked: Question, nth: int) -> RoundView:
         nth,
         asked.text,
         asked.asked_at,
-        asked.closed_at,
+        state.over_at(asked),
         asked.answered,
         len(asked.passed),
         tuple(_row(state, words) for words in said if not words.taken_back),

@@ -8,7 +8,7 @@ import { personPicker } from "./picker.js";
 import { choice } from "./ticks.js";
 
 export const BESIDE_FIELD = "beside";
-const ENCOURAGER = "encourager";
+export const ENCOURAGER = "encourager";
 
 // Who can be asked: neither oneself nor whoever said the words that are challenged, nor those who said "Not now" to it.
 /** @type {(phone: JoinedPhone, contribution: string, declined?: string[]) => PersonView[]} */

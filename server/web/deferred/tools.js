@@ -82,6 +82,7 @@ function toolForm(phone, tool, role) {
     case "words":
       return captureTool(phone, role);
     case "heard":
+    case "steer":
     case "outcomes":
       return null;
     case "hold_back":

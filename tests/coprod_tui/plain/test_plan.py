@@ -128,6 +128,13 @@ async def test_the_room_changes_a_question(script: Script, people: People, room:
     assert await script.type("adopt 3") == ['There is no wording 3 on offer; "wordings" lists them with their numbers.']
 
 
+async def test_other_words_for_a_planned_question_leave_who_reads_first(script: Script, room: Room) -> None:
+    await room.facilitator().submit(c.AddPlanned("Who pays?", moderation="look"))
+    script.start()
+    assert (await script.type("plan edit 4: Who pays for it?"))[-1] == "Plan: it reads now: Who pays for it?"
+    assert room.replica.state.plan[3].moderation == "look"
+
+
 def test_practice_is_marked(room: Room) -> None:
     board = SessionReplica()
     board.state = replace(room.replica.state, practice=True)

@@ -279,6 +279,25 @@ async def test_where_nothing_is_kept_to_the_room_there_is_nothing_to_delete(scri
     assert await script.type("redact room-only") == ["Nobody keeps words to this room, so there is nothing to delete."]
 
 
+async def test_no_question_is_open_where_a_session_that_has_ended_is_opened_again(
+    script: Script, room: Room, clock: Clock
+) -> None:
+    facilitator, again = room.facilitator(), Script(room, clock)
+    await facilitator.submit(c.AskQuestion("What works?"))
+    await facilitator.submit(c.EndSession())
+    script.start()
+    assert await script.type("undo") == ["The session goes on"]
+    assert script.said[4] == "It is over. People here: 0. Contributions: 0"
+    assert not any("is open" in line for line in script.said)
+    again.start()
+    await again.type("pace")
+    assert again.said[4:6] == [
+        "It is live. People here: 0. Contributions: 0",
+        "Question 1 is open: What works?",
+    ]
+    await again.leave()
+
+
 async def test_the_exports_of_the_session_are_listed(script: Script, room: Room) -> None:
     script.start()
     assert await script.type("exports") == ["No export of this session was made"]

@@ -129,6 +129,26 @@ async def test_an_added_question_stands_below_and_is_in_hand() -> None:
         assert in_hand(driver).startswith("4 ")
 
 
+def moderation(driver: DashboardDriver) -> c.Moderation:
+    """What the form said of the added question."""
+    return driver.session.state.plan[3].moderation
+
+
+async def test_an_edit_keeps_who_reads_first_and_turns_it_back() -> None:
+    async with running(planned_room()) as driver:
+        await driver.press("7", "plus", *"Who pays?", *["tab"] * 4, "left", "enter")
+        assert moderation(driver) == "closed"
+        await driver.press("e")
+        assert "closed: never, but you and its author do" in driver.text()
+        await driver.press("tab", *"Paying", "enter")
+        assert driver.session.state.plan[3].phase == "Paying"
+        assert moderation(driver) == "closed"
+        await driver.press("e", *["tab"] * 4, "right")
+        assert "without a look" in driver.text()
+        await driver.press("enter")
+        assert moderation(driver) == "open"
+
+
 async def test_questions_that_are_added_one_after_another_stand_in_that_order() -> None:
     async with running(planned_room()) as driver:
         await driver.press("7")
@@ -139,7 +159,9 @@ async def test_questions_that_are_added_one_after_another_stand_in_that_order() 
 
 async def test_a_question_is_written_anew_with_notes_and_probes_on_lines() -> None:
     async with running(planned_room()) as driver:
-        await driver.press("7", "down", "e", *" Really?", "ctrl+r", *["tab"] * 4, *"Wait.", "enter", *"Then go on.")
+        await driver.press(
+            "7", "down", "e", *" Really?", "ctrl+r", *["tab"] * 4, "right", "tab", *"Wait.", "enter", *"Then go on."
+        )
         await driver.press("tab", *"What else?", "enter", "enter", *"Who else?", "ctrl+s")
         assert driver.port.commands == [
             c.ChangePlanned(
@@ -150,6 +172,7 @@ async def test_a_question_is_written_anew_with_notes_and_probes_on_lines() -> No
                 "when_revealed",
                 "Wait.\nThen go on.",
                 ("What else?", "Who else?"),
+                "look",
             )
         ]
         assert isinstance(driver.app.screen, PlanScreen)

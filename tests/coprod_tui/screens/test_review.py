@@ -240,7 +240,44 @@ async def test_the_close_offers_to_delete_words_kept_to_the_room(ended: FakePort
         assert isinstance(driver.app.screen, ReviewScreen)
         assert ended.commands == []
         await driver.press(key, *["down"] * (2 if phones else 1), "enter")
+        assert "Delete 2 contributions for good?" in driver.text()
+        assert ended.commands == []
+        await driver.press("down", "enter")
         assert ended.commands == [c.RedactRoomOnly()]
+        assert driver.sessions.closed == ["s1"]
+
+
+@LEAVING
+@pytest.mark.parametrize("no", ["enter", "escape"])
+async def test_a_deletion_that_was_chosen_before_is_asked_about_at_the_close(
+    ended: FakePort, key: str, no: str
+) -> None:
+    ended.inside.does(c.RedactRoomOnly())
+    ended.present(away=[*ended.inside.state.people])
+    async with running(ended) as driver:
+        await driver.press(key, "enter")
+        assert "Delete 1 contribution for good?" in driver.text()
+        await driver.press(no)
+        assert isinstance(driver.app.screen, ReviewScreen)
+        assert driver.sessions.closed == []
+        await driver.press(key, "enter", "down", "enter")
+        assert ended.inside.state.redacts_room_only
+        assert driver.sessions.closed == ["s1"]
+
+
+async def test_a_deletion_is_asked_about_anew_where_more_words_would_go(ended: FakePort) -> None:
+    ended.present(away=[*ended.inside.state.people])
+    async with running(ended) as driver:
+        await driver.press("escape", "down", "enter")
+        assert "Delete 1 contribution for good?" in driver.text()
+        said = ended.inside.state.contributions.values()
+        notes = next(words for words in said if words.person == "p1" and words.consent == "notes")
+        ended.inside.phone("p1", c.ChangeConsent(notes.id, "room"))
+        ended.publish()
+        await driver.press("down", "enter")
+        assert "Delete 2 contributions for good?" in driver.text()
+        assert driver.sessions.closed == []
+        await driver.press("down", "enter")
         assert driver.sessions.closed == ["s1"]
 
 
@@ -252,15 +289,6 @@ async def test_the_close_keeps_words_kept_to_the_room_unless_it_is_chosen_otherw
         await driver.press("enter")
         assert ended.commands == [c.RedactRoomOnly(on=False)]
         assert not ended.inside.state.redacts_room_only
-        assert driver.sessions.closed == ["s1"]
-
-
-async def test_what_was_chosen_before_comes_first_at_the_close(ended: FakePort) -> None:
-    ended.present(away=[*ended.inside.state.people])
-    ended.inside.does(c.RedactRoomOnly())
-    async with running(ended) as driver:
-        await driver.press("escape", "enter")
-        assert ended.inside.state.redacts_room_only
         assert driver.sessions.closed == ["s1"]
 
 

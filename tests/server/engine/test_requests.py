@@ -10,10 +10,12 @@ from server.domain.errors import Rejected
 from server.engine import requests
 from server.engine.requests import RIGHTS, require_right_to_ask
 from server.port import (
+    AnswerTalk,
     CloseJoining,
     FindExports,
     FindWords,
     GiveWord,
+    LeaveConcern,
     ListExports,
     ListPeople,
     ListThemes,
@@ -22,6 +24,7 @@ from server.port import (
     MakeComeBackWords,
     OfferWords,
     RaiseHand,
+    ReadBox,
     ReadMarks,
     ReadProposal,
     ReadQuestion,
@@ -30,6 +33,7 @@ from server.port import (
     RenewCode,
     Request,
     ShowComeBackWords,
+    ShowConcern,
     Stop,
 )
 from tests.server.conftest import Room
@@ -51,8 +55,22 @@ ALLOWED: dict[type[Actor], set[type[Request]]] = {
         ReadTheme,
         ReadProposal,
         FindExports,
+        LeaveConcern,
+        ReadBox,
+        AnswerTalk,
     },
-    Facilitator: {ListPeople, Stop, RenewCode, CloseJoining, GiveWord, ListExports, FindExports},
+    Facilitator: {
+        ListPeople,
+        Stop,
+        RenewCode,
+        CloseJoining,
+        GiveWord,
+        ListExports,
+        FindExports,
+        ReadBox,
+        AnswerTalk,
+        ShowConcern,
+    },
     Visitor: {ReadQuestion, ShowComeBackWords},
     Doorkeeper: set(),
 }
@@ -78,6 +96,10 @@ REQUESTS: tuple[Request, ...] = (
     ReadProposal("b-1"),
     ListExports(),
     FindExports("c-1"),
+    LeaveConcern("0" * 32, "facilitators", "I worry."),
+    ReadBox(),
+    AnswerTalk("talk-1"),
+    ShowConcern(),
 )
 AMA, BO = "a" * 32, "b" * 32
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from server.domain import text
+from server.domain import concerns, text
 from server.domain.decide import people
 from server.net.modules import PageError
 from server.net.page import FIRST_REFUSALS, STYLES, WEB, Page, load_page, zipped
@@ -212,6 +212,10 @@ def test_the_phone_and_the_server_draw_the_same_limits() -> None:
     assert figures["THEME_CHARACTERS"] == text.THEME_CHARACTERS
     assert figures["PERSPECTIVE_CHARACTERS"] == text.PERSPECTIVE_CHARACTERS
     assert figures["FRAME_BYTES"] == frames.FRAME_BYTES
+    concern = figures_of((WEB / "deferred" / "concern.js").read_text())
+    assert concern["CONCERN_CHARACTERS"] == concerns.CONCERN_CHARACTERS
+    assert concern["CONCERN_LINES"] == concerns.CONCERN_LINES
+    assert concern["WHERE_CHARACTERS"] == concerns.WHERE_CHARACTERS
     chosen = figures_of((WEB / "deferred" / "perspectives.js").read_text())
     assert chosen["MOST_PERSPECTIVES"] == people.MOST_PERSPECTIVES
     said_back = figures_of((WEB / "deferred" / "naming.js").read_text())

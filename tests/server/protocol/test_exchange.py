@@ -284,6 +284,7 @@ def test_every_update_has_its_frame(exchange: Exchange) -> None:
         "network": {},
         "set_aside": 0,
         "exposed": False,
+        "box": {},
     }
     assert exchange.push(Link(up=True)) is None
 

@@ -254,8 +254,8 @@ def test_a_plan_says_it_for_each_question_and_a_further_round_keeps_it() -> None
     session.join("Ama")
     session.does(c.AskPlanned("n1"))
     assert session.state.questions[newest(session)].moderation == "look"
-    session.does(c.ChangePlanned("n1", "What hurts most?"))
-    assert session.state.plan[0].moderation == "look"
+    session.does(c.ChangePlanned("n1", "What hurts most?", moderation="closed"))
+    assert session.state.plan[0].moderation == "closed"
     session.does(c.AskAgain(newest(session)))
     assert session.state.questions[newest(session)].moderation == "look"
 

@@ -22,11 +22,11 @@ def ids(session: Session) -> list[str]:
 
 @pytest.mark.parametrize(("at", "place"), [(None, 3), (0, 0), (1, 1), (3, 3)])
 def test_a_question_is_put_into_the_plan_at_its_place(session: Session, at: int | None, place: int) -> None:
-    command = c.AddPlanned(" What helps? ", "Listening", 5, "at_once", "Wait.\nLonger.", ("And then?",), at)
+    command = c.AddPlanned(" What helps? ", "Listening", 5, "at_once", "Wait.\nLonger.", ("And then?",), "look", at)
     (added,) = session.does(command)
     assert isinstance(added, e.PlannedAdded)
     question = e.PlannedQuestion(
-        added.question.id, "What helps?", "Listening", 5, "at_once", "Wait.\nLonger.", ("And then?",)
+        added.question.id, "What helps?", "Listening", 5, "at_once", "Wait.\nLonger.", ("And then?",), moderation="look"
     )
     assert (session.state.plan[place], added.at) == (question, place)
     assert len({*ids(session)}) == 4

@@ -69,7 +69,7 @@ def test_words_stand_under_their_question_with_who_said_them_and_how(session: Se
         text,
         "### 1. What is already working?",
         "Asked 2026-11-23 10:00, closed 2026-11-23 10:00. 4 contributions; 0 passes.",
-        "Asked on the spot. Others could read what was said once it was revealed.",
+        "Asked on the spot. It was not revealed, so others could not read what was said.",
         "Without a name:",
         "> Evening calls that do not rush",
         "Ama, heard (may be quoted):",

@@ -18,11 +18,12 @@ HOSTILE = "](javascript:alert(1)) | <b>*x*"
 
 @pytest.fixture
 def planned() -> Session:
-    """A session with a plan of three questions."""
+    """A session with a plan of four questions."""
     questions = (
         PlannedQuestion("plan-1", "One?", "Arriving", 5, "at_once", "NOTES", ("PROBE?",)),
         PlannedQuestion("plan-2", "Two?"),
-        PlannedQuestion("plan-3", "Three?"),
+        PlannedQuestion("plan-3", "Three?", moderation="look"),
+        PlannedQuestion("plan-4", "Four?", reveal="at_once", moderation="closed"),
     )
     return Session(plan=SessionPlan("Home care", ROLES, (), "Calm mornings.", ("No rush", "One carer"), questions))
 
@@ -55,10 +56,11 @@ def test_the_plan_stands_beside_what_was_asked(planned: Session) -> None:
         "|---|---|---|---|---|\n"
         "| One? | Arriving | 5 | open at once | asked as question 2 |\n"
         "| Two? | – | – | when revealed | left out |\n"
-        "| Three? | – | – | when revealed | not asked |\n\n"
+        "| Three? | – | – | when revealed, looked at first | not asked |\n"
+        "| Four? | – | – | closed to others | not asked |\n\n"
         "Asked on the spot, beside the plan: question 1."
     )
-    assert "Asked on the spot. Others could read what was said once it was revealed." in part(
+    assert "Asked on the spot. It was not revealed, so others could not read what was said." in part(
         text, "### 1. On the spot?"
     )
     assert "Asked as planned, for 5 minutes. Others could read at once what was said." in part(text, "### 2. One?")
@@ -103,7 +105,7 @@ def test_rounds_stand_side_by_side(session: Session) -> None:
         "|  | Without a name: two lines | Bo: three \\| four |\n"
         "|  | Ama: one |  |"
     )
-    assert "Round 2 of question 1. Others could read what was said once it was revealed." in part(
+    assert "Round 2 of question 1. It was not revealed, so others could not read what was said." in part(
         text, "### 3. What helps?"
     )
     assert "KEPT" not in text
@@ -149,7 +151,7 @@ def test_a_host_who_asked_is_named(session: Session) -> None:
     ("moderation", "says"),
     [
         ("open", "Others could read at once what was said.\n"),
-        ("look", "Somebody looked at it before that."),
+        ("look", "Others could read what was said once somebody had looked at it.\n"),
         ("closed", "What was said was for the facilitator, and others could not read it."),
     ],
 )
@@ -161,6 +163,59 @@ def test_how_a_question_was_moderated_is_told_where_it_was_not_open(
     session.say(ama, "WORDS", consent="quoted")
     assert says in report(session)
     assert ("WORDS" in report(session)) == (moderation == "open")
+
+
+FACILITATOR_ALONE = "What was said was for the facilitator, and others could not read it."
+NOT_REVEALED = "It was not revealed, so others could not read what was said."
+REVEALED = "Others could read what was said once it was revealed."
+
+
+@pytest.mark.parametrize("moderation", ["open", "look", "closed"])
+@pytest.mark.parametrize("reveal", ["when_revealed", "after_answer", "at_once"])
+def test_nobody_is_said_to_have_read_what_nobody_could(
+    session: Session, reveal: c.Reveal, moderation: c.Moderation
+) -> None:
+    session.does(c.AskQuestion("Who pays?", reveal, moderation=moderation))
+    told = part(report(session), "### 1. Who pays?")
+    could = session.state.questions[session.state.asked[0]].read_by_others
+    assert ("Others could read" in told) == could
+
+
+def test_what_was_revealed_and_closed_to_others_later_was_read_before(session: Session) -> None:
+    question = session.ask("Who pays?")
+    assert NOT_REVEALED in report(session)
+    session.does(c.SetModeration(question, "closed"))
+    session.does(c.SetModeration(question, "look"))
+    assert NOT_REVEALED in report(session)
+    session.does(c.RevealQuestion(question))
+    session.does(c.SetModeration(question, "closed"))
+    assert (
+        f"{REVEALED} Who reads it was changed: first it was open, then closed to others, then looked at first, "
+        "then closed to others.\n"
+    ) in report(session)
+
+
+def test_a_reveal_that_was_undone_was_read_meanwhile(session: Session) -> None:
+    session.does(c.RevealQuestion(session.ask("Who pays?")))
+    session.does(c.Undo())
+    assert f"{REVEALED}\n" in report(session)
+
+
+def test_what_was_closed_and_opened_before_it_was_revealed_was_read_by_nobody_until_then(session: Session) -> None:
+    session.does(c.AskQuestion("Who pays?", "at_once", moderation="closed"))
+    assert FACILITATOR_ALONE in report(session)
+    session.does(c.SetModeration(session.state.asked[0], "look"))
+    told = report(session)
+    assert FACILITATOR_ALONE not in told
+    assert "Others could read what was said once somebody had looked at it. Who reads it was changed: first" in told
+
+
+def test_what_people_read_after_answering_is_read_by_everybody_once_it_is_revealed(session: Session) -> None:
+    session.does(c.AskQuestion("Who pays?", "after_answer", moderation="look"))
+    looked = "Others could read what was said once they had answered and somebody had looked at it"
+    assert f"{looked}.\n" in report(session)
+    session.does(c.RevealQuestion(session.state.asked[0]))
+    assert f"{looked}, and everybody once it was revealed.\n" in report(session)
 
 
 def test_words_tell_what_they_are_spoken_from_and_how_many_hands_there_were(session: Session) -> None:
