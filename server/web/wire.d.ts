@@ -12,6 +12,7 @@ type CallKind = "more_time" | "theme" | "bring_us_back" | "plainer" | "break";
 type SignalKind = "slow_down" | "plainer" | "break";
 type SayBackAnswer = "yes" | "nearly" | "not_mine";
 type SenseAnswer = "with_it" | "worried" | "not_yet";
+type LeaderAnswer = "possible" | "not_possible" | "not_known";
 type CheckKind = "question" | "theme" | "turn";
 type Arrival = "now" | "after_break" | "beside";
 type Moderation = "open" | "look" | "closed";
@@ -76,6 +77,7 @@ type Command =
   | { type: "take_seats"; perspectives: string[] }
   | { type: "answer_check"; check: string; answer: SenseAnswer; line: string; consent: Consent }
   | { type: "take_back_check_answer"; check: string }
+  | { type: "answer_leaders"; asked: string; answer: LeaderAnswer; text: string }
   | CaptureWords;
 
 // The room to which a yes is bound.
@@ -372,6 +374,7 @@ interface RoomChange {
   held_up?: RoomContribution | null;
   breaks_over?: number;
   said_back?: RoomSentence[];
+  asked_leaders?: AskedRow[];
   settled?: SettledProposal[];
   all_heard?: boolean; // as the room closes: each has said something that is marked as heard
   concern?: RoomConcern | null;
@@ -570,6 +573,7 @@ interface MineChange {
   said_back?: OwnSentence[];
   seats?: string[];
   checks?: OwnCheck[];
+  asked_leaders?: OwnAsked[];
   table?: SenseTable | null;
   unheard?: number | null;
   box?: BoxCounts | null;
@@ -598,6 +602,33 @@ interface OwnSentence {
   text: string;
   answer?: SayBackAnswer;
   line?: string;
+}
+
+// What a turn asks, for somebody who can open a way or has answered.
+interface OwnAsked {
+  id: string;
+  turn: string;
+  text: string;
+  asked: boolean;
+  answer?: LeaderAnswer;
+  line?: string;
+}
+
+// What a turn that is set asks of leaders.
+interface AskedRow {
+  id: string;
+  turn: number;
+  turn_text: string;
+  text: string;
+  answers: LeaderRow[];
+}
+
+interface LeaderRow {
+  label: string;
+  answer: LeaderAnswer;
+  text: string;
+  since?: Moment;
+  until?: Moment;
 }
 
 // Something that was run past the design group, for a member of it, or somebody who answered as one.

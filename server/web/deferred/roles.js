@@ -8,6 +8,7 @@ import { submit } from "./actions.js";
 import { actionButton, actionLine } from "./buttons.js";
 import { besideCard, heldCard } from "./held.js";
 import { permissionsOf } from "./permissions.js";
+import { leadersView } from "./leaders.js";
 import { senseView } from "./sense.js";
 import { toolsView } from "./tools.js";
 
@@ -22,6 +23,7 @@ export function rolesView(phone) {
   return [
     heading(texts.views.roles),
     senseView(phone),
+    leadersView(phone),
     toolsView(phone),
     h("h2", { key: "held" }, texts.holding),
     isHeld ? null : h("p", { key: "none" }, texts.noRole),
