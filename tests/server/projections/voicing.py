@@ -109,9 +109,12 @@ def senses(who: Wandering) -> tuple[Actor, c.Command]:
     theme, planned = who.one([known.id for known in state.themes]), who.one([known.id for known in state.plan])
     turn = who.one([known.id for known in state.direction.turns])
     leads = (c.RunPast("theme", theme), c.RunPast("turn", turn), c.RunPast("question", planned), c.CloseCheck(check))
+    answered = sorted((known.id, person) for known in state.direction.checks for person in known.answers)
+    if answered and who.random.random() < 0.2:
+        taken, person = who.random.choice(answered)
+        return Participant(person), c.TakeBackCheckAnswer(taken)
     said = (
         c.AnswerCheck(check, who.random.choice(("with_it", "worried")), f"Line {state.seq}"),
-        c.TakeBackCheckAnswer(check),
         c.TakeSeats(tuple(who.random.sample(state.perspectives, 1))),
         c.StepBack(DESIGN_GROUP),
     )
