@@ -4,10 +4,12 @@ import es from "eslint-plugin-es-x";
 
 // All that the page uses of the browser. What is missing here, such as globalThis, is refused.
 const BROWSER = [
+  "Blob",
   "HTMLTextAreaElement",
   "Node",
   "ResizeObserver",
   "TextEncoder",
+  "URL",
   "WebSocket",
   "addEventListener",
   "clearTimeout",

@@ -10,6 +10,7 @@ from rpds import HashTrieMap
 from server.domain.events import Parked
 from server.domain.leader_records import AskedOfLeaders
 from server.domain.person_ids import PersonId
+from server.domain.records import Contribution
 from server.domain.sense_records import SenseCheck
 
 
@@ -38,6 +39,10 @@ class Turn(msgspec.Struct, frozen=True):
     def leaves(self) -> bool:
         """Whether it may leave the room: it came to something. What was only proposed is between few people."""
         return self.set_at is not None or self.parked is not None
+
+    def came_from(self, words: Contribution) -> bool:
+        """Whether a contribution led to it, by itself or in a theme."""
+        return words.id in self.contributions or any(theme in self.themes for theme in words.themes)
 
     @property
     def is_parked(self) -> bool:

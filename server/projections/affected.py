@@ -219,6 +219,19 @@ def _authors(state: State, contributions: Iterable[str | None]) -> tuple[str, ..
     return tuple(dict.fromkeys(words.person for words in known if words.person is not None))
 
 
+def _seeing_turn(state: State, event: e.TurnEvent) -> Iterator[str]:
+    """Who proposed a turn, and whose words led to it where everybody sees it, or did."""
+    turn = state.direction.known_turn(event.turn)
+    yield from _known(turn.person)
+    if turn.set_at is None and not isinstance(event, e.TurnUnset):
+        return
+    yield from _authors(state, turn.contributions)
+    before = event.before if isinstance(event, e.TurnThemesChanged) else ()
+    for theme in state.themes:
+        if theme.id in turn.themes or theme.id in before:
+            yield from theme.speakers
+
+
 def _proposers(state: State, theme: str) -> Iterator[str]:
     """The people who proposed under their names what went into this theme."""
     for person, own in state.proposals_of.items():
@@ -246,8 +259,7 @@ def _directing(state: State, event: e.TurnEvent | SenseEvent | LeaderEvent) -> t
         return _sensed(state, event)
     if isinstance(event, LeaderEvent):
         return _leading(state)
-    proposer = _known(state.direction.known_turn(event.turn).person)
-    return (*proposer, *_sensing(state, event.turn), *_leading(state))
+    return (*_seeing_turn(state, event), *_sensing(state, event.turn), *_leading(state))
 
 
 def _sensed(state: State, event: SenseEvent) -> tuple[str, ...]:

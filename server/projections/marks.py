@@ -7,6 +7,15 @@ from server.domain.word_codes import word_code
 from server.projections.said import shown_words
 
 
+class TurnMark(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A turn that is set and to which words led."""
+
+    #: Its number in the session, from 1.
+    number: int
+    #: What is not known yet, where it is parked; empty where it is not.
+    parked: str = ""
+
+
 class WordMarks(msgspec.Struct, frozen=True, omit_defaults=True):
     """What became of a contribution without a name, for the phone that has its key."""
 
@@ -25,6 +34,8 @@ class WordMarks(msgspec.Struct, frozen=True, omit_defaults=True):
     deleted: str = ""
     #: The code by which the words are found in the report.
     code: str = ""
+    #: The turns to which it led, in order.
+    turns: tuple[TurnMark, ...] = ()
 
 
 def word_marks(state: State, key_hash: str) -> WordMarks | None:
@@ -43,6 +54,7 @@ def word_marks(state: State, key_hash: str) -> WordMarks | None:
         known.closed_because,
         shown_words(known) if known.redacted else "",
         word_code(key_hash),
+        turn_marks(state, known),
     )
 
 
@@ -55,3 +67,12 @@ def answered(state: State, words: Contribution) -> tuple[int, int]:
 def theme_names(state: State, words: Contribution) -> tuple[str, ...]:
     """The names of the themes that a contribution is in, in the order of the themes."""
     return tuple(theme.name for theme in state.themes if theme.id in words.themes) if words.themes else ()
+
+
+def turn_marks(state: State, words: Contribution) -> tuple[TurnMark, ...]:
+    """The turns that everybody sees and to which a contribution led, by itself or in a theme."""
+    return tuple(
+        TurnMark(turn.number, turn.parked.why if turn.parked is not None and turn.is_parked else "")
+        for turn in state.direction.turns
+        if turn.set_at is not None and turn.came_from(words)
+    )

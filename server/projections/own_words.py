@@ -7,7 +7,7 @@ import msgspec
 from server.domain.commands import Channel, Consent, ContributionKind
 from server.domain.messages import Text
 from server.domain.state import Person, State
-from server.projections.marks import answered, theme_names
+from server.projections.marks import TurnMark, answered, theme_names, turn_marks
 from server.projections.said import shown_words
 
 SAID_SHOWN = 50
@@ -51,6 +51,8 @@ class OwnContribution(msgspec.Struct, frozen=True, omit_defaults=True):
     closed_because: str = ""
     #: Whether its words were deleted as the session closed; `text` says so then.
     deleted: bool = False
+    #: The turns to which it led, in order.
+    turns: tuple[TurnMark, ...] = ()
 
 
 def own_contributions(state: State, person: Person) -> tuple[OwnContribution, ...]:
@@ -77,6 +79,7 @@ def own_contributions(state: State, person: Person) -> tuple[OwnContribution, ..
             None if own.held is None else own.held.reason,
             own.closed_because,
             own.redacted,
+            turn_marks(state, own),
         )
         for own in newest
         if not own.taken_back

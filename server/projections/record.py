@@ -13,6 +13,7 @@ from server.domain.events import HowBegan, HowEnded
 from server.domain.state import Contribution, Shadow, State, Tenure
 from server.projections.direction.leaders import AskedRow, leader_records
 from server.projections.direction.outcomes import OutcomeRecord, outcome_records
+from server.projections.direction.said_and_done import SaidAndDone, said_and_done
 from server.projections.direction.sense_record import CheckRecord, check_records
 from server.projections.exportable import ExportableWords, exportable
 from server.projections.people.heard import everybody_heard
@@ -219,6 +220,8 @@ class Record(msgspec.Struct, frozen=True):
     all_heard: bool
     #: The outcomes as the room has them.
     room_outcomes: tuple[OutcomeRecord, ...]
+    #: What was said beside what was done with it.
+    said_and_done: tuple[SaidAndDone, ...]
 
 
 def record(
@@ -268,6 +271,7 @@ def record(
         held_back=tuple(_held_back(state, standing, of)),
         all_heard=everybody_heard(state),
         room_outcomes=outcome_records(state),
+        said_and_done=said_and_done(state),
     )
 
 

@@ -333,6 +333,7 @@ interface ShownContribution {
   built_on?: number;
   challenged?: number;
   themes?: string[];
+  turns?: TurnMark[];
   key: string | null; // of words without a name
   place: string; // stays the same for as long as the words do
   mark: Mark;

@@ -291,6 +291,12 @@ interface PlacedWords {
   answered?: string; // the words that they answer
 }
 
+// A turn to which words led, and why it is parked where it is.
+interface TurnMark {
+  number: number;
+  parked?: string;
+}
+
 // What became of words without a name.
 interface WordMarks {
   heard?: boolean;
@@ -301,6 +307,7 @@ interface WordMarks {
   closed_because?: string; // why what one was unsure about is open no longer
   deleted?: string; // what stands in place of words that were deleted
   code?: string; // by which they are found in the report
+  turns?: TurnMark[];
 }
 
 interface ComeBackWords {
@@ -376,6 +383,7 @@ interface RoomChange {
   said_back?: RoomSentence[];
   asked_leaders?: AskedRow[];
   settled?: SettledProposal[];
+  outcomes?: RoomOutcome[];
   all_heard?: boolean; // as the room closes: each has said something that is marked as heard
   concern?: RoomConcern | null;
 }
@@ -421,6 +429,17 @@ interface BoxRead {
   type: "box_read";
   concerns: ConcernView[];
   talks: TalkView[];
+}
+
+interface RoomOutcome {
+  id: string;
+  number: number;
+  text: string;
+  label?: string; // of whose words they are
+  contribution?: string;
+  gone?: "taken_back" | "held_back" | "hidden" | "deleted"; // why its words cannot be read
+  room_only?: boolean;
+  came_of?: string;
 }
 
 interface RoomSentence {
@@ -721,6 +740,7 @@ interface OwnContribution {
   themes?: string[];
   closed_because?: string; // why what one was unsure about is open no longer
   deleted?: boolean; // `text` says so
+  turns?: TurnMark[];
 }
 
 interface OwnChallenge {

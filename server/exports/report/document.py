@@ -10,6 +10,7 @@ from server.exports.markdown import inline, table
 from server.exports.report.measures import formula_blocks
 from server.exports.report.questions import QUOTABLE, question_blocks
 from server.exports.report.roles import role_blocks
+from server.exports.report.said_and_done import said_and_done_blocks
 from server.exports.report.sense import sense_blocks
 from server.exports.report.themes import challenge_blocks, theme_blocks
 from server.exports.report.voices import voice_blocks
@@ -58,6 +59,7 @@ def report_md(record: Record, extras: ReportExtras = NOTHING) -> bytes:
         challenge_blocks(record),
         sense_blocks(record),
         water_blocks(record),
+        said_and_done_blocks(record),
         voice_blocks(record, extras.invitations, extras.voices),
         role_blocks(record, extras.roles, extras.changes),
         _people(record),

@@ -1,5 +1,6 @@
 // The closing round: one line each if they wish, and how it was; and what can truly be said at the end.
 
+import { ownContributions } from "../contributions.js";
 import { h } from "../dom.js";
 import { filled, texts } from "../texts.js";
 import { roomActionButton } from "./buttons.js";
@@ -9,7 +10,29 @@ import { feedbackView } from "./feedback.js";
 /** @type {(phone: JoinedPhone) => Content} */
 export function closingView(phone) {
   const { shown } = phone.ui;
-  return shown !== null && shown.kind === "closing" ? [allHeard(phone), feedbackView(phone)] : null;
+  return shown !== null && shown.kind === "closing" ? [allHeard(phone), hopesView(phone), feedbackView(phone)] : null;
+}
+
+// What people hoped for, each with what came of it, as far as that can be read and was said.
+/** @type {(phone: JoinedPhone) => Content} */
+export function hopesView(phone) {
+  const hopes = phone.room.outcomes.filter(({ gone }) => !gone);
+  if (hopes.length === 0) return null;
+  const own = ownContributions(phone).map(({ id }) => id);
+  return h(
+    "section",
+    { key: "hopes" },
+    h("h2", texts.closing.hopes),
+    hopes.map(({ id, text, label, contribution = null, came_of: came }) =>
+      h(
+        "div.card",
+        { key: id },
+        h("p.words", text),
+        contribution === null ? null : h("p.mark", own.includes(contribution) ? texts.closing.yours : label || texts.nameless),
+        h("p.became", came ? filled(texts.closing.came, { came }) : texts.closing.open),
+      ),
+    ),
+  );
 }
 
 // Said only where it is true.

@@ -20,16 +20,29 @@ let marksRoom = null;
 
 /** @type {(phone: JoinedPhone, said: ShownContribution) => Content} */
 export function becameView(_, said) {
+  const told = becameOf(said);
+  return told.length > 0 ? h("p.became", { key: "became" }, told.join(" · ")) : null;
+}
+
+// The same as sentences.
+/** @type {(said: ShownContribution) => string[]} */
+export function becameOf(said) {
   const became = said.key === null ? said : namelessMarks.get(said.key) || {};
-  const { me_too: meToo = 0, built_on: builtOn = 0, challenged = 0, themes = [], closed_because: reason } = became;
-  const told = [
+  const { me_too: meToo = 0, built_on: builtOn = 0, challenged = 0, themes = [], turns = [], closed_because: reason } = became;
+  return [
     builtOn > 0 ? filled(texts.builtOn, { count: builtOn }) : "",
     challenged > 1 ? filled(texts.challengedBy, { count: challenged }) : challenged > 0 ? texts.challengedWithCare : "",
     ...themes.map((theme) => filled(texts.inTheme, { theme })),
+    ...turns.map(({ number, parked }) => [filled(texts.ledTo, { number }), parked ? filled(texts.parkedBecause, { why: parked }) : ""].filter(Boolean).join(" · ")),
     meToo > 0 ? filled(texts.meTooCount, { count: meToo }) : "",
     reason ? filled(texts.water.closed, { reason }) : "",
   ].filter(Boolean);
-  return told.length > 0 ? h("p.became", { key: "became" }, told.join(" · ")) : null;
+}
+
+// The code by which words without a name are found in the report; empty as long as the server has not said it.
+/** @type {(key: string) => string} */
+export function codeOf(key) {
+  return (namelessMarks.get(key) || {}).code || "";
 }
 
 // Words without a name are known as one's own on this phone alone, by their keys: the server looks those up and forgets

@@ -15,13 +15,14 @@ import { linkLine } from "./links.js";
 import { othersText } from "./others.js";
 import { goToQuestion } from "./paging.js";
 import { ownProposals } from "./gather.js";
+import { receiptView } from "./receipt.js";
 import { saidBackView } from "./sayback.js";
 import { perspectivesView } from "./perspectives.js";
 import { waitingCard, waitingChallenges } from "./challenges.js";
 
 /** @type {(phone: JoinedPhone) => Content} */
 export function myWordsView(phone) {
-  return [heading(texts.views.words), nameView(phone), saidBackView(phone), myWordsList(phone), ownProposals(phone), perspectivesView(phone), aboutView(phone)];
+  return [heading(texts.views.words), nameView(phone), saidBackView(phone), myWordsList(phone), ownProposals(phone), receiptView(phone), perspectivesView(phone), aboutView(phone)];
 }
 
 /** @type {(phone: JoinedPhone) => Content} */

@@ -5,7 +5,8 @@ from server.domain.decide.keys import hash_of
 from server.domain.evolve import fold
 from server.domain.redaction import due_at_close, redact, room_only
 from server.domain.word_codes import word_code
-from server.projections.marks import WordMarks, word_marks
+from server.projections.affected import affected_people
+from server.projections.marks import TurnMark, WordMarks, word_marks
 from server.projections.mine import mine_view
 from server.projections.open_water import OpenWaterView, open_water_view
 from tests.session import Session
@@ -63,3 +64,31 @@ def test_words_deleted_as_the_room_closed_say_so_with_a_name_or_without(session:
     (own,) = mine_view(state, ama).said
     assert (own.text, own.deleted, own.closed_because) == ("Deleted as the room closed.", True, "")
     assert open_water_view(state) == OpenWaterView()
+
+
+def test_the_turns_to_which_it_led_are_told_once_they_are_set_with_a_name_or_without(session: Session) -> None:
+    ama, bo, question = session.join("Ama"), session.join("Bo"), session.ask()
+    named, in_theme = session.say(ama, "Mornings"), session.say(bo, "Calm")
+    session.phone(ama, c.Contribute(question, "Evenings", key=KEY))
+    nameless = session.state.contribution_by_key[hash_of(KEY)]
+    session.does(c.AddTheme("Time", (in_theme,)))
+    session.does(c.MakeTurn("One carer a week", (named, nameless), (session.state.themes[0].id,)))
+    session.does(c.MakeTurn("A second look"))
+    (turn, _) = session.state.direction.turns
+
+    def told() -> list[tuple[TurnMark, ...]]:
+        found = marks(session)
+        assert found is not None
+        return [found.turns, *(mine_view(session.state, one).said[0].turns for one in (ama, bo))]
+
+    session.does(c.ParkTurn(turn.id, "Who pays?"))
+    assert told() == [()] * 3
+    for event in session.does(c.SetTurn(turn.id)):
+        assert {*(affected_people(session.state, event) or ())} == {ama, bo}
+    assert told() == [(TurnMark(1, "Who pays?"),)] * 3
+    session.does(c.UnparkTurn(turn.id, "The council does."))
+    assert told() == [(TurnMark(1),)] * 3
+    session.does(c.RemoveTheme(session.state.themes[0].id))
+    assert told() == [(TurnMark(1),), (TurnMark(1),), ()]
+    session.does(c.TakeAwayTurn(turn.id))
+    assert told() == [()] * 3

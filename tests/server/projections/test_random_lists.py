@@ -32,7 +32,7 @@ from tests.session import FACILITATOR
 PEOPLE = ("Ama", "Bö", "Cleo", "")
 ORDERS = tuple(ORDER_NAMES)
 NEEDLES = ("", "cafe", "AMA", "bo w1", "7")
-SEEDS = (12, 16, 31, 40, 43, 48)
+SEEDS = (6, 12, 14, 26, 35, 36)
 STEPS = 1200
 
 
