@@ -7,6 +7,7 @@ from coprod_tui.plain.parsing.parsed import ParsedCommand
 from coprod_tui.plain.parsing.requests import Request
 from coprod_tui.plain.parsing.themes import theme_named
 from server.domain import commands as c
+from server.domain.errors import Rejected
 from server.projections.direction.sense import run_past_view
 
 
@@ -20,8 +21,7 @@ def parse_sense_command(replica: SessionReplica, request: Request) -> ParsedComm
         case "run past turn":
             return _run_past(replica, "turn", _turn(replica, request.first))
         case "ask leaders":
-            typed, text = request.readings[0]
-            return ParsedCommand(c.AskLeaders(_turn(replica, typed), text))
+            return _asked_of_leaders(replica, request)
         case "close check":
             return ParsedCommand(c.CloseCheck(_check(replica, request.first)))
         case _:
@@ -30,6 +30,17 @@ def parse_sense_command(replica: SessionReplica, request: Request) -> ParsedComm
 
 def _run_past(replica: SessionReplica, kind: c.CheckKind, target: str) -> ParsedCommand:
     return ParsedCommand(c.RunPast(kind, target), to_run_past=run_past_view(replica.state, kind, target))
+
+
+def _asked_of_leaders(replica: SessionReplica, request: Request) -> ParsedCommand:
+    """Raises Rejected where there is no such turn, so that the line is not read as a question to the room."""
+    typed, text = request.readings[0]
+    if references.number(typed) is None:
+        raise InvalidLine(f'"{typed}" is no number of a turn; "turns" lists them with their numbers.')
+    try:
+        return ParsedCommand(c.AskLeaders(_turn(replica, typed), text))
+    except InvalidLine as invalid:
+        raise Rejected("no_such_turn", field="turn") from invalid
 
 
 def _turn(replica: SessionReplica, typed: str) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from server.exports.markdown import inline, table
+from server.exports.report.leaders import leader_blocks
 from server.exports.report.measures import formula_blocks
 from server.exports.report.questions import QUOTABLE, question_blocks
 from server.exports.report.roles import role_blocks
@@ -57,6 +58,7 @@ def report_md(record: Record, extras: ReportExtras = NOTHING) -> bytes:
         question_blocks(record, extras.codes),
         theme_blocks(record),
         challenge_blocks(record),
+        leader_blocks(record),
         sense_blocks(record),
         water_blocks(record),
         said_and_done_blocks(record),

@@ -109,3 +109,33 @@ async def test_what_cannot_be_run_past_them_is_said(script: Script, group: dict[
     assert await script.type(f"run past question {number}") == [
         "The room has seen that already, so it cannot be run past the design group first."
     ]
+
+
+async def test_leaders_are_asked_for_a_turn_and_their_answers_are_listed(
+    script: Script, three: dict[str, SessionPort], room: Room
+) -> None:
+    assert await script.type("answers") == [
+        'Nothing is asked of leaders yet; "ask leaders N: TEXT" asks something for turn N'
+    ]
+    await script.type("offer Way-opener to Ama")
+    await three["Ama"].submit(c.AcceptOffer("way-opener"))
+    await script.heard("Role: Ama holds Way-opener")
+    turn = (await room.facilitator().submit(c.MakeTurn("A second carer."))).made
+    assert turn is not None
+    assert await script.type("ask leaders 1: Is there money: this year?") == [
+        "Asked of leaders for turn 1: Is there money: this year?"
+    ]
+    assert await script.type("undo") == ["That is not asked of leaders after all"]
+    await script.type("redo")
+    assert (await script.type("answers"))[-1] == "  open: nobody has answered yet"
+    asked = room.replica.state.direction.asked[0].id
+    await three["Ama"].submit(c.AnswerLeaders(asked, "not_possible", "Not this year."))
+    await script.heard("To what is asked for turn 1, Ama: Not possible, because… Not this year.")
+    await three["Ama"].submit(c.StepBack("way-opener"))
+    await script.heard("Role: Ama stepped back from Way-opener")
+    first, answer = await script.type("answers")
+    assert first == "Turn 1 asks: Is there money: this year?"
+    assert answer.startswith("  Ama: Not possible, because… Not this year.; held the role from ")
+    asked_before = room.replica.state.asked
+    assert await script.type("ask leaders 9: What?") == ["That turn is not here any more."]
+    assert room.replica.state.asked == asked_before  # the room is not asked in its place

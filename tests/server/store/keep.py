@@ -40,6 +40,7 @@ def whole_session() -> Session:
     _answering_each_other(session, people)
     _gathering(session)
     _sensing(session, people)
+    _asking_leaders(session, people)
     _looking(session, people)
     _adopting(session)
     _holding_back(session)
@@ -255,6 +256,20 @@ def _sensing(session: Session, people: list[str]) -> None:
     _there_and_back(session)
     session.does(c.RunPast("theme", session.state.themes[0].id))
     _undone(session)
+
+
+def _asking_leaders(session: Session, people: list[str]) -> None:
+    """A turn asks something of leaders, who answer, and answer otherwise."""
+    opener = people[1]
+    session.hold("way-opener", opener)
+    session.does(c.MakeTurn("A second carer in the mornings."))
+    turn = session.state.direction.turns[-1].id
+    session.does(c.AskLeaders(turn, "Is there money?"))
+    _there_and_back(session)
+    asked = session.state.direction.asked[-1].id
+    session.phone(opener, c.AnswerLeaders(asked, "not_known", "I ask the council."))
+    session.phone(opener, c.AnswerLeaders(asked, "not_possible", "Not this year."))
+    session.does(c.SetTurn(turn))
 
 
 def _looking(session: Session, people: list[str]) -> None:
