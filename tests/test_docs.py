@@ -197,7 +197,10 @@ def test_every_file_of_an_export_is_told(exported: dict[str, bytes]) -> None:
     assert sorted(re.findall(r"^\| `([\w.]+\.\w+)` \|", EXPORTS, re.MULTILINE)) == sorted(exported)
 
 
-@pytest.mark.parametrize("file", ["contributions.csv", "themes.csv", "questions.csv", "roles.csv", "people.csv"])
+@pytest.mark.parametrize(
+    "file",
+    ["contributions.csv", "themes.csv", "outcomes.csv", "turns.csv", "questions.csv", "roles.csv", "people.csv"],
+)
 def test_every_column_of_the_tables_is_told(file: str, exported: dict[str, bytes]) -> None:
     section = EXPORTS.partition(f"\n### {file}\n")[2].partition("\n#")[0]
     told = re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)

@@ -10,14 +10,14 @@ from coprod_tui.model.action_context import ActionContext, ScreenName
 from coprod_tui.model.moved import Moved
 
 ROOM: Final[frozenset[ScreenName]] = frozenset({"lobby", "live", "review"})
-BESIDE_SAID: Final[frozenset[ScreenName]] = frozenset({"themes", "roles", "river", "voices", "plan"})
+BESIDE_SAID: Final[frozenset[ScreenName]] = frozenset({"themes", "direction", "roles", "river", "voices", "plan"})
 SESSION: Final[frozenset[ScreenName]] = ROOM | BESIDE_SAID
 # Where what waits for the facilitator is shown.
 WITH_WAITING: Final[frozenset[ScreenName]] = BESIDE_SAID | {"live"}
 EVERYWHERE: Final[frozenset[ScreenName]] = SESSION | {"home"}
 NOT_HERE: Final[frozenset[ScreenName]] = frozenset()
 
-About = Literal["row", "theme", "proposal", "question", "room", "everywhere"]
+About = Literal["row", "theme", "proposal", "turn", "question", "room", "everywhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,12 @@ class Action:
         """What it would have been done to and has moved away."""
         if self.takes_marked and context.marked:
             return None
-        return {"row": context.moved, "theme": context.theme_moved, "proposal": context.proposal_moved}.get(self.about)
+        return {
+            "row": context.moved,
+            "theme": context.theme_moved,
+            "proposal": context.proposal_moved,
+            "turn": context.turn_moved,
+        }.get(self.about)
 
 
 def places(*named: ScreenName) -> frozenset[ScreenName]:

@@ -170,6 +170,32 @@ def close_water(contribution: str, reason: str, summary: SummaryView) -> Arming 
     return Arming(f"Show this reason under the words on {phones(summary)}?", (contribution, reason))
 
 
+def what_came(outcome: str, text: str, summary: SummaryView) -> Arming | None:
+    """Shows what came of the outcome with this id."""
+    return Arming(f"Show what came of it on {phones(summary)}?", (outcome, text)) if text else None
+
+
+def set_turn(context: ActionContext) -> Arming | None:
+    """Shows a turn to everybody."""
+    turn = context.turn
+    if turn is None:
+        return None
+    target = context.to_run_past
+    warning = "" if target is None or not target.warning else f" {target.warning}"
+    asks = f"Set turn {turn.number} on {phones(context.summary)}? “{turn.text}”{warning}"
+    return Arming(asks, (turn.id, turn.text))
+
+
+def change_turn(turn: str, text: str, summary: SummaryView) -> Arming:
+    """Puts a turn otherwise that everybody sees, given its id."""
+    return Arming(f"Put this turn otherwise on {phones(summary)}?", (turn, text))
+
+
+def park_turn(turn: str, written: tuple[str, ...], summary: SummaryView) -> Arming:
+    """Parks a turn that everybody sees, given its id, or takes it up again."""
+    return Arming(f"Show this under the turn on {phones(summary)}?", (turn, *written))
+
+
 def title(text: str, summary: SummaryView) -> Arming:
     """Calls the session otherwise."""
     return Arming(f"Change the title on {phones(summary)}?", (text,))

@@ -151,3 +151,15 @@ def run_past_label(context: ActionContext) -> str:
 def _of_marked(title: str, context: ActionContext) -> str:
     """An act with how many contributions are marked, if any are."""
     return f"{title} {context.marked} marked" if context.marked else title
+
+
+def turn_label(context: ActionContext) -> str:
+    """What leads to the turn that the key proposes."""
+    if context.marked:
+        return f"Turn of {context.marked}"
+    return "Turn of theme" if context.whole else "Turn"
+
+
+def park_label(context: ActionContext) -> str:
+    """Whether the turn in hand is parked already."""
+    return "Parked…" if context.turn is not None and context.turn.is_parked else "Park"

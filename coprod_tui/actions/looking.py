@@ -42,7 +42,7 @@ ACTIONS: Final = (
         ("Q",),
         "Close open water",
         "Says why something is open water no longer: pick what, then write the reason. Undo opens it again.",
-        places("themes"),
+        places("themes", "direction"),
         plain="close water N: REASON",
         spare=True,
         reason=no_open_water,

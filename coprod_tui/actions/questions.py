@@ -53,6 +53,17 @@ ACTIONS: Final = (
         about="question",
     ),
     Action(
+        "ask_outcomes",
+        ("exclamation_mark",),
+        "Ask for outcomes",
+        "Puts “This will have been worth it if…” into the ask line. What people say then can be adopted as an outcome.",
+        places("live"),
+        plain="ask outcomes",
+        in_footer=False,
+        reason=not_running,
+        about="question",
+    ),
+    Action(
         "check",
         (),
         "Check",

@@ -397,3 +397,16 @@ def nothing_to_ask_there(context: ActionContext) -> str | None:
     if planned is not None and planned.asked_as is not None:
         return "That question was asked already. On the live screen A asks the newest one again."
     return nothing_planned(context)
+
+
+def no_turn(context: ActionContext) -> str | None:
+    """Why nothing can be done with a turn."""
+    return "No turn is in hand. * makes one." if context.turn is None else not_linked(context)
+
+
+def no_turn_to_set(context: ActionContext) -> str | None:
+    """Why no turn can be set."""
+    turn = context.turn
+    if turn is not None and turn.is_set:
+        return f"Turn {turn.number} is set already: every phone shows it."
+    return no_turn(context)

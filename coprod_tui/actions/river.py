@@ -7,7 +7,7 @@ from coprod_tui.actions.action import Action, places
 ACTIONS: Final = (
     Action(
         "path",
-        ("P",),
+        ("at",),
         "Path",
         "Turns the river into one person's path through the roles, and back.",
         places("river"),

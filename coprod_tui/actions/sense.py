@@ -4,7 +4,7 @@ from typing import Final
 
 from coprod_tui.actions.action import NOT_HERE, Action, places
 from coprod_tui.actions.labels import run_past_label
-from coprod_tui.actions.reasons import not_running, nothing_to_run_past
+from coprod_tui.actions.reasons import no_turn, nothing_to_run_past
 
 _KEYS: Final = ("semicolon",)
 
@@ -35,12 +35,15 @@ ACTIONS: Final = (
     ),
     Action(
         "run_past_turn",
-        (),
+        _KEYS,
         "Run past group",
-        "Shows the design group a turn, and asks what they think, before the room sees it.",
-        NOT_HERE,
+        "Shows the design group the turn in hand, and asks what they think, before the room sees it. "
+        "Where they are asked already, asks them no more.",
+        places("direction"),
         plain="run past turn N",
         reason=nothing_to_run_past,
+        label=run_past_label,
+        about="turn",
     ),
     Action(
         "close_check",
@@ -52,12 +55,13 @@ ACTIONS: Final = (
     ),
     Action(
         "ask_leaders",
-        (),
+        ("apostrophe",),
         "Ask leaders",
-        "Asks something for a turn of whoever can open a way. Way-openers answer on their phones.",
-        NOT_HERE,
+        "Asks something for the turn in hand of whoever can open a way. Way-openers answer on their phones.",
+        places("direction"),
         plain="ask leaders N: TEXT",
-        reason=not_running,
+        reason=no_turn,
+        about="turn",
     ),
     Action(
         "answers",

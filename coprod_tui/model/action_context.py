@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from coprod_tui.model.moved import Moved
-from server.domain.commands import Moderation, Reveal
+from server.domain.commands import Moderation, QuestionKind, Reveal
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
 from server.projections.contributions.sorting import Order
+from server.projections.direction.outcomes import OutcomesView
 from server.projections.direction.sense import RunPastView
+from server.projections.direction.turns import TurnRow
 from server.projections.people.hands import HandRow
 from server.projections.proposals import ProposalRow
 from server.projections.questions.plan import PlannedRow
@@ -20,8 +22,9 @@ from server.projections.summary import SummaryView
 from server.projections.themes import SuggestionView, ThemeRow
 
 Policy = Reveal
+Kind = QuestionKind
 Rewording = Literal["none", "offered", "taken"]
-ScreenName = Literal["home", "lobby", "live", "review", "themes", "roles", "river", "voices", "plan"]
+ScreenName = Literal["home", "lobby", "live", "review", "themes", "direction", "roles", "river", "voices", "plan"]
 
 REVEALS: Final[dict[Policy, str]] = {
     "at_once": "open at once",
@@ -59,12 +62,18 @@ class ActionContext:
     suggested: SuggestionView | None = None
     #: How many contributions are open water, or were.
     water: int = 0
+    #: The outcomes.
+    outcomes: OutcomesView = field(default_factory=OutcomesView)
     #: The theme that was in hand before and somebody else's act has moved away.
     theme_moved: Moved | None = None
     #: The selected proposal.
     proposal: ProposalRow | None = None
     #: The proposal that was in hand before and somebody else's act has moved away.
     proposal_moved: Moved | None = None
+    #: The selected turn.
+    turn: TurnRow | None = None
+    #: The turn that was in hand before and somebody else's act has moved away.
+    turn_moved: Moved | None = None
     #: The number of themes.
     themes: int = 0
     #: Whether a theme is in hand as a whole, because the keys move in the list of themes.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from server.domain.state import State
 from server.projections.contributions.index import ContributionRow, ContributionsView
+from server.projections.direction.turns import TurnRow
 from server.projections.proposals import ProposalRow
 from server.projections.questions.plan import PlannedRow
 from server.projections.roles.holders import RoleRow
@@ -76,6 +77,16 @@ def theme_in_hand(row: ThemeRow) -> InHand:
 def proposal_in_hand(row: ProposalRow) -> InHand:
     """A proposal in hand."""
     return InHand(row.id, f"Proposal {row.number}", f"proposal {row.number}", row.reason)
+
+
+def turn_in_hand(row: TurnRow) -> InHand:
+    """A turn in hand."""
+    return InHand(row.id, f"Turn {row.number}", f"turn {row.number}", row.text)
+
+
+def why_turn_gone(_: str) -> str:
+    """Why a turn is no longer in the list."""
+    return "somebody else took it away"
 
 
 def why_proposal_gone(_: str) -> str:

@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from coprod_tui.model.action_context import ScreenName
 
-TabName = Literal["said", "themes", "roles", "river", "voices", "plan"]
+TabName = Literal["said", "themes", "direction", "roles", "river", "voices", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,12 @@ TABS: Final[tuple[Tab, ...]] = (
         "2",
         "Themes",
         "Shows the names under which contributions are gathered, and what is in each. The words stay as they are.",
+    ),
+    Tab(
+        "direction",
+        "3",
+        "Direction",
+        "Shows where what was said leads: the turns, what led to each, and what you do not know yet.",
     ),
     Tab(
         "roles",

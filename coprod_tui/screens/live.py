@@ -20,6 +20,7 @@ from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings, perform
 from coprod_tui.screens.handlers.listing import Listing
 from coprod_tui.screens.handlers.live import LiveHandlers, as_planned
+from coprod_tui.screens.handlers.turns import TurnMaking
 from coprod_tui.screens.handlers.words import WordsHandlers
 from coprod_tui.screens.mirror_throttle import MirrorThrottle
 from coprod_tui.screens.navigator import Navigator
@@ -67,7 +68,8 @@ class LiveScreen(SessionScreen):
         self._pace = MirrorThrottle()
         self._said = SaidList(session, self.holds, Listing())
         self._live = LiveHandlers(self, session, navigator.now)
-        self.add_handlers({**self._live.all(), **WordsHandlers(self, session, self._said).all()})
+        making = TurnMaking(self, session, self._said)
+        self.add_handlers({**self._live.all(), **WordsHandlers(self, session, self._said).all(), **making.all()})
 
     def compose_middle(self) -> ComposeResult:
         """Composes the panels, the find line and the ask line."""

@@ -17,6 +17,7 @@ from coprod_tui.display import cell_width, fit, line
 from coprod_tui.model.action_context import ActionContext, ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings, copy
+from coprod_tui.screens.handlers.turns import TurnMaking
 from coprod_tui.screens.handlers.words import WordsHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.said_list import AFTERWARDS, SaidList
@@ -60,6 +61,7 @@ class ReviewScreen(SessionScreen):
         self.add_handlers(
             {
                 **WordsHandlers(self, session, self._said).all(),
+                **TurnMaking(self, session, self._said).all(),
                 "export": self._export,
                 "show_folder": self._show_folder,
                 "copy_path": self._copy_path,

@@ -40,6 +40,7 @@ from coprod_tui.widgets.alert import Alert
 from coprod_tui.widgets.key_bar import KeyBar, KeyHint
 from coprod_tui.widgets.masthead import Masthead
 from coprod_tui.widgets.messages import show_message
+from coprod_tui.widgets.pinned_outcomes import PinnedOutcomes
 from coprod_tui.widgets.question.line import QuestionLine
 from coprod_tui.widgets.row_list import RowList
 from coprod_tui.widgets.tabs import TabLabel, TabsLine, TabsView
@@ -93,6 +94,7 @@ class SessionScreen(SizedScreen[None]):
         yield self.bind_view(Masthead(), lambda view: view.masthead)
         yield self.bind_view(Alert(), lambda view: view.alert)
         yield self.bind_view(QuestionLine(), lambda view: view.question)
+        yield self.bind_view(PinnedOutcomes(), lambda view: view.direction.outcomes)
         yield self.bind_view(TabsLine(), lambda view: _tabs(view.tabs, self.screen_name))
         yield self.bind_view(WaitingStrip(), lambda view: view.waiting)
         yield from self.compose_middle()
@@ -166,9 +168,11 @@ class SessionScreen(SizedScreen[None]):
             addresses=len(view.join.addresses),
             rounds=view.compared is not None,
             themes=len(view.themes.rows),
+            outcomes=view.direction.outcomes,
             moved=self._moved("row"),
             theme_moved=self._moved("theme"),
             proposal_moved=self._moved("proposal"),
+            turn_moved=self._moved("turn"),
         )
 
     def action_perform(self, chosen: str) -> None:

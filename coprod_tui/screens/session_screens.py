@@ -5,6 +5,7 @@ from typing import Final
 from coprod_tui.model.action_context import ScreenName
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.model.tabs import TabName
+from coprod_tui.screens.direction import DirectionScreen
 from coprod_tui.screens.live import LiveScreen
 from coprod_tui.screens.lobby import LobbyScreen
 from coprod_tui.screens.navigator import Navigator
@@ -19,6 +20,7 @@ from server.domain.state import Phase
 
 _BESIDE_SAID: Final[tuple[type[SessionScreen], ...]] = (
     ThemesScreen,
+    DirectionScreen,
     RolesScreen,
     RiverScreen,
     VoicesScreen,

@@ -14,8 +14,10 @@ from coprod_tui.model.moved import proposal_in_hand, theme_in_hand, why_proposal
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings
 from coprod_tui.screens.handlers.listing import Listing
+from coprod_tui.screens.handlers.outcomes import ServingHandlers
 from coprod_tui.screens.handlers.sense import SenseHandlers
 from coprod_tui.screens.handlers.themes import ThemesHandlers
+from coprod_tui.screens.handlers.turns import TurnMaking
 from coprod_tui.screens.handlers.water import WaterHandlers
 from coprod_tui.screens.handlers.weaving import WeavingHandlers
 from coprod_tui.screens.navigator import Navigator
@@ -55,8 +57,20 @@ class ThemesScreen(SessionScreen):
         self._goes_back = self.handler("back")
         weaving = WeavingHandlers(self, session, self._said, lambda: self._theme, lambda: self._proposals.selected)
         water = WaterHandlers(self, session)
+        serving = ServingHandlers(self, session, lambda: self._theme)
         sense = SenseHandlers(self, session, "run_past_theme", self._to_run_past)
-        self.add_handlers({**handlers.all(), **weaving.all(), **water.all(), **sense.all(), "back": self._back})
+        making = TurnMaking(self, session, self._said, lambda: self._whole)
+        self.add_handlers(
+            {
+                **handlers.all(),
+                **weaving.all(),
+                **water.all(),
+                **serving.all(),
+                **making.all(),
+                **sense.all(),
+                "back": self._back,
+            }
+        )
 
     def compose_middle(self) -> ComposeResult:
         """Composes the themes and what is in the selected one."""

@@ -10,7 +10,8 @@ from textual.widget import Widget
 
 from coprod_tui.display import cell_width, line
 
-_GAP = "   "
+_GAP = 3
+_NARROW_GAP = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +52,32 @@ class TabsLine(Widget):
 
     def render(self) -> Content:
         """All tabs."""
-        return Content(_GAP).join(_render(tab, shown=tab.id == self.view.shown) for tab in self.view.tabs)
+        gap = Content(" " * _gap(self.view.tabs, self.content_size.width))
+        return gap.join(_render(tab, shown=tab.id == self.view.shown) for tab in self.view.tabs)
 
     def on_click(self, event: events.Click) -> None:
         """Posts the tab that is clicked."""
         offset = event.get_content_offset(self)
-        tab = None if offset is None else tab_at(self.view.tabs, offset.x)
+        tab = None if offset is None else tab_at(self.view.tabs, offset.x, self.content_size.width)
         if tab is not None:
             self.post_message(self.Clicked(tab.id))
 
 
-def tab_at(tabs: tuple[TabLabel, ...], x: int) -> TabLabel | None:
-    """The tab at a column, None between two tabs and after the last."""
-    begin = 0
+def tab_at(tabs: tuple[TabLabel, ...], x: int, width: int) -> TabLabel | None:
+    """The tab at a column of a line of `width` cells, None between two tabs and after the last."""
+    begin, gap = 0, _gap(tabs, width)
     for tab in tabs:
         end = begin + cell_width(_words(tab)) + 1
         if begin <= x < end:
             return tab
-        begin = end + len(_GAP)
+        begin = end + gap
     return None
+
+
+def _gap(tabs: tuple[TabLabel, ...], width: int) -> int:
+    """The cells between two tabs: fewer where all would not fit otherwise."""
+    taken = sum(cell_width(_words(tab)) + 1 for tab in tabs) + _GAP * (len(tabs) - 1)
+    return _GAP if taken <= width else _NARROW_GAP
 
 
 def _words(tab: TabLabel) -> str:

@@ -51,6 +51,8 @@ def _marks(row: ThemeRow) -> list[Piece]:
     said = (
         ("new" if row.fresh else "", "bold $others"),
         (f"{unheard} not heard" if unheard else "✓ all heard" if row.count else "", "$muted" if unheard else "$well"),
+        (f"serves {', '.join(map(str, row.serves))}" if row.serves else "", "$muted"),
+        ("which outcome?" if row.unserving else "", "$warning"),
         ("" if row.people is None else f"from {row.people} people", "$people"),
     )
     return [(line(text), style) for text, style in said if text]

@@ -104,6 +104,11 @@ class Direction(msgspec.Struct, frozen=True):
         """What a turn asks of leaders, oldest first."""
         return tuple(known for known in self.asked if known.turn == turn)
 
+    def served_by(self, target: str) -> tuple[str, ...]:
+        """The ids of the outcomes that a theme or a turn serves, in the order of the outcomes."""
+        known = next((turn for turn in (*self.turns, *self.taken_away) if turn.id == target), None)
+        return self.serves.get(target, ()) if known is None else known.outcomes
+
     def turn(self, turn: str) -> Turn | None:
         """The turn with this id; None if there is none, or it was taken away."""
         return next((known for known in self.turns if known.id == turn), None)

@@ -6,7 +6,15 @@ from server.codec import encode
 from server.exports.controls import with_escaped_controls, without_controls
 from server.exports.report.document import ReportExtras, report_md
 from server.exports.river.picture import river_svg
-from server.exports.tables import contributions_csv, people_csv, questions_csv, roles_csv, themes_csv
+from server.exports.tables import (
+    contributions_csv,
+    outcomes_csv,
+    people_csv,
+    questions_csv,
+    roles_csv,
+    themes_csv,
+    turns_csv,
+)
 from server.exports.zones import localized, zone_named
 from server.projections.exported_session import ExportedSession
 
@@ -18,6 +26,8 @@ def files(exported: ExportedSession) -> Iterator[tuple[str, bytes]]:
     extras = ReportExtras(exported.roles, exported.voices, exported.changes, exported.invitations, codes=exported.codes)
     yield "contributions.csv", without_controls(contributions_csv(kept))
     yield "themes.csv", without_controls(themes_csv(kept))
+    yield "outcomes.csv", without_controls(outcomes_csv(kept))
+    yield "turns.csv", without_controls(turns_csv(kept))
     yield "roles.csv", without_controls(roles_csv(kept))
     yield "people.csv", without_controls(people_csv(kept))
     yield "questions.csv", without_controls(questions_csv(kept))

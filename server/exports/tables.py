@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from server.exports.wording import CHANNELS, ORIGINS, answer_counts, nearly_line, reading_planned
+from server.projections.direction.outcomes import OutcomeRecord
+from server.projections.direction.turns import TurnRecord
 from server.projections.questions.asked import QuestionRecord
 from server.projections.record import ContributionRecord, PersonRecord, Record, TenureRecord, ThemeRecord
 from server.projections.say_back import SayBackView
@@ -106,9 +108,50 @@ def _theme(number: int, theme: ThemeRecord) -> tuple[str, ...]:
     return (str(number), theme.name, str(len(theme.contributions)), str(heard), *answers, before)
 
 
+def outcomes_csv(record: Record) -> bytes:
+    """The outcomes, in order. `outcome` and what came of it are empty where its words stay in the room."""
+    header = ("number", "outcome", "person", "from_plan", "themes", "turns", "came_of")
+    return _table(header, map(_outcome, record.room_outcomes))
+
+
+def _outcome(outcome: OutcomeRecord) -> tuple[str, ...]:
+    return (
+        str(outcome.number),
+        outcome.text,
+        outcome.person,
+        _yes(outcome.planned),
+        "; ".join(outcome.themes),
+        "; ".join(f"{number}: {text}" for number, text in outcome.turns),
+        outcome.came_of,
+    )
+
+
 def _said_before(said: SayBackView) -> str:
     """For example "Time is short. (Yes, that is it: 3 · Nearly: 1 · Not mine: 0; Ama: In May.)"."""
     return f"{said.text} ({'; '.join((answer_counts(said), *map(nearly_line, said.lines)))})"
+
+
+def turns_csv(record: Record) -> bytes:
+    """The turns that were set or parked. `led_to_by` are the contributions that led to a turn and may leave the room,
+    `serves` the numbers of outcomes; the last four columns are empty for a turn that was never parked.
+    """
+    parked = ("not_known_yet", "who_would_help", "look_again", "taken_up_again")
+    header = ("number", "turn", "proposed_by", "set_at", "set_at_offset", "led_to_by", "themes", "serves", *parked)
+    return _table(header, map(_turn, record.turns))
+
+
+def _turn(turn: TurnRecord) -> tuple[str, ...]:
+    known = turn.parked
+    return (
+        str(turn.number),
+        turn.text,
+        turn.person or "the facilitator",
+        *_moment(turn.set_at),
+        "; ".join(f"{led.person}: {led.text}" if led.person else led.text for led in turn.led),
+        "; ".join(turn.themes),
+        "; ".join(map(str, turn.serves)),
+        *(("",) * 4 if known is None else (known.why, known.helps, known.look_again, known.over)),
+    )
 
 
 def roles_csv(record: Record) -> bytes:

@@ -43,7 +43,7 @@ REVEALS: Final[dict[str, Reveal]] = {
     "when_revealed": "when_revealed",
 }
 MODERATIONS: Final[dict[str, Moderation]] = {"open": "open", "look first": "look", "look": "look", "closed": "closed"}
-KINDS: Final[dict[str, QuestionKind]] = {"question": "question", "closing": "closing"}
+KINDS: Final[dict[str, QuestionKind]] = {"question": "question", "outcomes": "outcomes", "closing": "closing"}
 BUILT_IN: Final[dict[str, Role]] = {name: role for role in ROLES for name in (role.id, words(role.name))}
 
 _reveal: Final = choice(REVEALS, "“open at once”, “after you answer” or “when revealed”")
@@ -69,7 +69,7 @@ _QUESTION: Final[dict[str, Check]] = {
     "minutes": whole_number(1, MOST_MINUTES),
     "reveal": _reveal,
     "moderation": choice(MODERATIONS, "“open”, “look first” or “closed”"),
-    "kind": choice(KINDS, "“question” or “closing”"),
+    "kind": choice(KINDS, "“question”, “outcomes” or “closing”"),
     "notes": text(NOTES_CHARACTERS, lines=NOTES_LINES),
     "probes": listed(text(QUESTION_CHARACTERS, needed=True), MOST_PROBES),
     "skipped": yes_or_no,

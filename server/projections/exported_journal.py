@@ -186,6 +186,10 @@ def _stripped(state: State, event: e.Event) -> ExportedEvent | None:
             return ExportedCame(outcome, event.text, event.before, contribution)
         case e.OutcomeAdopted(contribution=contribution) | e.OutcomeDropped(contribution=contribution):
             return replace(event, contribution=_exported_id(state, contribution))
+        case e.OutcomesServed(target=target):
+            turns = (*state.direction.turns, *state.direction.taken_away)
+            stays = any(turn.id == target and not turn.leaves for turn in turns)
+            return None if stays else event
         case e.MeTooSaid():
             return _me_too(state, event)
         case e.ContributionsThemed() | e.ContributionsUnthemed():

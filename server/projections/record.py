@@ -15,6 +15,7 @@ from server.projections.direction.leaders import AskedRow, leader_records
 from server.projections.direction.outcomes import OutcomeRecord, outcome_records
 from server.projections.direction.said_and_done import SaidAndDone, said_and_done
 from server.projections.direction.sense_record import CheckRecord, check_records
+from server.projections.direction.turns import TurnRecord, turn_records
 from server.projections.exportable import ExportableWords, exportable
 from server.projections.people.heard import everybody_heard
 from server.projections.people.labels import label_words
@@ -220,6 +221,8 @@ class Record(msgspec.Struct, frozen=True):
     all_heard: bool
     #: The outcomes as the room has them.
     room_outcomes: tuple[OutcomeRecord, ...]
+    #: The turns that were set or parked.
+    turns: tuple[TurnRecord, ...]
     #: What was said beside what was done with it.
     said_and_done: tuple[SaidAndDone, ...]
 
@@ -271,6 +274,7 @@ def record(
         held_back=tuple(_held_back(state, standing, of)),
         all_heard=everybody_heard(state),
         room_outcomes=outcome_records(state),
+        turns=turn_records(state),
         said_and_done=said_and_done(state),
     )
 

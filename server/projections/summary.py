@@ -340,7 +340,10 @@ def _done_to_outcomes(state: State, act: e.OutcomeEvent) -> str:
         case e.WhatCameSaid(outcome=outcome):
             return sentence("acts.what_came_said", number=str(state.direction.known_outcome(outcome).number))
         case e.OutcomesServed(target=target):
-            return sentence("acts.outcomes_served", theme=state.known_theme(target).name)
+            theme = state.theme(target)
+            if theme is None:
+                return sentence("acts.turn_serves", number=str(state.direction.known_turn(target).number))
+            return sentence("acts.outcomes_served", theme=theme.name)
         case _:
             assert_never(act)
 

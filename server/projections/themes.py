@@ -12,6 +12,7 @@ from server.domain import events as e
 from server.domain.phrasing.words import EMPTY
 from server.domain.state import Contribution, State
 from server.projections.contributions.search import normalized
+from server.projections.direction.outcomes import outcomes_view
 from server.projections.measures.cells import FEWEST
 from server.projections.proposals import ProposalRow, proposal_rows
 from server.projections.say_back import SayBackView, say_back_view
@@ -46,6 +47,10 @@ class ThemeRow(msgspec.Struct, frozen=True):
     fresh: bool = False
     #: The sentence with which it is said back, with its answers; None for none.
     said_back: SayBackView | None = None
+    #: The numbers of the outcomes that it serves.
+    serves: tuple[int, ...] = ()
+    #: Whether there are outcomes and it serves none of them.
+    unserving: bool = False
 
 
 class ThemesView(msgspec.Struct, frozen=True):
@@ -135,14 +140,18 @@ class ThemeIndex:
         """The themes as they stand. `own` is the actor who looks, `seen` gives the position up to which they have
         looked at a theme.
         """
-        rows = []
+        rows, outcomes = [], outcomes_view(self._state)
         for number, theme in enumerate(self._state.themes, 1):
             tally = self._tally(theme.id)
             people = len(tally.people) if len(tally.people) >= FEWEST else None
             others = (seq for actor, seq in self._put_in.get(theme.id, {}).items() if actor != own)
             fresh = max(others, default=0) > seen(theme.id)
             said = None if theme.sentence is None else say_back_view(self._state, theme.sentence)
-            rows.append(ThemeRow(theme.id, number, theme.name, tally.count, tally.heard, people, fresh, said))
+            serves = outcomes.served_by(theme.id)
+            unserving = bool(outcomes.rows) and not serves
+            rows.append(
+                ThemeRow(theme.id, number, theme.name, tally.count, tally.heard, people, fresh, said, serves, unserving)
+            )
         loose = self._tally(NO_THEME)
         return ThemesView(tuple(rows), loose.count, loose.heard, proposal_rows(self._state))
 

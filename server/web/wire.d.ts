@@ -16,7 +16,7 @@ type LeaderAnswer = "possible" | "not_possible" | "not_known";
 type CheckKind = "question" | "theme" | "turn";
 type Arrival = "now" | "after_break" | "beside";
 type Moderation = "open" | "look" | "closed";
-type QuestionKind = "question" | "closing";
+type QuestionKind = "question" | "outcomes" | "closing";
 type Tool = "ask" | "words" | "heard" | "hold_back" | "steer" | "open_way" | "outcomes" | CallKind;
 
 // What somebody asks for. Only what this page asks for is here.
@@ -54,6 +54,9 @@ type Command =
   | { type: "mark_heard"; contributions: string[] }
   | { type: "hold_up"; contribution: string; seen?: RoomSeen }
   | { type: "put_down"; seen?: RoomSeen }
+  | { type: "adopt_outcome"; contribution: string; seen?: RoomSeen }
+  | { type: "drop_outcome"; outcome: string; seen?: RoomSeen }
+  | { type: "say_what_came"; outcome: string; text: string; seen?: RoomSeen }
   | { type: "close_water"; contribution: string; reason: string; seen?: RoomSeen }
   | Build
   | Challenge
@@ -674,6 +677,7 @@ interface TableCheck {
   id: string;
   number: number;
   kind: CheckKind;
+  target: string;
   text: string;
   now: string | null;
   asked: boolean;

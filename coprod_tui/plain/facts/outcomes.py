@@ -22,12 +22,20 @@ def outcome_fact(state: State, event: e.OutcomeEvent) -> str:
             which = _which(state.direction.outcome(outcome))
             return f"What came of {which}: {wording.one_line(text)}" if text else f"Nobody says what came of {which}"
         case e.OutcomesServed(target=target, outcomes=outcomes):
-            theme = state.theme(target)
-            name = "A theme" if theme is None else wording.name(theme.name)
+            name = _serving(state, target)
             numbers = sorted(known.number for known in state.direction.outcomes if known.id in outcomes)
             return f"{name} serves {_listed(numbers)}"
         case _:
             assert_never(event)
+
+
+def _serving(state: State, target: str) -> str:
+    """The theme or the turn that serves something; a theme that a later entry removed has no name any more."""
+    theme = state.theme(target)
+    if theme is not None:
+        return wording.name(theme.name)
+    turns = (*state.direction.turns, *state.direction.taken_away)
+    return next((f"Turn {turn.number}" for turn in turns if turn.id == target), "A theme")
 
 
 def _which(outcome: Outcome | None) -> str:

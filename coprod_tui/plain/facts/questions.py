@@ -18,7 +18,7 @@ def question_fact(
             by = "" if event.by is None else f", asked by {wording.person(state, event.by)}"
             rounds = "" if event.again is None else f" again, round {_round(state, question)}"
             reading = wording.reading(event.reveal, event.moderation)
-            begins = " for the closing round" if event.kind == "closing" else ""
+            begins = {"question": "", "outcomes": " for outcomes", "closing": " for the closing round"}[event.kind]
             told = f"Question {question.number}{by} is open{rounds}{begins}: {wording.one_line(event.text)}"
             return f"{told} ({reading})" if reading else told
         case e.QuestionClosed():

@@ -6,7 +6,18 @@ from datetime import datetime
 from coprod_tui.actions import action
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
-from coprod_tui.plain.listings import contributions, hands, leaders, roles, sense, themes, voices, water
+from coprod_tui.plain.listings import (
+    contributions,
+    hands,
+    leaders,
+    outcomes,
+    roles,
+    sense,
+    themes,
+    turns,
+    voices,
+    water,
+)
 from coprod_tui.plain.parsing.references import contribution, person, role
 from coprod_tui.plain.parsing.requests import FORMS, Request
 from server.domain.question_advice import advice_on, reads_as_open
@@ -63,10 +74,27 @@ _PLAINLY = {
     "say back": "Says a theme back in one sentence, to those whose words are in it. They answer on their phones.",
     "run past question": "Shows the design group question N of the plan first, and asks what they think.",
     "run past theme": "Shows the design group a theme, and asks what they think.",
+    "direction": "Lists the turns with what led to each, then what people are unsure about.",
+    "turns": "Lists the turns with what led to each, then what people are unsure about.",
+    "turn:": "Proposes a turn: where this goes next. Nobody else sees it before it is set.",
+    "turn": "Proposes a turn that these contributions led to.",
+    "turn theme": "Proposes a turn that this theme led to.",
+    "set turn": "Sets turn N: from then on every phone shows it. Undo takes it back.",
+    "park": "Sets turn N down as not known yet: what you do not know.",
+    "helps": "Says who would help with what is not known yet about turn N, which is parked.",
+    "look again": "Says when to look again at turn N, which is parked.",
+    "unpark": "Takes turn N up again, with the reason.",
+    "change turn": "Puts turn N otherwise.",
+    "take away turn": "Takes turn N away. What led to it stays.",
     "heard theme": "Tells everybody whose words are in a theme that they were heard.",
     "answer": "Says that call N was heard; more time gives the open question five minutes.",
     "hold up": "Holds up the contribution that waits longest to be heard.",
     "hold up N": "Holds up contribution N on every phone, in place of the one before.",
+    "ask outcomes": "Asks the room to finish: This will have been worth it if…",
+    "adopt outcome": "Adopts contribution N as an outcome, in its own words. Every phone shows it.",
+    "serve theme": "Says which outcomes a theme serves, by their numbers; none, where it serves none.",
+    "came of": "Says what came of outcome N, also after the end. Every phone shows it.",
+    "drop outcome": "Lets outcome N go. What was said stays.",
     "close water": "Says why contribution N is open water no longer. Undo opens it again.",
     "queue": "Lists who would like to speak: who has not spoken yet first, then who asked first.",
     "give word": "Gives the word to the next hand that is up. Whoever had the word has said it.",
@@ -115,6 +143,8 @@ def answer(replica: SessionReplica, request: Request, order: Order, now: datetim
             return roles.suggestions(replica, role(replica, request.first))
         case "open water":
             return water.open_water(replica)
+        case "outcomes":
+            return outcomes.outcomes(replica)
         case "pace":
             return iter([pace_words(pace_view(replica.state, now)) or "The plan says nothing of how long it takes"])
         case "queue":
@@ -149,6 +179,8 @@ def answer(replica: SessionReplica, request: Request, order: Order, now: datetim
             return leaders.answers(replica)
         case "sense":
             return sense.sense(replica)
+        case "turns" | "direction":
+            return turns.turns(replica)
         case "builds":
             return themes.builds(replica, contribution(replica, request.first))
         case "consents":

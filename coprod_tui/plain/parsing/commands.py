@@ -10,6 +10,7 @@ from typing import Final
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain.parsing import references
 from coprod_tui.plain.parsing.choices import InvalidLine
+from coprod_tui.plain.parsing.outcomes import parse_outcome_command
 from coprod_tui.plain.parsing.parsed import ParsedCommand
 from coprod_tui.plain.parsing.people import parse_people_command
 from coprod_tui.plain.parsing.questions import parse_question_command
@@ -17,6 +18,7 @@ from coprod_tui.plain.parsing.requests import Request
 from coprod_tui.plain.parsing.roles import parse_role_command
 from coprod_tui.plain.parsing.sense import parse_sense_command
 from coprod_tui.plain.parsing.themes import parse_theme_command
+from coprod_tui.plain.parsing.turns import parse_turn_command
 from coprod_tui.plain.parsing.words import parse_words_command
 from server.domain import commands as c
 from server.domain.decide.session import require_room_only
@@ -28,6 +30,8 @@ _SUBJECTS: Final[tuple[Callable[[SessionReplica, Request], ParsedCommand | None]
     parse_words_command,
     parse_theme_command,
     parse_sense_command,
+    parse_outcome_command,
+    parse_turn_command,
     parse_people_command,
     parse_role_command,
 )

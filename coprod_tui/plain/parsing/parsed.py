@@ -8,7 +8,9 @@ from server.domain import commands as c
 from server.port import CloseJoining, GiveWord, RenewCode
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
+from server.projections.direction.outcomes import outcomes_view
 from server.projections.direction.sense import RunPastView
+from server.projections.direction.turns import TurnRow
 from server.projections.people.hands import HandRow
 from server.projections.proposals import ProposalRow
 from server.projections.questions.plan import PlannedRow, next_question
@@ -35,6 +37,7 @@ class ParsedCommand:
     planned: PlannedRow | None = None
     theme: ThemeRow | None = None
     proposal: ProposalRow | None = None
+    turn: TurnRow | None = None
     #: How many contributions are named to be gathered in place of what is proposed.
     marked: int = 0
     #: What would be run past the design group.
@@ -56,9 +59,11 @@ class ParsedCommand:
             planned=self.planned,
             theme=self.theme,
             proposal=self.proposal,
+            turn=self.turn,
             marked=self.marked,
             to_run_past=self.to_run_past,
             themes=len(replica.state.themes),
+            outcomes=outcomes_view(replica.state),
             water=len(lists.open_water) + len(lists.closed_water),
             joining=replica.status.joining,
             next_question=next_question(replica.state),

@@ -8,6 +8,7 @@ from coprod_tui.plain.parsing.plan import parse_plan_command
 from coprod_tui.plain.parsing.requests import Request
 from server.domain import commands as c
 from server.projections.questions.closing import closing_command, closing_question
+from server.sentences import sentence
 
 
 def parse_question_command(replica: SessionReplica, request: Request) -> ParsedCommand | None:
@@ -15,6 +16,8 @@ def parse_question_command(replica: SessionReplica, request: Request) -> ParsedC
     match request.form.action:
         case "ask":
             return ParsedCommand(c.AskQuestion(request.first))
+        case "ask_outcomes":
+            return ParsedCommand(c.AskQuestion(sentence("outcomes.question"), kind="outcomes"))
         case "closing":
             text = request.first if request.form.places else closing_question(replica.state)
             return ParsedCommand(closing_command(replica.state, text))

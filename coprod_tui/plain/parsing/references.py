@@ -25,6 +25,7 @@ from server.projections.calls import CallRow, call_rows
 from server.projections.consents import CONSENT_NAMES
 from server.projections.contributions.index import ContributionRow
 from server.projections.contributions.sorting import ORDER_NAMES, Order
+from server.projections.direction.turns import TurnRow, turns_view
 from server.projections.looks import waiting_for_a_look
 from server.projections.people.hands import HandRow, hand_rows
 from server.projections.people.list import people_views
@@ -110,7 +111,7 @@ def new_name_and_text(request: Request) -> tuple[str, str]:
 
 def contribution(replica: SessionReplica, typed: str) -> ContributionRow:
     """The contribution with this number. Raises InvalidLine."""
-    wanted = _numbered("contribution", "said", typed)
+    wanted = numbered("contribution", "said", typed)
     row = replica.contributions.view().numbered(wanted)
     if row is None:
         raise InvalidLine(f'There is no contribution {wanted}; "said" lists them with their numbers.')
@@ -119,7 +120,7 @@ def contribution(replica: SessionReplica, typed: str) -> ContributionRow:
 
 def agreement(replica: SessionReplica, typed: str) -> str:
     """The id of the agreement with this number. Raises InvalidLine."""
-    at, agreements = _numbered("agreement", "agreements", typed), replica.state.agreements
+    at, agreements = numbered("agreement", "agreements", typed), replica.state.agreements
     if not 1 <= at <= len(agreements):
         raise InvalidLine(f'There is no agreement {at}; "agreements" lists them with their numbers.')
     return agreements[at - 1].id
@@ -160,7 +161,7 @@ def moderation(typed: str) -> Moderation:
 
 def call(replica: SessionReplica, typed: str) -> CallRow:
     """The call with this number. Raises InvalidLine."""
-    wanted = _numbered("call", "calls", typed)
+    wanted = numbered("call", "calls", typed)
     waiting = next((call for call in call_rows(replica.state) if call.number == wanted), None)
     if waiting is not None:
         return waiting
@@ -186,7 +187,7 @@ def hand(replica: SessionReplica, typed: str | None) -> HandRow | None:
 
 def proposal(replica: SessionReplica, typed: str) -> ProposalRow:
     """The proposal with this number. Raises InvalidLine."""
-    wanted = _numbered("proposal", "themes", typed)
+    wanted = numbered("proposal", "themes", typed)
     row = next((row for row in proposal_rows(replica.state) if row.number == wanted), None)
     if row is not None:
         return row
@@ -195,9 +196,20 @@ def proposal(replica: SessionReplica, typed: str) -> ProposalRow:
     raise InvalidLine(f'There is no proposal {wanted}; "themes" lists them with their numbers.')
 
 
+def turn(replica: SessionReplica, typed: str) -> TurnRow:
+    """The turn with this number. Raises InvalidLine."""
+    wanted = numbered("turn", "turns", typed)
+    row = next((row for row in turns_view(replica.state).rows if row.number == wanted), None)
+    if row is not None:
+        return row
+    if any(known.number == wanted for known in replica.state.direction.taken_away):
+        raise InvalidLine(f"Turn {wanted} was taken away.")
+    raise InvalidLine(f'There is no turn {wanted}; "turns" lists them with their numbers.')
+
+
 def wording(replica: SessionReplica, typed: str) -> WordingRow:
     """The offered wording with this number. Raises InvalidLine."""
-    wanted = _numbered("wording", "wordings", typed)
+    wanted = numbered("wording", "wordings", typed)
     row = next((row for row in wording_rows(replica.state) if row.number == wanted), None)
     if row is None:
         raise InvalidLine(f'There is no wording {wanted} on offer; "wordings" lists them with their numbers.')
@@ -206,7 +218,7 @@ def wording(replica: SessionReplica, typed: str) -> WordingRow:
 
 def planned(replica: SessionReplica, typed: str) -> PlannedRow:
     """The question of the plan with this number. Raises InvalidLine."""
-    wanted = _numbered("question of the plan", "plan", typed)
+    wanted = numbered("question of the plan", "plan", typed)
     row = next((row for row in plan_view(replica.state).rows if row.number == wanted), None)
     if row is None:
         raise InvalidLine(f'There is no question {wanted} in the plan; "plan" lists them with their numbers.')
@@ -252,7 +264,8 @@ def number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else None
 
 
-def _numbered(what: str, lists: str, typed: str) -> int:
+def numbered(what: str, lists: str, typed: str) -> int:
+    """The number of something that a listing shows. Raises InvalidLine."""
     given = number(typed)
     if given is None:
         raise InvalidLine(f'"{typed}" is no number of a {what}; "{lists}" lists them with their numbers.')

@@ -19,7 +19,7 @@ def parse_sense_command(replica: SessionReplica, request: Request) -> ParsedComm
         case "run past theme":
             return _run_past(replica, "theme", theme_named(replica, request.first))
         case "run past turn":
-            return _run_past(replica, "turn", _turn(replica, request.first))
+            return _run_past(replica, "turn", references.turn(replica, request.first).id)
         case "ask leaders":
             return _asked_of_leaders(replica, request)
         case "close check":
@@ -38,17 +38,9 @@ def _asked_of_leaders(replica: SessionReplica, request: Request) -> ParsedComman
     if references.number(typed) is None:
         raise InvalidLine(f'"{typed}" is no number of a turn; "turns" lists them with their numbers.')
     try:
-        return ParsedCommand(c.AskLeaders(_turn(replica, typed), text))
+        return ParsedCommand(c.AskLeaders(references.turn(replica, typed).id, text))
     except InvalidLine as invalid:
         raise Rejected("no_such_turn", field="turn") from invalid
-
-
-def _turn(replica: SessionReplica, typed: str) -> str:
-    number = references.number(typed)
-    known = next((turn for turn in replica.state.direction.turns if turn.number == number), None)
-    if known is None:
-        raise InvalidLine(f'There is no turn {typed}; "turns" lists them with their numbers.')
-    return known.id
 
 
 def _check(replica: SessionReplica, typed: str) -> str:

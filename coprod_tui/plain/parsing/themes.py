@@ -54,9 +54,9 @@ def _command(replica: SessionReplica, request: Request) -> ThemeCommand | None:
         case "untheme":
             return _taken_out(replica, *request.readings[0])
         case "rename_theme":
-            return c.RenameTheme(*_theme_and(replica, request, unquoted))
+            return c.RenameTheme(*theme_and(replica, request, unquoted))
         case "move_theme":
-            return c.MoveTheme(*_theme_and(replica, request, lambda typed: _place(replica, typed)))
+            return c.MoveTheme(*theme_and(replica, request, lambda typed: _place(replica, typed)))
         case "remove_theme":
             return c.RemoveTheme(theme_named(replica, request.first, beginnings=False))
         case "merge_themes":
@@ -64,7 +64,7 @@ def _command(replica: SessionReplica, request: Request) -> ThemeCommand | None:
         case "split_theme":
             return _split(replica, request)
         case "say_back":
-            return c.SayBack(*_theme_and(replica, request, str))
+            return c.SayBack(*theme_and(replica, request, str))
         case "take_proposal":
             return _taken(replica, request)
         case "leave_proposal":
@@ -102,8 +102,12 @@ def _proposal(replica: SessionReplica, proposal: str) -> ProposalRow:
 
 
 def _theme_row(replica: SessionReplica, theme: str) -> ThemeRow | None:
-    rows = replica.themes.view(None, lambda _: replica.state.seq).rows
-    return next((row for row in rows if row.id == theme), None)
+    return next((row for row in theme_rows(replica) if row.id == theme), None)
+
+
+def theme_rows(replica: SessionReplica) -> tuple[ThemeRow, ...]:
+    """The themes, in their order."""
+    return replica.themes.view(None, lambda _: replica.state.seq).rows
 
 
 def heard_theme(replica: SessionReplica, request: Request) -> ParsedCommand:
@@ -178,7 +182,7 @@ def _taken(replica: SessionReplica, request: Request) -> c.TakeProposal:
             return c.TakeProposal(proposal.id, name=unquoted(name), contributions=_ids(replica, " ".join(typed)))
 
 
-def _theme_and(replica: SessionReplica, request: Request, read_text: Callable[[str], T]) -> tuple[str, T]:
+def theme_and(replica: SessionReplica, request: Request, read_text: Callable[[str], T]) -> tuple[str, T]:
     """The id of the theme that a request names first, and what `read_text` makes of the rest. Raises InvalidLine."""
     names = _names(replica)
 

@@ -30,6 +30,7 @@ from server.domain.state import State
 from server.domain.text import QUESTION_CHARACTERS
 from server.projections.questions.plan import PlannedRow, PlanView, plan_view, unasked_questions
 from server.projections.roles.holders import RoleRow, role_rows
+from server.sentences import sentence
 
 _DRAFT: Final = "The ask line holds words of your own. Ask them or clear them first, then n brings a prepared question."
 
@@ -49,6 +50,7 @@ class LiveHandlers:
             "ask": self.ask,
             "ask_instead": self.ask_instead,
             "next": self.next_question,
+            "ask_outcomes": self.ask_outcomes,
             "close": self.close_question,
             "role": self.role,
             "reveal": self.reveal,
@@ -68,10 +70,19 @@ class LiveHandlers:
         written = self.screen.query_one(AskLine).draft
         self.put(waiting[(texts.index(written) + 1) % len(texts) if written in texts else 0])
 
+    async def ask_outcomes(self) -> None:
+        """Puts the question about outcomes into the ask line."""
+        self.put(outcomes_question())
+
     def put(self, draft: Draft) -> None:
         """Puts a prepared question into the ask line, unless that holds words that were not prepared."""
         line = self.screen.query_one(AskLine)
-        keep_and_close = {"", line.began.text, *(known.text for known in prepared(self.session.replica.state))}
+        keep_and_close = {
+            "",
+            line.began.text,
+            outcomes_question().text,
+            *(known.text for known in prepared(self.session.replica.state)),
+        }
         if line.draft not in keep_and_close:
             show_message(self.screen, _DRAFT, "warning")
             line.write()
@@ -145,6 +156,11 @@ class LiveHandlers:
         return role_rows(self.session.replica.state, self.session.replica.presence)
 
 
+def outcomes_question() -> Draft:
+    """The question what would make the session worth it."""
+    return Draft(sentence("outcomes.question"), kind="outcomes")
+
+
 def prepared(state: State) -> tuple[Draft, ...]:
     """The questions still to be asked, in order: those of the plan, or the built-in ones where nothing is planned."""
     if not state.plan:
@@ -154,7 +170,7 @@ def prepared(state: State) -> tuple[Draft, ...]:
 
 def as_planned(row: PlannedRow) -> Draft:
     """The draft of a question of the plan."""
-    return Draft(row.text, row.reveal, row.minutes, row.id, beside(row))
+    return Draft(row.text, row.reveal, row.minutes, row.id, row.kind, beside(row))
 
 
 def asking(draft: Draft, plan: PlanView) -> AskPlanned | AskQuestion:
@@ -162,6 +178,5 @@ def asking(draft: Draft, plan: PlanView) -> AskPlanned | AskQuestion:
     planned = next((row for row in plan.rows if row.id == draft.planned), None)
     if planned is not None and (planned.text, planned.reveal) == (draft.text.strip(), draft.reveal):
         return AskPlanned(planned.id)
-    if planned is None:
-        return AskQuestion(draft.text, draft.reveal, draft.minutes)
-    return AskQuestion(draft.text, draft.reveal, draft.minutes, planned.moderation, planned.kind)
+    moderation = "open" if planned is None else planned.moderation
+    return AskQuestion(draft.text, draft.reveal, draft.minutes, moderation, draft.kind)

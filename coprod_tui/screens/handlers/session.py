@@ -25,6 +25,7 @@ from coprod_tui.screens.handlers.agreements import AgreementHandlers
 from coprod_tui.screens.handlers.breaks import BreakHandlers
 from coprod_tui.screens.handlers.closing import ClosingHandlers
 from coprod_tui.screens.handlers.entrance import EntranceHandlers
+from coprod_tui.screens.handlers.outcomes import OutcomeHandlers
 from coprod_tui.screens.handlers.people import PeopleHandlers
 from coprod_tui.screens.handlers.waiting import WaitingHandlers
 from coprod_tui.screens.navigator import Navigator
@@ -68,6 +69,7 @@ class SessionHandlers:
             **PeopleHandlers(self.screen, self.session).all(),
             **EntranceHandlers(self.screen, self.session).all(),
             **WaitingHandlers(self.screen, self.session).all(),
+            **OutcomeHandlers(self.screen, self.session).all(),
             **BreakHandlers(self.screen, self.session).all(),
             **ClosingHandlers(self.screen, self.session).all(),
             **common_handlers(self.screen, self.screen_name, self.navigator),

@@ -10,6 +10,7 @@ from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dialogs.picker import NewItem, Picker, PickerItem
 from coprod_tui.screens.dispatch import Handlers
 from coprod_tui.screens.handlers.holding import HoldingHandlers
+from coprod_tui.screens.handlers.outcomes import AdoptingHandlers
 from coprod_tui.screens.said_list import SaidList
 from coprod_tui.widgets.messages import show_message
 from server.domain.commands import AddTheme, HoldUp, MarkHeard, PutDown, PutIntoTheme
@@ -39,6 +40,7 @@ class WordsHandlers:
         return {
             **self.said.handlers(),
             **HoldingHandlers(self.screen, self.session, lambda: self.said.chosen).all(),
+            **AdoptingHandlers(self.screen, self.session, lambda: self.said.selected).all(),
             "heard": self.heard,
             "hold_up": self.hold_up,
             "theme": self.theme,

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from coprod_tui.display import cell_width, line
-from coprod_tui.model.action_context import REVEALS, Policy, Rewording
+from coprod_tui.model.action_context import REVEALS, Kind, Policy, Rewording
 from coprod_tui.widgets.question.input import Advisor, QuestionInput, Remark
 from server.projections.dashboard import AskLineView
 
@@ -32,6 +32,8 @@ class Draft:
     minutes: int | None = None
     #: The id of the question of the plan that it began as.
     planned: str | None = None
+    #: Whether it asks for outcomes.
+    kind: Kind = "question"
     #: Its notes and probes from the plan, to be said or kept in mind.
     beside: str = ""
 
@@ -43,8 +45,7 @@ class AskLine(Vertical):
     """A prompt, an input for `most` characters, and beneath it a remark by `advise` and what the plan has beside it.
 
     What is written stays until it was asked. Tab takes a rewording; Escape or Ctrl-Z restores the old words. Ctrl-R
-    turns
-    to the next of the policies on when people can read along. A click anywhere on it begins to write.
+    turns to the next of the policies on when people can read along. A click anywhere on it begins to write.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -52,6 +52,7 @@ def origin(question: AskedView, view: QuestionLineView, *, brief: bool = False) 
     "Question 5" is always the fifth that was asked, as in the record.
     """
     told = [
+        "for outcomes" if question.kind == "outcomes" else "",
         "closing round" if question.kind == "closing" else "",
         f"question {question.number}" if view.places and view.place != question.number else "",
         f"Round {question.round}" if question.round > 1 else "",

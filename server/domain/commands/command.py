@@ -11,7 +11,7 @@ Consent = Literal["room", "notes", "quoted"]  # the narrowest first
 Reveal = Literal["at_once", "after_answer", "when_revealed"]
 Moderation = Literal["open", "look", "closed"]
 #: What a question is for: like any other, or for the closing round, to which each says one line.
-QuestionKind = Literal["question", "closing"]
+QuestionKind = Literal["question", "outcomes", "closing"]
 CallKind = Literal["more_time", "theme", "bring_us_back", "plainer", "break"]
 SignalKind = Literal["slow_down", "plainer", "break"]
 Tool = Literal["ask", "words", "heard", "hold_back", "steer", "open_way", "outcomes"] | CallKind

@@ -1,21 +1,21 @@
 """Commands about outcomes: the differences that the room wants to make."""
 
-from server.domain.commands.command import BaseCommand
+from server.domain.commands.command import BaseCommand, RoomCommand
 
 
-class AdoptOutcome(BaseCommand, frozen=True, tag="adopt_outcome"):
+class AdoptOutcome(RoomCommand, frozen=True, tag="adopt_outcome"):
     """Adopt what somebody said as an outcome, in their own words."""
 
     contribution: str
 
 
-class DropOutcome(BaseCommand, frozen=True, tag="drop_outcome"):
+class DropOutcome(RoomCommand, frozen=True, tag="drop_outcome"):
     """Let an outcome go. The words stay where they were said."""
 
     outcome: str
 
 
-class SayWhatCame(BaseCommand, frozen=True, tag="say_what_came"):
+class SayWhatCame(RoomCommand, frozen=True, tag="say_what_came"):
     """Say what came of an outcome. It takes the place of what was said before."""
 
     outcome: str

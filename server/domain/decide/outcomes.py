@@ -34,7 +34,8 @@ def adopt(state: State, command: c.AdoptOutcome, context: Context) -> tuple[e.Ev
 def drop(state: State, command: c.DropOutcome) -> tuple[e.Event, ...]:
     """Lets an outcome go, with what serves it and what came of it."""
     outcome = _known(state, command.outcome)
-    serving = sorted(state.direction.serves.items())
+    turns = (*state.direction.turns, *state.direction.taken_away)
+    serving = (*sorted(state.direction.serves.items()), *((turn.id, turn.outcomes) for turn in turns))
     unserved = (
         e.OutcomesServed(target, tuple(one for one in served if one != outcome.id), served)
         for target, served in serving
@@ -55,8 +56,8 @@ def say_what_came(state: State, command: c.SayWhatCame) -> tuple[e.Event, ...]:
 
 
 def serve(state: State, command: c.ServeOutcomes) -> tuple[e.Event, ...]:
-    """Says which outcomes a theme serves, also once the session has ended."""
-    if state.theme(command.target) is None:
+    """Says which outcomes a theme or a turn serves, also once the session has ended."""
+    if not _serves(state, command.target):
         raise Rejected("no_such_theme", field="target")
     chosen = {_known(state, outcome, "outcomes").id for outcome in command.outcomes}
     served = tuple(outcome.id for outcome in state.direction.outcomes if outcome.id in chosen)
@@ -64,8 +65,8 @@ def serve(state: State, command: c.ServeOutcomes) -> tuple[e.Event, ...]:
 
 
 def served_instead(state: State, target: str, served: tuple[str, ...]) -> tuple[e.OutcomesServed, ...]:
-    """The event after which a theme serves these outcomes; none where it does already."""
-    before = state.direction.serves.get(target, ())
+    """The event after which a theme or a turn serves these outcomes; none where it does already."""
+    before = state.direction.served_by(target)
     return () if served == before else (e.OutcomesServed(target, served, before),)
 
 
@@ -77,16 +78,24 @@ def fits(state: State, event: e.OutcomeEvent) -> bool:
             free = all(number != one.number and outcome != one.id for one in known) and at <= len(known)
             return free and (contribution is None or _can_be_adopted(state, contribution))
         case e.OutcomeDropped(outcome=outcome, number=number, contribution=contribution, text=text):
-            served = any(outcome in served for served in state.direction.serves.values())
+            turns = (*state.direction.turns, *state.direction.taken_away)
+            serving = (*state.direction.serves.values(), *(turn.outcomes for turn in turns))
+            served = any(outcome in one for one in serving)
             return Outcome(outcome, number, contribution, text) in known and not served
         case e.WhatCameSaid(outcome=outcome, before=before):
             own = state.direction.outcome(outcome)
             return own is not None and own.came_of == before
         case e.OutcomesServed(target=target, outcomes=outcomes, before=before):
             there = all(state.direction.outcome(outcome) is not None for outcome in outcomes)
-            return there and state.theme(target) is not None and state.direction.serves.get(target, ()) == before
+            return there and _serves(state, target) and state.direction.served_by(target) == before
         case _:
             assert_never(event)
+
+
+def _serves(state: State, target: str) -> bool:
+    """Whether there is a theme or a turn with this id, which may serve outcomes."""
+    turns = (*state.direction.turns, *state.direction.taken_away)
+    return state.theme(target) is not None or any(turn.id == target for turn in turns)
 
 
 def _can_be_adopted(state: State, contribution: str) -> bool:

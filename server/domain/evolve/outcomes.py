@@ -27,11 +27,19 @@ def _changed(direction: Direction, event: e.OutcomeEvent) -> Direction:
         case e.WhatCameSaid(outcome=outcome, text=text):
             own = direction.known_outcome(outcome)
             return replace(direction, outcomes=replaced(known, replace(own, came_of=text)))
+        case e.OutcomesServed(target=target, outcomes=outcomes) if target in _turns(direction):
+            turn = replace(direction.known_turn(target), outcomes=outcomes)
+            turns, away = replaced(direction.turns, turn), replaced(direction.taken_away, turn)
+            return replace(direction, turns=turns, taken_away=away)
         case e.OutcomesServed(target=target, outcomes=outcomes):
             serves = direction.serves
             return replace(direction, serves=serves.insert(target, outcomes) if outcomes else serves.discard(target))
         case _:
             assert_never(event)
+
+
+def _turns(direction: Direction) -> frozenset[str]:
+    return frozenset(turn.id for turn in (*direction.turns, *direction.taken_away))
 
 
 def opposite(event: e.OutcomeEvent) -> e.OutcomeEvent:

@@ -9,11 +9,13 @@ import msgspec
 from server.exports.markdown import inline, table
 from server.exports.report.leaders import leader_blocks
 from server.exports.report.measures import formula_blocks
+from server.exports.report.outcomes import outcome_blocks, outcome_line
 from server.exports.report.questions import QUOTABLE, question_blocks
 from server.exports.report.roles import role_blocks
 from server.exports.report.said_and_done import said_and_done_blocks
 from server.exports.report.sense import sense_blocks
 from server.exports.report.themes import challenge_blocks, theme_blocks
+from server.exports.report.turns import turn_blocks
 from server.exports.report.voices import voice_blocks
 from server.exports.report.water import water_blocks
 from server.exports.wording import moment
@@ -55,11 +57,13 @@ def report_md(record: Record, extras: ReportExtras = NOTHING) -> bytes:
         _codes(extras.codes),
         _breaks(record),
         _held_back(record),
+        outcome_blocks(record),
         question_blocks(record, extras.codes),
         theme_blocks(record),
         challenge_blocks(record),
         leader_blocks(record),
         sense_blocks(record),
+        turn_blocks(record),
         water_blocks(record),
         said_and_done_blocks(record),
         voice_blocks(record, extras.invitations, extras.voices),
@@ -69,9 +73,6 @@ def report_md(record: Record, extras: ReportExtras = NOTHING) -> bytes:
     )
     blocks = [block for part in parts for block in part]
     return ("\n\n".join(blocks) + "\n").encode(errors="replace")
-
-
-_STAYS = "One whose author took it back, or keeps it to the room."
 
 
 def _head(record: Record) -> Iterator[str]:
@@ -87,7 +88,7 @@ def _head(record: Record) -> Iterator[str]:
         yield f"What it was for: {inline(record.purpose)}"
     if record.room_outcomes:
         yield "What it should change in people's lives:"
-        yield "\n".join(f"- {inline(outcome.text or _STAYS)}" for outcome in record.room_outcomes)
+        yield "\n".join(f"- {outcome_line(outcome)}" for outcome in record.room_outcomes)
     if record.agreements:
         yield "How we are together:"
         yield "\n".join(f"- {inline(agreement)}" for agreement in record.agreements)

@@ -54,6 +54,8 @@ class OutcomeRow(msgspec.Struct, frozen=True):
     came_of: str = ""
     #: The names of the themes that serve it, in their order.
     served_by: tuple[str, ...] = ()
+    #: The numbers of the turns that serve it.
+    turns: tuple[int, ...] = ()
 
 
 class OutcomesView(msgspec.Struct, frozen=True):
@@ -82,6 +84,8 @@ class OutcomeRecord(msgspec.Struct, frozen=True):
     came_of: str
     #: The names of the themes that serve it, in their order.
     themes: tuple[str, ...] = ()
+    #: The turns that serve it and that may leave the room, by number with their words.
+    turns: tuple[tuple[int, str], ...] = ()
 
 
 def room_outcomes(state: State) -> tuple[RoomOutcome, ...]:
@@ -136,19 +140,24 @@ def _row(state: State, outcome: Outcome) -> OutcomeRow:
         shown.room_only,
         shown.came_of,
         _serving(state, outcome),
+        tuple(turn.number for turn in state.direction.turns if outcome.id in turn.outcomes),
     )
 
 
 def _record(state: State, outcome: Outcome) -> OutcomeRecord:
     themes = _serving(state, outcome)
+    serving = (turn for turn in state.direction.turns if outcome.id in turn.outcomes and turn.leaves)
+    turns = tuple((turn.number, turn.text) for turn in serving)
     said = None if outcome.contribution is None else state.contributions[outcome.contribution]
     if said is None:
-        return OutcomeRecord(outcome.number, outcome.text, "", bool(outcome.text), outcome.came_of, themes)
+        return OutcomeRecord(outcome.number, outcome.text, "", bool(outcome.text), outcome.came_of, themes, turns)
     leaving = exportable(said)
     if leaving is None:
-        return OutcomeRecord(outcome.number, "", "", planned=False, came_of="", themes=themes)
+        return OutcomeRecord(outcome.number, "", "", planned=False, came_of="", themes=themes, turns=turns)
     person = "" if said.person is None else label_words(state, said.person)
-    return OutcomeRecord(outcome.number, leaving.text, person, planned=False, came_of=outcome.came_of, themes=themes)
+    return OutcomeRecord(
+        outcome.number, leaving.text, person, planned=False, came_of=outcome.came_of, themes=themes, turns=turns
+    )
 
 
 def _gone(state: State, said: Contribution) -> Gone | None:

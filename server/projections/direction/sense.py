@@ -68,6 +68,8 @@ class CheckRow(msgspec.Struct, frozen=True):
     #: Its number in the session, from 1.
     number: int
     kind: CheckKind
+    #: The id of the planned question, of the theme or of the turn.
+    target: str
     #: What it said when it was run past them.
     text: str
     #: What it says now, where that is something else; None where it is not there any more.
@@ -113,6 +115,8 @@ class RunPastView(msgspec.Struct, frozen=True):
     check: str | None
     #: Whether the room has seen it already.
     reached_room: bool
+    #: Who of the group has not spoken about it; empty where all have.
+    warning: str = ""
 
 
 class OwnCheck(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -169,7 +173,8 @@ def run_past_view(state: State, kind: CheckKind, target: str) -> RunPastView | N
         return None
     check = asked_check(state, kind, target)
     asked = None if check is None or check.text != text else check.id
-    return RunPastView(kind, target, text, asked, reached_room(state, kind, target))
+    warning = unspoken_warning(state, kind, target)
+    return RunPastView(kind, target, text, asked, reached_room(state, kind, target), warning)
 
 
 def unspoken_warning(state: State, kind: CheckKind, target: str) -> str:
@@ -221,6 +226,7 @@ def _row(state: State, check: SenseCheck, held: Mapping[str, list[Tenure]]) -> C
         check.id,
         check.number,
         check.kind,
+        check.target,
         check.text,
         text_now(state, check.kind, check.target),
         asked,

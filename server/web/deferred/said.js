@@ -13,6 +13,7 @@ import { holdBackView } from "./holding.js";
 import { holdUpButton } from "./heldup.js";
 import { linkLine, valueWords } from "./links.js";
 import { meTooButton } from "./metoo.js";
+import { adoptButton } from "./outcomes.js";
 import { waterView } from "./water.js";
 
 // `answered` are the words that the first one answers, where those are not among the others.
@@ -39,7 +40,7 @@ function contribution(phone, list, said, isAlone) {
     h("p.words", { key: "words" }, text),
     meToo > 0 ? h("p.mark", { key: "me-too" }, filled(texts.meTooCount, { count: meToo })) : null,
     reason ? h("p.mark", { key: "water" }, filled(texts.water.closed, { reason })) : null,
-    hasViews(phone) && isRunning(phone) ? [pickButton(phone, id, uniqueName(list.names, `“${brief(text)}”`)), answering(phone, list, said), holdUpButton(phone, said, list.question), waterView(phone, said), holdBackView(phone, said)] : null,
+    hasViews(phone) && isRunning(phone) ? [pickButton(phone, id, uniqueName(list.names, `“${brief(text)}”`)), answering(phone, list, said), holdUpButton(phone, said, list.question), adoptButton(phone, said, list.question), waterView(phone, said), holdBackView(phone, said)] : null,
     answers.length > 0 ? h("ul.answers", { key: "answers" }, answers.map((one) => contribution(phone, list, one, false))) : null,
   );
 }

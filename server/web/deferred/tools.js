@@ -88,6 +88,8 @@ function toolForm(phone, tool, role) {
       return null;
     case "hold_back":
       return [h("p.hint", { key: "hold" }, texts.holdBackTool), looksLine(phone)];
+    case "outcomes":
+      return null;
     case "more_time":
       return [clock(phone), phone.room.question && phone.room.question.open ? callTool(phone, tool) : null];
     default:

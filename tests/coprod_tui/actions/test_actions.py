@@ -70,6 +70,7 @@ def test_a_key_that_every_tab_has_means_nothing_else_on_any_of_them() -> None:
     assert {
         "1",
         "2",
+        "3",
         "4",
         "5",
         "6",
@@ -91,11 +92,13 @@ def test_a_key_that_every_tab_has_means_nothing_else_on_any_of_them() -> None:
 SAME_MEANING = (
     {"role", "offer_this"},
     {"add_role", "add_planned", "add_theme"},
-    {"change_role", "edit_planned", "rename_theme"},
+    {"change_role", "edit_planned", "rename_theme", "change_turn"},
+    {"remove_theme", "take_away_turn"},
+    {"reveal", "set_turn"},  # to everybody
     {"planned_up", "theme_up"},
     {"planned_down", "theme_down"},
     {"back", "home"},
-    {"run_past_question", "run_past_theme"},
+    {"run_past_question", "run_past_theme", "run_past_turn"},
     {"not_now", "leave_proposal"},
 )
 

@@ -16,12 +16,12 @@ from tests.server.conftest import OTHER_TOKEN, Room
         (
             "aks What?",
             [
-                'There is no command "aks"; did you mean ask, hands or calls? '
+                'There is no command "aks"; did you mean ask, park or hands? '
                 'Nothing was changed; "help" lists the commands.'
             ],
         ),
         ("xyzzy", ['There is no command "xyzzy". Nothing was changed; "help" lists the commands.']),
-        ("ask", ["It is written: ask TEXT or ask leaders N: TEXT. Nothing was changed."]),
+        ("ask", ["It is written: ask TEXT, ask outcomes or ask leaders N: TEXT. Nothing was changed."]),
         ("ask \u200b", ["There is nothing to read in that yet. Please type something first."]),
         ("ask " + "x" * 401, ["That is longer than 400 characters. Please shorten it; nothing was lost."]),
         ("ask " + "x" * 20_000, ["That line is longer than 20,000 characters. Nothing was changed."]),

@@ -144,7 +144,7 @@ async def test_time_goes_on_and_an_unchanged_picture_is_not_drawn_again(monkeypa
 
 async def test_p_turns_to_one_persons_path_and_back() -> None:
     async with at_river(passed_around()) as driver:
-        await driver.press("P", "1", "enter")
+        await driver.press("at", "1", "enter")
         text = driver.text()
         assert "the path of Jo" in text
         assert "Jo has held a role twice" in text
@@ -152,9 +152,9 @@ async def test_p_turns_to_one_persons_path_and_back() -> None:
         assert "10:18–10:33  15 min  Timekeeper  was handed it, handed it on" in text
         await driver.press("right")
         assert any(line.startswith("│▌ 10:18–10:33") for line in driver.lines())
-        await driver.press("P")
+        await driver.press("at")
         assert "who held which role when" in driver.text()
-        await driver.press("P", "1", "enter", "escape")
+        await driver.press("at", "1", "enter", "escape")
         assert "who held which role when" in driver.text()
         assert isinstance(driver.app.screen, RiverScreen)
 
@@ -168,7 +168,7 @@ async def test_who_never_held_a_role_comes_last_and_has_an_empty_path() -> None:
         picks = path_picks(river_view(driver.session.state), people_views(driver.session.state))
         assert [pick.name for pick in picks] == ["Jo", "Dee", "Sam", "Bo", "Ama", "Pat", "Mei", "Mrs K.", "Zoë"]
         assert (picks[0].note, picks[-1].note) == ("Host · Timekeeper", "no role yet")
-        await driver.press("P")
+        await driver.press("at")
         assert isinstance(driver.app.screen, Picker)
         driver.app.screen.query_one(Input).value = "Zo"
         await driver.press("enter")
@@ -263,7 +263,7 @@ async def test_whatever_names_are_made_of_borders_hold(size: tuple[int, int]) ->
         at(session, at_)
         session.phone(person, c.AskForRole("challenger"))
     async with at_river(session, size=size) as driver:
-        for keys in ((), ("pagedown",), ("left", "greater_than_sign"), ("P", "3", "enter"), ("escape",), ("F",)):
+        for keys in ((), ("pagedown",), ("left", "greater_than_sign"), ("at", "3", "enter"), ("escape",), ("F",)):
             await driver.press(*keys)
             lines = driver.lines()
             assert all(cell_width(line) == size[0] for line in lines)

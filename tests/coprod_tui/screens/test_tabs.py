@@ -3,6 +3,7 @@
 import pytest
 
 from coprod_tui.model.tabs import TABS, Tab
+from coprod_tui.screens.direction import DirectionScreen
 from coprod_tui.screens.live import LiveScreen
 from coprod_tui.screens.lobby import LobbyScreen
 from coprod_tui.screens.plan import PlanScreen
@@ -19,6 +20,7 @@ from tests.session import Session
 
 BESIDE: dict[str, type[SessionScreen]] = {
     "2": ThemesScreen,
+    "3": DirectionScreen,
     "4": RolesScreen,
     "5": RiverScreen,
     "6": VoicesScreen,
@@ -49,13 +51,13 @@ async def test_a_digit_goes_to_its_tab_and_stacks_nothing(port: FakePort) -> Non
 
 async def test_digits_of_tabs_that_are_not_there_yet_do_nothing(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("3", "8")
+        await driver.press("8", "9")
         assert isinstance(driver.app.screen, LiveScreen)
         assert driver.said() == []
 
 
 async def test_brackets_go_to_the_right_and_to_the_left_and_round(port: FakePort) -> None:
-    screens = [LiveScreen, ThemesScreen, RolesScreen, RiverScreen, VoicesScreen, PlanScreen]
+    screens = [LiveScreen, ThemesScreen, DirectionScreen, RolesScreen, RiverScreen, VoicesScreen, PlanScreen]
     async with running(port) as driver:
         for screen in (*screens[1:], screens[0]):
             await driver.press("right_square_bracket")
@@ -85,7 +87,7 @@ async def test_a_tab_keeps_its_cursor_and_its_search(port: FakePort) -> None:
 
 async def test_the_river_keeps_whose_path_it_shows(port: FakePort) -> None:
     async with running(port) as driver:
-        await driver.press("5", "P", "1", "enter", "1", "5")
+        await driver.press("5", "at", "1", "enter", "1", "5")
         assert "the path of" in driver.text()
 
 

@@ -9,6 +9,8 @@ VIEW = ThemesView(
         ThemeRow("h1", 1, "Mornings", 12, 8, people=7, fresh=True),
         ThemeRow("h2", 2, "What holds the days together, on paper and otherwise", 3, 3),
         ThemeRow("h3", 3, "Empty"),
+        ThemeRow("h4", 4, "Rota", 1, serves=(1, 3)),
+        ThemeRow("h5", 5, "Tea", unserving=True),
     ),
     loose=5,
     loose_heard=5,
@@ -29,8 +31,10 @@ def test_what_is_in_no_theme_stands_before_the_themes_in_their_order() -> None:
         "Mornings",
         "What holds the days together, on paper and otherwise",
         "Empty",
+        "Rota",
+        "Tea",
     ]
-    assert listed.title == "Themes · 3"
+    assert listed.title == "Themes · 5"
 
 
 def test_a_theme_says_how_much_is_in_it_and_what_of_that_waits() -> None:
@@ -46,3 +50,8 @@ def test_where_there_is_no_width_the_marks_stand_below_and_no_name_is_cut(width:
     assert " ".join(others).replace(" · ", " ") == "new 4 not heard from 7 people"
     words = " ".join(drawn(2, width)).replace(" 3 ", " ").split()
     assert words[:10] == ["What", "holds", "the", "days", "together,", "on", "paper", "and", "otherwise", "✓"]
+
+
+def test_a_theme_says_which_outcomes_it_serves_and_one_that_serves_none_asks() -> None:
+    assert drawn(4, 78) == ["Rota 1 1 not heard · serves 1, 3"]
+    assert drawn(5, 78) == ["Tea 0 which outcome?"]

@@ -120,6 +120,8 @@ def test_these_files_are_in_it_in_this_order(told: Session) -> None:
     assert list(exported(told)) == [
         "contributions.csv",
         "themes.csv",
+        "outcomes.csv",
+        "turns.csv",
         "roles.csv",
         "people.csv",
         "questions.csv",

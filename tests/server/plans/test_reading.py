@@ -42,6 +42,7 @@ probes = ["What else?"]
 text = "What helps?"
 reveal = "after_answer"
 moderation = "Look first"
+kind = "outcomes"
 skipped = true
 
 [[phase]]
@@ -65,7 +66,9 @@ def test_a_plan_is_read_with_everything_in_it() -> None:
     assert plan.reasons == ("It names somebody.",)
     assert plan.questions == (
         PlannedQuestion("n-1", "What brings you here?", "Arriving", 10, "at_once", "Wait.", ("What else?",)),
-        PlannedQuestion("n-2", "What helps?", "Arriving", reveal="after_answer", skipped=True, moderation="look"),
+        PlannedQuestion(
+            "n-2", "What helps?", "Arriving", reveal="after_answer", skipped=True, moderation="look", kind="outcomes"
+        ),
         PlannedQuestion("n-3", "What now?"),
     )
 

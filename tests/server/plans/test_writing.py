@@ -37,6 +37,7 @@ questions = st.builds(
     minutes=st.none() | st.integers(1, 240),
     reveal=st.sampled_from(["at_once", "after_answer", "when_revealed"]),
     moderation=st.sampled_from(["open", "look", "closed"]),
+    kind=st.sampled_from(["question", "outcomes", "closing"]),
     notes=some_lines,
     probes=several,
     skipped=st.booleans(),
@@ -67,7 +68,9 @@ def plans(draw: st.DrawFn) -> SessionPlan:
         outcomes=draw(several),
         reasons=draw(st.lists(words, max_size=3, unique_by=normalized_name).map(tuple)),
         questions=tuple(
-            PlannedQuestion(f"n-{n}", q.text, q.phase, q.minutes, q.reveal, q.notes, q.probes, q.skipped, q.moderation)
+            PlannedQuestion(
+                f"n-{n}", q.text, q.phase, q.minutes, q.reveal, q.notes, q.probes, q.skipped, q.moderation, q.kind
+            )
             for n, q in asked
         ),
     )

@@ -7,7 +7,10 @@ from server.domain import events as e
 from server.domain.actors import Facilitator, Participant
 from server.domain.decide.outcomes import MOST_ADOPTED
 from server.domain.direction_records import Direction, Outcome
+from server.domain.evolve import fold
 from server.domain.plan import SessionPlan, plain_plan
+from server.projections.direction.outcomes import outcome_records, outcomes_view
+from server.projections.exported_journal import exported_entries
 from server.projections.people.presence import PresenceView
 from server.projections.summary import summary_view
 from server.sentences import refusal_words
@@ -164,3 +167,28 @@ def test_an_outcome_whose_words_were_adopted_again_is_not_adopted_twice_by_a_red
     room.phone("p2", c.AdoptOutcome(said))
     assert summary_view(room.state, PresenceView()).redo is None
     assert numbers(room) == [(1, None), (2, said)]
+
+
+def test_a_turn_serves_outcomes_too_and_keeps_to_those_that_are_there(room: Session) -> None:
+    room.does(c.MakeTurn("One calm hour a day"))
+    turn = room.state.direction.turns[0].id
+    room.does(c.ServeOutcomes(turn, ("planned-1",)))
+    assert room.state.direction.turns[0].outcomes == room.state.direction.served_by(turn) == ("planned-1",)
+    assert undo_and_redo(room) == ("said what turn 1 serves",) * 2
+    assert outcomes_view(room.state).rows[0].turns == (1,)
+    before = room.state.direction
+    room.does(c.DropOutcome("planned-1"))
+    assert [known.outcomes for known in room.state.direction.turns] == [()]
+    room.does(c.Undo())
+    assert room.state.direction == before
+
+
+def test_what_a_turn_serves_leaves_the_room_with_the_turn(room: Session) -> None:
+    room.does(c.MakeTurn("One calm hour a day"))
+    turn = room.state.direction.turns[0].id
+    room.does(c.ServeOutcomes(turn, ("planned-1",)))
+    assert outcome_records(room.state)[0].turns == ()
+    assert outcome_records(fold(exported_entries(room.state, room.entries))) == outcome_records(room.state)
+    room.does(c.SetTurn(turn))
+    assert outcome_records(room.state)[0].turns == ((1, "One calm hour a day"),)
+    assert outcome_records(fold(exported_entries(room.state, room.entries))) == outcome_records(room.state)
