@@ -6,6 +6,7 @@ from coprod_tui.display import line, wrap
 from coprod_tui.widgets.row_list import ListedRows
 from coprod_tui.widgets.text_layout import Piece, render_pieces, wrap_pieces
 from coprod_tui.widgets.theme_rows import BAR
+from server.projections.consents import CONSENT_NAMES
 from server.projections.counting import many
 from server.projections.proposals import ProposalRow
 
@@ -34,5 +35,6 @@ def _pieces(row: ProposalRow) -> list[Piece]:
         (gathers, "$accent"),
         (f"{row.gone} taken back" if row.gone and numbers else "", "$muted"),
         (_NO_NAME if row.label is None else row.label, "$people"),
+        (CONSENT_NAMES["room"] if row.room_only else "", "$muted"),
     )
     return [(line(text), style) for text, style in said if text]

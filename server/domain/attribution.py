@@ -56,6 +56,8 @@ def is_nameless(event: e.Event) -> bool:
             | e.ConsentChanged(nameless=nameless)
             | e.ContributionTakenBack(nameless=nameless)
             | e.ContributionPutBack(nameless=nameless)
+            | e.ProposalConsentChanged(nameless=nameless)
+            | e.ProposalTakenBack(nameless=nameless)
         ):
             return nameless
         case e.SignalSent() | e.FeltSaid() | e.MeTooSaid() | e.MeTooTakenBack():

@@ -21,8 +21,8 @@ class Emptied(NamedTuple):
 
     #: The marks of the fields to empty.
     marks: frozenset[e.Mark]
-    #: The ids of the contributions, turns, challenges and words that wait for a yes whose events are emptied; None for
-    #: every event. As a break ends, words of several people arrive in one entry.
+    #: The ids of the contributions, turns, challenges, proposals and words that wait for a yes whose events are
+    #: emptied; None for every event. As a break ends, words of several people arrive in one entry.
     about: frozenset[str] | None = None
 
 
@@ -52,11 +52,12 @@ def redacted(entry: e.Entry, what: Emptied) -> e.Entry:
 
 
 def room_only(state: State) -> Iterator[str]:
-    """The ids of the words kept to the room that are still there: contributions, words that wait for a yes, and lines
-    of the design group.
+    """The ids of the words kept to the room that are still there: contributions, words that wait for a yes, why
+    something is proposed, and lines of the design group.
     """
     yield from (known for _, known in state.lists.room_only)
     yield from (waiting.id for waiting in state.captured.values() if waiting.consent == "room" and waiting.text)
+    yield from (known.id for known in state.proposals.values() if known.consent == "room" and known.reason)
     for check in state.as_recorded.direction.checks:  # by the ids that acted, as in the entries
         for person, given in check.answers.items():
             if given.consent == "room" and given.line:
@@ -86,19 +87,22 @@ def due_at_close(entries: Iterable[e.Entry], also: Collection[str] = ()) -> Reda
                     e.ContributionMade(contribution=id_, text=text) | e.ContributionChanged(contribution=id_, text=text)
                 ):
                     said[id_].append(_Text(entry.seq, id_, text))
+                case e.ProposalMade(proposal=id_, reason=text):
+                    said[id_].append(_Text(entry.seq, id_, text))
                 case e.SayBackAnswered(line=text):
                     answer = _answer(event)
                     said[answer].append(_Text(entry.seq, answer, text))
-                case e.CheckAnswered(line=text):
-                    answer = sense_line(event.check, event.person)
+                case e.CheckAnswered(line=text) | e.LeadersAnswered(text=text):
+                    answer = _subject(event) or ""
                     taken_back.discard(answer)
-                    said[answer].append(_Text(entry.seq, answer, text))
-                case e.LeadersAnswered(text=text):
-                    answer = leader_line(event)
                     said[answer].append(_Text(entry.seq, answer, text))
                 case e.CheckAnswerTakenBack(check=check, person=person):
                     taken_back.add(sense_line(check, person))
-                case e.ContributionTakenBack(contribution=id_) | e.TurnTakenAway(turn=id_):
+                case (
+                    e.ContributionTakenBack(contribution=id_)
+                    | e.ProposalTakenBack(proposal=id_)
+                    | e.TurnTakenAway(turn=id_)
+                ):
                     taken_back.add(id_)
                 case e.WaterClosed(contribution=id_, reason=text, before=before):
                     reasons[id_].append(_Text(entry.seq, id_, text or before))
@@ -136,7 +140,7 @@ class _Text(NamedTuple):
     """Words in an entry."""
 
     seq: int
-    #: The id of the contribution, turn, challenge or words that wait for a yes, or what names an answer.
+    #: The id of the contribution, turn, challenge, proposal or words that wait for a yes, or what names an answer.
     id: str
     text: str
 
@@ -151,7 +155,7 @@ def _subject(event: e.Event) -> str | None:
             | e.WhatCameSaid(contribution=id_)
         ):
             return id_
-        case e.WordsCaptured(words=id_) | e.ChallengeKept(challenge=id_):
+        case e.WordsCaptured(words=id_) | e.ChallengeKept(challenge=id_) | e.ProposalMade(proposal=id_):
             return id_
         case e.TurnMade(turn=id_) | e.TurnChanged(turn=id_) | e.TurnParked(turn=id_):
             return id_

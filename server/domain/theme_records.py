@@ -5,7 +5,7 @@ from __future__ import annotations  # rpds types take parameters only for the ty
 import msgspec
 from rpds import HashTrieMap, HashTrieSet
 
-from server.domain.commands import SayBackAnswer
+from server.domain.commands import Consent, SayBackAnswer
 from server.domain.person_ids import PersonId
 from server.domain.sorted_set import SortedSet
 
@@ -60,11 +60,15 @@ class Proposal(msgspec.Struct, frozen=True):
     theme: str | None = None
     #: Whether it was left.
     left: bool = False
+    #: What may be done with the reason and the name.
+    consent: Consent = "notes"
+    #: Whether whoever proposes it took it back.
+    taken_back: bool = False
 
     @property
     def waits(self) -> bool:
-        """Whether it was neither taken nor left."""
-        return self.theme is None and not self.left
+        """Whether it was neither taken, left nor taken back."""
+        return self.theme is None and not self.left and not self.taken_back
 
 
 class GivenAnswer(msgspec.Struct, frozen=True):

@@ -54,6 +54,7 @@ def is_nameless_command(command: c.Command) -> bool:
             | c.ChangeArrival(key=str())
             | c.TakeBackChallenge(key=str())
             | c.ProposeTogether(key=str())
+            | c.TakeBackProposal(key=str())
             | c.AnswerSayBack(key=str())
             | c.SayMeToo()
             | c.TakeBackMeToo()

@@ -6,8 +6,8 @@ from collections.abc import AsyncGenerator
 from contextlib import AbstractContextManager
 from typing import Final, assert_never
 
-from server.domain.actors import Actor, Facilitator, Participant, Visitor
-from server.domain.commands import Command
+from server.domain.actors import Actor, Facilitator, Participant, Visitor, secret_hash
+from server.domain.commands import Command, ProposeTogether
 from server.domain.decide.keys import hash_of
 from server.domain.errors import Rejected
 from server.engine.authenticator import Authenticator
@@ -151,11 +151,24 @@ class LocalPort:
         await self._wait_for_turn()
         if isinstance(self._actor, Visitor):
             self._controls.entrance.require_open()
+        proposes = self._proposes_namelessly(command)
+        if proposes:
+            self._controls.shares.require_proposal(self._address)
         receipt = await self._session.writer.submit(self._actor, command, command_id or secrets.token_hex(16))
         await self._replica.reached(receipt)
+        if proposes:
+            self._controls.shares.proposed(self._address)
         if isinstance(self._actor, Visitor) and receipt.made is not None:
             self._controls.arrivals.joined(receipt.made, self._address)
         return receipt
+
+    def _proposes_namelessly(self, command: Command) -> bool:
+        """Whether a phone proposes something without a name, and not for the second time."""
+        match self._actor, command:
+            case Participant(), ProposeTogether(key=str() as key):
+                return self._replica.state.kept_proposal(secret_hash(key)) is None
+            case _:
+                return False
 
     async def follow(self, position: Position | None = None) -> AsyncGenerator[Update, None]:
         """Yields changes from now on: the first one at once, further ones at the pace for this kind of actor."""

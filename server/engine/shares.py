@@ -17,6 +17,7 @@ from server.token_buckets import Rate, TokenBuckets
 FROM_A_PERSON: Final = Rate(10, 1)
 FROM_AN_ADDRESS: Final = Rate(600, 20)
 BESIDE_THE_ADDRESS: Final = Rate(2, 1 / 5)
+PROPOSALS_FROM_AN_ADDRESS: Final = Rate(10, 1 / 60)
 JOINS_FROM_AN_ADDRESS: Final = Rate(120, 8)
 JOINS_IN_ALL: Final = Rate(1000, 25)
 CONCERNS_IN_ALL: Final = Rate(60, 1 / 2)
@@ -36,6 +37,7 @@ class Shares:
         self._beside = TokenBuckets(BESIDE_THE_ADDRESS, monotonic)
         self._joins = TokenBuckets(JOINS_FROM_AN_ADDRESS, monotonic)
         self._all_joins = TokenBuckets(JOINS_IN_ALL, monotonic)
+        self._proposing = TokenBuckets(PROPOSALS_FROM_AN_ADDRESS, monotonic)
         self._concerns = TokenBuckets(CONCERNS_IN_ALL, monotonic)
 
     def reserve(self, state: State, actor: Actor, address: str) -> float:
@@ -50,6 +52,18 @@ class Shares:
                 return self._reserve_join(address, _speed(len(state.people), MOST_PEOPLE))
             case _:
                 return 0.0
+
+    def require_proposal(self, address: str) -> None:
+        """Raises Rejected nameless_share_used if an address has its share of the proposals without a name.
+
+        A count for each person would tell whose they are.
+        """
+        if self._proposing.left(address) < 1:
+            raise Rejected("nameless_share_used")
+
+    def proposed(self, address: str) -> None:
+        """Counts a proposal without a name that was granted."""
+        self._proposing.take(address)
 
     def require_concern(self) -> None:
         """Raises Rejected too_quick if more concerns are left than come from a room.
@@ -67,7 +81,15 @@ class Shares:
     @property
     def buckets(self) -> tuple[TokenBuckets, ...]:
         """All that is remembered."""
-        return (self._people, self._addresses, self._beside, self._joins, self._all_joins, self._concerns)
+        return (
+            self._people,
+            self._addresses,
+            self._beside,
+            self._joins,
+            self._all_joins,
+            self._proposing,
+            self._concerns,
+        )
 
     def _reserve_command(self, person: str, address: str, speed: float) -> float:
         seconds = _granted(self._people.reserve(person, LONGEST_WAIT, speed))

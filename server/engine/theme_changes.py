@@ -9,6 +9,7 @@ _CONCERNING: Final = (
     e.ThemeEvent
     | e.ProposalMade
     | e.ProposalEvent
+    | e.OwnProposalEvent
     | e.ProposalWaits
     | e.SayBackAnswered
     | e.ContributionChanged

@@ -76,7 +76,7 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             return _directing(state, event)
         case e.ProposalMade(person=person) | e.SayBackAnswered(person=person):
             return _known(person)
-        case _ if isinstance(event, e.ProposalEvent | e.ProposalWaits):
+        case _ if isinstance(event, e.ProposalEvent | e.OwnProposalEvent | e.ProposalWaits):
             return _known(state.proposals[event.proposal].person)
         case e.ChallengeKept() | e.ChallengeDropped():
             return _known(event.person, event.beside)
@@ -172,6 +172,8 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.ChallengeDropped()
             | e.RedactionChosen()
             | e.ProposalMade()
+            | e.ProposalConsentChanged()
+            | e.ProposalTakenBack()
             | e.SayBackAnswered()
             | e.SeatsTaken()
             | e.CheckBegan()

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from server.domain.state import Contribution
+from server.domain.state import Contribution, Proposal
 
 ExportableConsent = Literal["notes", "quoted"]
 """A consent to more than the room."""
@@ -21,6 +21,22 @@ class ExportableWords(msgspec.Struct, frozen=True):
     speaking: tuple[str, ...] = ()
     #: Why what its author was unsure about is open no longer; empty while it is open.
     closed_because: str = ""
+
+
+class ExportableReason(msgspec.Struct, frozen=True):
+    """Why somebody proposed to gather something, as it may leave the room."""
+
+    text: str
+    consent: ExportableConsent
+    #: A name for a theme; empty for none.
+    name: str = ""
+
+
+def exportable_reason(proposal: Proposal) -> ExportableReason | None:
+    """Why something was proposed; None where whoever proposed it keeps that to the room, or took it back."""
+    if proposal.taken_back or proposal.consent == "room":
+        return None
+    return ExportableReason(proposal.reason, proposal.consent, proposal.name)
 
 
 def exportable(contribution: Contribution) -> ExportableWords | None:

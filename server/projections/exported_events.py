@@ -37,6 +37,19 @@ class ExportedChange(e.ContributionChanged, frozen=True, tag="contribution_chang
     """A change to words that leave the room."""
 
 
+class ExportedProposal(e.ProposalMade, frozen=True, tag="proposal_made"):
+    """A proposal whose reason leaves the room."""
+
+    consent: ExportableConsent = "notes"
+
+
+class EmptiedProposal(e.ProposalMade, frozen=True, tag="proposal_made"):
+    """A proposal whose reason stays in the room."""
+
+    reason: NoWords
+    name: NoWords = ""
+
+
 class EmptiedWater(e.WaterClosed, frozen=True, tag="water_closed"):
     """Something that somebody was unsure about is open no longer; what they said stays in the room."""
 
@@ -136,7 +149,6 @@ WordlessEvent = (
     | e.ContributionsUnthemed
     | e.ThemeSaidBack
     | e.ThemeUnsaid
-    | e.ProposalMade
     | e.ProposalTaken
     | e.ProposalWaits
     | e.SayBackAnswered
@@ -178,6 +190,8 @@ ExportedEvent = (
     | EmptiedCheckAnswer
     | ExportedCame
     | EmptiedCame
+    | ExportedProposal
+    | EmptiedProposal
     | WordlessEvent
 )
 

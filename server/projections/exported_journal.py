@@ -5,6 +5,7 @@ Emptied:
 - words that were taken back, replaced or held back
 - which of these were in a theme, proposed for one or held up, what built on or challenged them, and who said "Me too"
   to them
+- why something was proposed, where whoever did keeps that to the room
 - why one of these was open no longer, that one of them was adopted as an outcome, and what came of that
 
 Left out, because their results are told without them and whatever came to nothing is private:
@@ -15,8 +16,8 @@ Left out, because their results are told without them and whatever came to nothi
   they replaced it or took it back
 - the facilitator's notes on the plan, which may be about people
 - questions whether two people are one
+- proposals that went into no theme or were taken back, and answers to a sentence that were replaced
 - turns that were neither set nor parked, or that were taken away
-- proposals that went into no theme, and answers to a sentence that were replaced
 - what was once allowed with words: they stand there with what is allowed last
 - codes and hashes, which are keys rather than facts, and the codes of paper slips, which people recognize
 - causes, because their digests let anybody test a guess at the words
@@ -41,12 +42,13 @@ from server.domain.redaction import due_at_close, redact
 from server.domain.sensing import known_check
 from server.domain.state import GivenAnswer, State
 from server.projections.direction.sense_record import leaves
-from server.projections.exportable import ExportableWords, exportable
+from server.projections.exportable import ExportableWords, exportable, exportable_reason
 from server.projections.exported_events import (
     EmptiedCame,
     EmptiedChange,
     EmptiedCheckAnswer,
     EmptiedMade,
+    EmptiedProposal,
     EmptiedWater,
     ExportedCame,
     ExportedChange,
@@ -54,6 +56,7 @@ from server.projections.exported_events import (
     ExportedEntry,
     ExportedEvent,
     ExportedMade,
+    ExportedProposal,
     ExportedWater,
     WordlessEvent,
 )
@@ -271,15 +274,29 @@ def _me_too(state: State, event: e.MeTooSaid) -> e.MeTooSaid | None:
 
 def _proposed(
     state: State, event: e.ProposalMade | e.ProposalTaken | e.ProposalWaits
-) -> e.ProposalMade | e.ProposalTaken | e.ProposalWaits | None:
+) -> ExportedProposal | EmptiedProposal | e.ProposalTaken | e.ProposalWaits | None:
     """What a proposal came to; None unless it is in a theme."""
-    in_a_theme = state.theme(state.proposals[event.proposal].theme or "") is not None
+    proposal = state.proposals[event.proposal]
+    in_a_theme = state.theme(proposal.theme or "") is not None
     if not in_a_theme or (isinstance(event, e.ProposalWaits) and event.theme is None):
         return None
     if not isinstance(event, e.ProposalMade):
         return event
     key_hash = None if event.key_hash is None else ""
-    return replace(event, key_hash=key_hash, contributions=_exported_ids(state, event.contributions))
+    contributions, reason = _exported_ids(state, event.contributions), exportable_reason(proposal)
+    if reason is None:
+        return EmptiedProposal(
+            proposal=event.proposal,
+            contributions=contributions,
+            reason="",
+            person=event.person,
+            key_hash=key_hash,
+            simulated=event.simulated,
+            consent=proposal.consent,
+        )
+    return ExportedProposal(
+        event.proposal, contributions, reason.text, reason.name, event.person, key_hash, event.simulated, reason.consent
+    )
 
 
 def _answered(state: State, event: e.SayBackAnswered) -> e.SayBackAnswered | None:

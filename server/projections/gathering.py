@@ -64,6 +64,8 @@ class WaitingProposal(msgspec.Struct, frozen=True):
     label: Text | None
     #: The number of its contributions that were not taken back.
     count: int
+    #: Whether whoever proposes it keeps its reason to the room.
+    room_only: bool
 
 
 def to_gather(state: State, changed: int) -> ToGather:
@@ -98,6 +100,7 @@ def _waiting(state: State, proposal: Proposal) -> WaitingProposal:
         proposal.name,
         None if proposal.person is None else state.label(proposal.person),
         sum(not state.contributions[known].taken_back for known in proposal.contributions),
+        proposal.consent == "room",
     )
 
 

@@ -5,7 +5,9 @@ from operator import attrgetter
 
 import msgspec
 
+from server.domain.commands import Consent
 from server.domain.state import Proposal, State
+from server.projections.exportable import exportable_reason
 from server.projections.people.labels import label_words
 
 SETTLED_SHOWN = 100
@@ -30,6 +32,8 @@ class ProposalRow(msgspec.Struct, frozen=True):
     numbers: tuple[int, ...] = ()
     #: The number of those that were taken back.
     gone: int = 0
+    #: Whether whoever proposes it keeps its reason to the room.
+    room_only: bool = False
 
 
 class OwnProposal(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -44,6 +48,8 @@ class OwnProposal(msgspec.Struct, frozen=True, omit_defaults=True):
     #: The name of the theme that it went into; empty if that is gone. None if it went into none.
     taken: str | None = None
     left: bool = False
+    #: What may be done with its reason and its name.
+    consent: Consent = "notes"
 
 
 class SettledProposal(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -63,12 +69,15 @@ class ProposedRow(msgspec.Struct, frozen=True):
 
 
 def proposed_rows(state: State) -> dict[str, tuple[ProposedRow, ...]]:
-    """By theme: the proposals that went into it, in an order that does not tell when they came."""
+    """By theme: the proposals that went into it and whose reasons leave the room, in an order that does not tell when
+    they came.
+    """
     rows: dict[str, list[ProposedRow]] = {}
     for known in state.proposals.values():
-        if known.theme is not None:
+        reason = exportable_reason(known)
+        if known.theme is not None and reason is not None:
             label = "" if known.person is None else label_words(state, known.person)
-            rows.setdefault(known.theme, []).append(ProposedRow(known.reason, label))
+            rows.setdefault(known.theme, []).append(ProposedRow(reason.text, label))
     return {theme: tuple(sorted(own, key=lambda row: (row.person, row.reason))) for theme, own in rows.items()}
 
 
@@ -78,18 +87,27 @@ def proposal_rows(state: State) -> tuple[ProposalRow, ...]:
 
 
 def own_proposals(state: State, person: str) -> tuple[OwnProposal, ...]:
-    """The newest OWN_SHOWN proposals under somebody's name, oldest first."""
+    """The newest OWN_SHOWN proposals under somebody's name, oldest first, without those that they took back."""
     own = map(state.proposals.__getitem__, tuple(state.proposals_of.get(person, ()))[-OWN_SHOWN:])
     return tuple(
-        OwnProposal(known.id, known.reason, len(known.contributions), known.name, _taken(state, known), known.left)
+        OwnProposal(
+            known.id,
+            known.reason,
+            len(known.contributions),
+            known.name,
+            _taken(state, known),
+            known.left,
+            known.consent,
+        )
         for known in own
+        if not known.taken_back and known.reason
     )
 
 
 def settled_proposals(state: State) -> tuple[SettledProposal, ...]:
     """The newest proposals without a name that were taken or left, ordered by their random ids."""
     nameless = map(state.proposals.__getitem__, reversed(state.proposals_of.get(None, ())))
-    settled = islice((known for known in nameless if not known.waits), SETTLED_SHOWN)
+    settled = islice((known for known in nameless if known.left or known.theme is not None), SETTLED_SHOWN)
     rows = (SettledProposal(known.id, _taken(state, known)) for known in settled)
     return tuple(sorted(rows, key=attrgetter("id")))
 
@@ -113,4 +131,5 @@ def _row(state: State, proposal: Proposal) -> ProposalRow:
         tuple(known.id for known in there),
         tuple(known.number for known in there),
         len(words) - len(there),
+        proposal.consent == "room",
     )

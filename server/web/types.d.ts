@@ -221,6 +221,8 @@ interface NamelessProposal {
   id: string | null;
   reason: string;
   count: number;
+  consent: Consent;
+  back?: string; // the id of the command that takes it back
 }
 
 // What this phone answered to a sentence without a name, by the sentence.

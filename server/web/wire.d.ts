@@ -64,7 +64,8 @@ type Command =
   | { type: "take_back_challenge"; challenge: string; key?: string }
   | { type: "say_me_too"; contribution: string; key: string }
   | { type: "take_back_me_too"; contribution: string; key: string }
-  | { type: "propose_together"; contributions: string[]; reason: string; name: string; key?: string }
+  | { type: "propose_together"; contributions: string[]; reason: string; name: string; consent: Consent; key?: string }
+  | { type: "take_back_proposal"; proposal: string; key?: string }
   | { type: "add_theme"; name: string; contributions: string[] }
   | { type: "put_into_theme"; theme: string; contributions: string[] }
   | { type: "take_out_of_theme"; theme: string; contributions: string[] }
@@ -266,6 +267,7 @@ interface WaitingProposal {
   name: string;
   label: string | null;
   count: number;
+  room_only: boolean;
 }
 
 interface WordsOffered {
@@ -616,6 +618,7 @@ interface OwnProposal {
   name?: string;
   taken?: string; // as in SettledProposal
   left?: boolean;
+  consent?: Consent; // "notes" where it is not there
 }
 
 interface OwnSentence {

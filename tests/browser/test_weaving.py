@@ -10,7 +10,7 @@ from server.domain import commands as c
 from server.exports.tables import themes_csv
 from server.projections.record import record
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, box, button, press, say, told
+from tests.browser.phones import Phones, box, button, press, press_surely, say, told
 
 ASKED = "What is already working?"
 AMAS, BOS = "The same carer every morning", "Evenings that do not rush"
@@ -90,6 +90,30 @@ def test_a_proposal_without_a_name_is_found_by_its_phone_alone(
     told(bo, "2 picked · taken: in “Time”")
     press(ama, "My words")
     expect(ama.get_by_text("Both are about time")).to_have_count(0)
+
+
+@pytest.mark.parametrize("way", ["Send as Bo", "Send without my name"])
+def test_a_proposal_is_allowed_otherwise_and_taken_back(
+    facilitator: Facilitator, people: tuple[Page, Page], way: str
+) -> None:
+    _, bo = people
+    pick_both(bo)
+    box(bo, "Why do they belong together?").fill("Both are about time")
+    bo.get_by_label("In this room only").check()
+    press(bo, way)
+    board = facilitator.sees(lambda board: bool(board.state.proposals))
+    assert [known.consent for known in board.state.proposals.values()] == ["room"]
+    press(bo, "My words")
+    proposal = bo.get_by_role("listitem").filter(has_text="Both are about time")
+    press(proposal, "In this room only · change")
+    press(proposal, "May be quoted")
+    facilitator.sees(lambda board: [known.consent for known in board.state.proposals.values()] == ["quoted"])
+    expect(button(proposal, "May be quoted · change")).to_be_visible()
+    press_surely(proposal, "Take back")
+    facilitator.sees(lambda board: [known.taken_back for known in board.state.proposals.values()] == [True])
+    expect(proposal).to_have_count(0)
+    bo.reload()
+    expect(bo.get_by_text("Both are about time")).to_have_count(0)
 
 
 def test_what_is_refused_stays_in_its_box(facilitator: Facilitator, people: tuple[Page, Page]) -> None:

@@ -101,6 +101,15 @@ async def everybody_speaks(server: ServerProcess) -> dict[str, str]:
         await bo.granted(c.Challenge(leaves, f"{ROOM} valued", f"{ROOM} tested", "after_break", consent="room"))
         await bo.granted(c.Challenge(leaves, f"{ROOM} valued", f"{ROOM} tested", "beside", person, consent="room"))
         shown["revealed"] = await read_up_to(cleo, NAMELESS)
+        other = await facilitator.made(c.AskQuestion("What else?", "at_once"))
+        both = tuple([await ama.made(c.Contribute(other, text)) for text in ("The rota", "The phone")])
+        for proposes in (None, new_secret()):
+            together = c.ProposeTogether(both, f"{ROOM} reason", f"{ROOM} name", proposes, "room")
+            proposal = await bo.made(together)
+            await facilitator.granted(c.TakeProposal(proposal, name="Gathered"))
+        widely = await bo.made(c.ProposeTogether(both, f"{ROOM} narrowed reason", consent="quoted"))
+        await facilitator.granted(c.TakeProposal(widely, name="Gathered"))
+        await bo.granted(c.ChangeConsent(widely, "room"))
     return shown
 
 

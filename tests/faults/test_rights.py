@@ -49,6 +49,7 @@ PARTICIPANT: list[c.Command] = [
     c.SayMeToo("c-0", "a" * 32),
     c.TakeBackMeToo("c-0", "a" * 32),
     c.ProposeTogether(("c-0", "c-1"), "Both are early"),
+    c.TakeBackProposal("b-0"),
     c.AnswerSayBack("z-0", "yes"),
     c.TakeBackCheckAnswer("x-0"),
     c.ChangeTurn("v-0", "Mornings first."),

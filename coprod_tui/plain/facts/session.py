@@ -76,7 +76,7 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
             return held_fact(state, event)
         case _ if isinstance(event, e.ThemeEvent):
             return theme_fact(state, tuple(known for known in together if isinstance(known, e.ThemeEvent)))
-        case e.ProposalMade() | e.ProposalTaken() | e.ProposalLeft() | e.ProposalWaits():
+        case _ if isinstance(event, e.ProposalMade | e.ProposalEvent | e.OwnProposalEvent | e.ProposalWaits):
             return proposal_fact(state, event)
         case e.SayBackAnswered():
             return answer_fact(state, event)

@@ -5,11 +5,12 @@ from typing import assert_never
 from coprod_tui.plain import wording
 from server.domain import events as e
 from server.domain.state import State
+from server.projections.consents import CONSENT_NAMES
 
 _ANSWERS = {"yes": "Yes, that is it", "nearly": "Nearly", "not_mine": "Not mine"}
 
 
-def proposal_fact(state: State, event: e.ProposalMade | e.ProposalEvent | e.ProposalWaits) -> str:
+def proposal_fact(state: State, event: e.ProposalMade | e.ProposalEvent | e.OwnProposalEvent | e.ProposalWaits) -> str:
     """The line for a proposal, or for what became of one."""
     proposal = state.proposals[event.proposal]
     match event:
@@ -24,6 +25,11 @@ def proposal_fact(state: State, event: e.ProposalMade | e.ProposalEvent | e.Prop
             return f"Proposal {proposal.number} is in {'a theme' if known is None else wording.name(known.name)} now"
         case e.ProposalLeft():
             return f"Proposal {proposal.number} was left"
+        case e.ProposalTakenBack():
+            who = "" if proposal.person is None else f" by {wording.person(state, proposal.person)}"
+            return f"Proposal {proposal.number} was taken back{who}"
+        case e.ProposalConsentChanged(consent=consent):
+            return f"The reason of proposal {proposal.number} is {CONSENT_NAMES[consent]}"
         case e.ProposalWaits():
             return f"Proposal {proposal.number} waits again"
         case _:

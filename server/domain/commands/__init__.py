@@ -57,7 +57,7 @@ from server.domain.commands.people import (
     WelcomePerson,
 )
 from server.domain.commands.plan import AddPlanned, ChangePlanned, MovePlanned, SkipPlanned
-from server.domain.commands.proposals import LeaveProposal, ProposeTogether, TakeProposal
+from server.domain.commands.proposals import LeaveProposal, ProposeTogether, TakeBackProposal, TakeProposal
 from server.domain.commands.questions import (
     AdoptWording,
     AskAgain,
@@ -230,6 +230,7 @@ __all__ = [
     "TakeBackCheckAnswer",
     "TakeBackContribution",
     "TakeBackMeToo",
+    "TakeBackProposal",
     "TakeOutOfTheme",
     "TakeProposal",
     "TakeSeats",
@@ -317,6 +318,7 @@ Command = (
     | RemoveTheme
     | ProposeTogether
     | TakeProposal
+    | TakeBackProposal
     | LeaveProposal
     | SayBack
     | AnswerSayBack

@@ -45,7 +45,7 @@ class TakeBackContribution(BaseCommand, frozen=True, tag="take_back_contribution
 class ChangeConsent(BaseCommand, frozen=True, tag="change_consent"):
     """Change what may be done with one's own words, or with words that the facilitator put in."""
 
-    #: The contribution, or the challenge that waits to arrive as one.
+    #: The contribution, the challenge that waits to arrive as one, or the proposal, for its reason and its name.
     contribution: str
     consent: Consent
     #: Needed for words without a name that a phone sent.

@@ -1,6 +1,6 @@
 """Commands about proposals: what a phone proposes to gather under one theme."""
 
-from server.domain.commands.command import BaseCommand
+from server.domain.commands.command import BaseCommand, Consent
 
 
 class ProposeTogether(BaseCommand, frozen=True, tag="propose_together"):
@@ -11,6 +11,16 @@ class ProposeTogether(BaseCommand, frozen=True, tag="propose_together"):
     #: A name for a theme of them; empty for none.
     name: str = ""
     #: 32 hexadecimal digits made by the phone, for a proposal without a name; None for one under one's name.
+    key: str | None = None
+    #: What may be done with the reason and the name.
+    consent: Consent = "notes"
+
+
+class TakeBackProposal(BaseCommand, frozen=True, tag="take_back_proposal"):
+    """Take back what one proposes to gather, for as long as it waits."""
+
+    proposal: str
+    #: Needed for a proposal without a name.
     key: str | None = None
 
 

@@ -8,6 +8,7 @@ from server.domain import events as e
 from server.domain.actors import Actor, Participant
 from server.domain.decide.contributions import own_words, standing
 from server.domain.decide.links import own_waiting
+from server.domain.decide.proposals import own_proposal
 from server.domain.errors import Rejected
 from server.domain.state import State
 
@@ -16,12 +17,26 @@ def change(state: State, command: c.ChangeConsent, actor: Actor) -> tuple[e.Even
     """Changes what may be done with one's own words. What is so already changes nothing."""
     if command.contribution in state.challenges:
         return _change_waiting(state, command, actor)
+    if command.contribution in state.proposals:
+        return _change_proposed(state, command, actor)
     own = standing(own_words(state, command.contribution, actor, command.key))
     if own.redacted:
         raise Rejected("words_gone", field="contribution")
     if own.consent == command.consent:
         return ()
     return (e.ConsentChanged(own.id, command.consent, nameless=own.person is None),)
+
+
+def _change_proposed(state: State, command: c.ChangeConsent, actor: Actor) -> tuple[e.Event, ...]:
+    """The reason and the name of a proposal have a consent of their own."""
+    if not isinstance(actor, Participant):
+        raise Rejected("words_not_from_here", field="contribution")
+    own = own_proposal(state, command.contribution, actor.person, command.key)
+    if own.taken_back or not own.reason:
+        raise Rejected("words_gone", field="contribution")
+    if own.consent == command.consent:
+        return ()
+    return (e.ProposalConsentChanged(own.id, command.consent, nameless=own.person is None),)
 
 
 def _change_waiting(state: State, command: c.ChangeConsent, actor: Actor) -> tuple[e.Event, ...]:

@@ -24,6 +24,8 @@ _ALWAYS_ACCEPTED: Final = (
     c.CloseQuestion,
     c.TakeBackContribution,
     c.TakeBackCheckAnswer,
+    c.TakeBackChallenge,
+    c.TakeBackProposal,
     c.TakeAwayTurn,
     c.DropWords,
     c.WithdrawOffer,
@@ -82,5 +84,6 @@ def _is_always_accepted(state: State, command: c.Command) -> bool:
 
 def _narrows(state: State, command: c.ChangeConsent) -> bool:
     """Whether the command, which changes something, allows less than was allowed before."""
-    known = state.challenges.get(command.contribution) or state.contributions[command.contribution]
+    id_ = command.contribution
+    known = state.challenges.get(id_) or state.proposals.get(id_) or state.contributions[id_]
     return _NARROWEST_FIRST.index(command.consent) < _NARROWEST_FIRST.index(known.consent)

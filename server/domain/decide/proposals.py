@@ -45,8 +45,28 @@ def propose(state: State, command: c.ProposeTogether, person: str, context: Cont
         None if key_hash else person,
         key_hash,
         is_simulated(state, person),
+        command.consent,
     )
     return (made,)
+
+
+def take_back(state: State, command: c.TakeBackProposal, person: str) -> tuple[e.Event, ...]:
+    """Takes one's own proposal back. What was taken or left stays so."""
+    own = own_proposal(state, command.proposal, person, command.key)
+    if own.taken_back:
+        return ()
+    return (e.ProposalTakenBack(waiting_proposal(state, own.id).id, nameless=own.person is None),)
+
+
+def own_proposal(state: State, proposal: str, person: str, key: str | None) -> Proposal:
+    """The proposal with this id that the person made, under their name or with this key.
+
+    Raises Rejected words_not_from_here.
+    """
+    known = state.proposals.get(proposal)
+    if known is not None and (known.person == person or (key is not None and known.key_hash == hash_of(key))):
+        return known
+    raise Rejected("words_not_from_here", field="proposal")
 
 
 def take(state: State, command: c.TakeProposal, context: Context) -> tuple[e.Event, ...]:
@@ -82,7 +102,7 @@ def fits(state: State, event: e.ProposalEvent | e.ProposalWaits) -> bool:
         case e.ProposalLeft():
             return known.waits
         case e.ProposalWaits(theme=theme):
-            return not known.waits and known.theme == theme
+            return known.theme == theme and known.left == (theme is None)
         case _:
             assert_never(event)
 

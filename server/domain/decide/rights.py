@@ -158,6 +158,7 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.SayMeToo: _PARTICIPANT,
     c.TakeBackMeToo: _PARTICIPANT,
     c.ProposeTogether: _PARTICIPANT,
+    c.TakeBackProposal: _PARTICIPANT,
     c.AnswerSayBack: _PARTICIPANT,
     c.TakeSeats: _only_with(*STEERING_TOOLS),
     c.AnswerCheck: _only_with(*STEERING_TOOLS),

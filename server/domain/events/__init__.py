@@ -81,7 +81,16 @@ from server.domain.events.plan import (
     PlannedQuestion,
     PlannedRemoved,
 )
-from server.domain.events.proposals import ProposalEvent, ProposalLeft, ProposalMade, ProposalTaken, ProposalWaits
+from server.domain.events.proposals import (
+    OwnProposalEvent,
+    ProposalConsentChanged,
+    ProposalEvent,
+    ProposalLeft,
+    ProposalMade,
+    ProposalTaken,
+    ProposalTakenBack,
+    ProposalWaits,
+)
 from server.domain.events.questions import (
     QuestionAsked,
     QuestionClosed,
@@ -224,6 +233,7 @@ __all__ = [
     "OutcomeDropped",
     "OutcomeEvent",
     "OutcomesServed",
+    "OwnProposalEvent",
     "Parked",
     "PeopleRemoved",
     "PersonCameBack",
@@ -237,10 +247,12 @@ __all__ = [
     "PlannedMoved",
     "PlannedQuestion",
     "PlannedRemoved",
+    "ProposalConsentChanged",
     "ProposalEvent",
     "ProposalLeft",
     "ProposalMade",
     "ProposalTaken",
+    "ProposalTakenBack",
     "ProposalWaits",
     "QuestionAsked",
     "QuestionClosed",
@@ -397,6 +409,8 @@ Event = (
     | ProposalTaken
     | ProposalLeft
     | ProposalWaits
+    | ProposalConsentChanged
+    | ProposalTakenBack
     | ThemeSaidBack
     | ThemeUnsaid
     | SayBackAnswered

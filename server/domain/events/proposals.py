@@ -1,5 +1,6 @@
 """Events of proposals: what a phone proposes to gather under one theme."""
 
+from server.domain.commands import Consent
 from server.domain.events.event import BaseEvent, WordsText
 from server.domain.person_ids import PersonId
 
@@ -19,6 +20,25 @@ class ProposalMade(BaseEvent, frozen=True, tag="proposal_made"):
     key_hash: str | None = None
     #: Whether a simulated person proposed it.
     simulated: bool = False
+    #: What may be done with the reason and the name.
+    consent: Consent = "notes"
+
+
+class ProposalConsentChanged(BaseEvent, frozen=True, tag="proposal_consent_changed"):
+    """Whoever proposed something says anew what may be done with the reason and the name."""
+
+    proposal: str
+    consent: Consent
+    #: Whether the proposal has no name.
+    nameless: bool = False
+
+
+class ProposalTakenBack(BaseEvent, frozen=True, tag="proposal_taken_back"):
+    """Whoever proposed something took that back."""
+
+    proposal: str
+    #: Whether the proposal has no name.
+    nameless: bool = False
 
 
 class ProposalTaken(BaseEvent, frozen=True, tag="proposal_taken"):
@@ -44,3 +64,6 @@ class ProposalWaits(BaseEvent, frozen=True, tag="proposal_waits"):
 
 ProposalEvent = ProposalTaken | ProposalLeft
 """What becomes of a proposal."""
+
+OwnProposalEvent = ProposalConsentChanged | ProposalTakenBack
+"""What whoever made a proposal does with it."""

@@ -37,7 +37,9 @@ from server.domain.evolve import (
 )
 from server.domain.state import State
 
-_GatheringEvent = e.ThemeEvent | e.ProposalMade | e.ProposalTaken | e.ProposalLeft | e.ProposalWaits | e.SayBackAnswered
+_GatheringEvent = (
+    e.ThemeEvent | e.ProposalMade | e.ProposalEvent | e.OwnProposalEvent | e.ProposalWaits | e.SayBackAnswered
+)
 _LineOfTravelEvent = e.TurnEvent | leaders.LeaderEvent | sense.SenseEvent
 _RoleEvent = (
     e.RoleAdded
@@ -189,7 +191,7 @@ def _evolve_gathering(state: State, event: _GatheringEvent) -> State:
     match event:
         case e.ProposalMade():
             return proposals.made(state, event)
-        case e.ProposalTaken() | e.ProposalLeft() | e.ProposalWaits():
+        case _ if isinstance(event, e.ProposalEvent | e.OwnProposalEvent | e.ProposalWaits):
             return proposals.changed(state, event)
         case e.SayBackAnswered():
             return say_back.answered(state, event)

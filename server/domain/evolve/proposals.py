@@ -23,6 +23,7 @@ def made(state: State, event: e.ProposalMade) -> State:
         None if event.person is None else state.people[event.person].id,
         event.key_hash,
         event.simulated,
+        consent=event.consent,
     )
     return replace(
         _put(state, proposal),
@@ -31,14 +32,18 @@ def made(state: State, event: e.ProposalMade) -> State:
     )
 
 
-def changed(state: State, event: e.ProposalEvent | e.ProposalWaits) -> State:
-    """The state after a proposal was taken or left, or waits again."""
+def changed(state: State, event: e.ProposalEvent | e.OwnProposalEvent | e.ProposalWaits) -> State:
+    """The state after a proposal was taken, left or taken back, is allowed otherwise, or waits again."""
     known = state.proposals[event.proposal]
     match event:
         case e.ProposalTaken(theme=theme):
             return _settled(state, replace(known, theme=theme))
         case e.ProposalLeft():
             return _settled(state, replace(known, left=True))
+        case e.ProposalTakenBack():
+            return _settled(state, replace(known, taken_back=True))
+        case e.ProposalConsentChanged(consent=consent):
+            return _put(state, replace(known, consent=consent))
         case e.ProposalWaits():
             state = _put(state, replace(known, theme=None, left=False))
             waiting = sorted({*state.open_proposals, known.id}, key=lambda one: state.proposals[one].number)

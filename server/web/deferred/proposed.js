@@ -10,7 +10,7 @@ import { brief } from "./brief.js";
 import { nameBox, typedFor } from "./naming.js";
 
 /** @type {(phone: JoinedPhone, proposal: WaitingProposal, words: () => Content) => VNode} */
-export function proposalCard(phone, { id, number, reason, name, label, count }, words) {
+export function proposalCard(phone, { id, number, reason, name, label, count, room_only: roomOnly }, words) {
   const about = `${number}. ${brief(reason)}`;
   /** @type {GatherBox} */
   const box = `take ${id}`;
@@ -23,7 +23,7 @@ export function proposalCard(phone, { id, number, reason, name, label, count }, 
   return h(
     "li.card",
     { key: id },
-    h("p.by", [label || texts.nameless, filled(texts.themes.belong, { count })].join(" · ")),
+    h("p.by", [label || texts.nameless, filled(texts.themes.belong, { count }), ...(roomOnly ? [texts.seen.room] : [])].join(" · ")),
     h("p.words", reason),
     unfolded(phone, id, texts.themes.read, about, words),
     isGoing

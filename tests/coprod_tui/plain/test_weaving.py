@@ -140,3 +140,22 @@ async def test_a_theme_is_said_back_and_answered(
     ]
     await script.type("say back Times: of day: Some have no time.")
     assert await script.type("undo") == ['No longer said of "Times: of day": Some have no time.']
+
+
+async def test_whoever_proposed_something_takes_it_back_and_allows_it_otherwise(
+    script: Script, three: dict[str, SessionPort], words: list[str]
+) -> None:
+    key = "a" * 32
+    await proposed(
+        script,
+        three,
+        c.ProposeTogether((words[0], words[1]), "Both are about time", "Times"),
+        c.ProposeTogether((words[1], words[2]), "Both need staff", key=key),
+    )
+    named, nameless = sorted(script.room.replica.state.proposals.values(), key=lambda known: known.number)
+    await three["Bo"].submit(c.ChangeConsent(named.id, "room"))
+    await script.heard("The reason of proposal 1 is in this room only")
+    await three["Bo"].submit(c.TakeBackProposal(named.id))
+    await script.heard("Proposal 1 was taken back by Bo")
+    await three["Bo"].submit(c.TakeBackProposal(nameless.id, key))
+    await script.heard("Proposal 2 was taken back")

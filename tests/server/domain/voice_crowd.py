@@ -7,7 +7,7 @@ from typing import Final, get_args
 from server.domain import commands as c
 from server.domain.actors import Participant, Visitor, secret_hash
 from server.domain.slips import new_slips
-from server.domain.state import State, Theme
+from server.domain.state import Proposal, State, Theme
 from server.projections.measures.steering import DESIGN_GROUP
 from tests.server.domain.crowd import CONSENTS, Deed, Tried, facilitator, leading, mostly, one, person, phone
 
@@ -221,7 +221,10 @@ def proposes(state: State, random: Random) -> Tried:
         name, nameless = random.choice(["", "Mornings"]), key(random) if random.random() < 0.4 else None
         readers = sorted(person_ for person_ in state.people if may_read(state, person_, said))
         who = Participant(one(readers, random)) if random.random() < 0.8 else phone(state, random)
-        return who, c.ProposeTogether(said, words(random), name, nameless)
+        return who, c.ProposeTogether(said, words(random), name, nameless, random.choice(CONSENTS))
+    if random.random() < 0.15:
+        waiting = [proposal for proposal in known if proposal.waits]
+        return _has_proposed(state, random, random.choice(waiting or known))
     proposal, theme = random.choice(known).id, one([known.id for known in state.themes], random)
     commands: list[c.Command] = [
         c.TakeProposal(proposal, theme),
@@ -233,6 +236,14 @@ def proposes(state: State, random: Random) -> Tried:
         c.Redo(),
     ]
     return leading(state, random), random.choice(commands)
+
+
+def _has_proposed(state: State, random: Random, proposal: Proposal) -> Tried:
+    """Takes a proposal back, or allows its reason otherwise: one's own, or somebody else's, which is refused."""
+    who = phone(state, random) if proposal.person is None else Participant(proposal.person)
+    known = key(random) if random.random() < 0.3 else None
+    commands = (c.TakeBackProposal(proposal.id, known), c.ChangeConsent(proposal.id, random.choice(CONSENTS), known))
+    return who, random.choice(commands)
 
 
 def says_back(state: State, random: Random) -> Tried:

@@ -25,6 +25,7 @@ Nameless = (
     | e.MeTooSaid
     | e.MeTooTakenBack
     | e.ProposalMade
+    | e.OwnProposalEvent
     | e.SayBackAnswered
     | e.SignalSent
     | e.FeltSaid
@@ -46,6 +47,8 @@ def _writer(state: State, event: Nameless) -> str | None:
         return None
     if isinstance(event, Personal):
         return event.person
+    if isinstance(event, e.OwnProposalEvent):
+        return state.proposals[event.proposal].person
     return state.contributions[event.contribution].person
 
 
@@ -67,7 +70,9 @@ def what_has_no_name_marks_nobody(before: State, state: State, entry: e.Entry) -
 
 def _put_in(state: State, event: Nameless) -> bool:
     """Whether it is of words that the facilitator put in, who can be told so."""
-    return not isinstance(event, Keyed | Personal) and state.contributions[event.contribution].put_in
+    return (
+        not isinstance(event, Keyed | Personal | e.OwnProposalEvent) and state.contributions[event.contribution].put_in
+    )
 
 
 def words_are_said_by_their_own_yes(

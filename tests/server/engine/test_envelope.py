@@ -303,7 +303,7 @@ async def test_what_was_sent_without_a_name_counts_for_nobodys_share(
     monkeypatch.setattr("server.domain.decide.limits.MOST_NAMELESS", 5)
     with pytest.raises(Rejected) as raised:
         await bo.submit(c.Contribute(question(room), "Nobody's.", key="f" * 32))
-    assert refusal_words(raised.value).startswith("This session can take no more words without a name")
+    assert refusal_words(raised.value).startswith("No more can be taken without a name just now")
     await bo.submit(c.TakeBackContribution(room.replica.state.contribution_by_key[secret_hash("0" * 32)], "0" * 32))
 
 

@@ -6,6 +6,7 @@ from server.domain import commands as c
 from server.domain.errors import Rejected
 from server.domain.state import Theme
 from server.engine.reading_desk import READ_OF_THEME
+from server.engine.shares import Shares
 from server.port import ListThemes, ReadProposal, ReadTheme, Request, SessionPort, ThemesListed, WordsRead
 from server.projections.gathering import (
     GatheredSentence,
@@ -69,11 +70,11 @@ async def test_proposals_are_shown_to_whoever_takes_them_without_saying_who_has_
     question = await ask(room)
     mornings, evenings, nights = [await say(ama, question, text) for text in ("Mornings", "Evenings", "Nights")]
     named = (await ama.submit(c.ProposeTogether((mornings, evenings), "Hours", "Time"))).made
-    nameless = (await ama.submit(c.ProposeTogether((mornings, nights), "Rest", key=KEY))).made
+    nameless = (await ama.submit(c.ProposeTogether((mornings, nights), "Rest", key=KEY, consent="room"))).made
     await ama.submit(c.TakeBackContribution(nights))
     assert (await listed(mei)).proposals == (
-        WaitingProposal(str(named), 1, "Hours", "Time", "Ama", 2),
-        WaitingProposal(str(nameless), 2, "Rest", "", None, 1),
+        WaitingProposal(str(named), 1, "Hours", "Time", "Ama", 2, room_only=False),
+        WaitingProposal(str(nameless), 2, "Rest", "", None, 1, room_only=True),
     )
     assert await read(mei, ReadProposal(str(named))) == (["Evenings", "Mornings"], 0)
     assert await read(mei, ReadProposal(str(nameless))) == (["Mornings"], 0)
@@ -159,3 +160,27 @@ async def test_only_whoever_gathers_is_told(room: Room) -> None:
             with pytest.raises(Rejected) as refused:
                 await port.ask(request)
             assert refused.value.code == "not_yours_to_ask"
+
+
+async def test_a_proposal_without_a_name_takes_a_place_once_and_one_with_a_name_takes_none(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[str] = []
+
+    def require(_: Shares, address: str) -> None:
+        if address in taken:
+            raise Rejected("nameless_share_used")
+
+    monkeypatch.setattr(Shares, "require_proposal", require)
+    monkeypatch.setattr(Shares, "proposed", lambda _, address: taken.append(address))
+    ama = await room.participant("Ama", AMA)
+    question = await ask(room)
+    one, two, three = [await say(ama, question, text) for text in ("Mornings", "Evenings", "Nights")]
+    proposal = c.ProposeTogether((one, two), "Alike", key=KEY)
+    assert await ama.submit(proposal) == await ama.submit(proposal)
+    assert len(taken) == 1
+    with pytest.raises(Rejected) as refused:
+        await ama.submit(c.ProposeTogether((two, three), "Alike", key="f" * 32))
+    assert refused.value.code == "nameless_share_used"
+    await ama.submit(c.ProposeTogether((two, three), "Alike"))
+    assert len(taken) == 1

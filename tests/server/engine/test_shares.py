@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from server.domain.actors import Facilitator, Participant, Visitor
 from server.domain.decide.limits import MOST_ENTRIES, MOST_PEOPLE
+from server.domain.decide.proposals import MOST_WAITING_NAMELESS
 from server.domain.errors import Rejected
 from server.domain.state import State
 from server.engine.shares import FROM_A_PERSON, LONGEST_WAIT, Shares
@@ -115,3 +116,21 @@ def test_nothing_is_kept_of_who_was_quiet(shares: Shares, clock: Clock) -> None:
     clock.pass_by(60)
     shares.forget_full()
     assert not any(map(len, shares.buckets))
+
+
+def proposes(shares: Shares, address: str) -> bool:
+    """Whether a proposal without a name has a place, which it then takes."""
+    try:
+        shares.require_proposal(address)
+    except Rejected:
+        return False
+    shares.proposed(address)
+    return True
+
+
+def test_one_phone_leaves_places_for_the_nameless_proposals_of_others(shares: Shares, clock: Clock) -> None:
+    assert sum(proposes(shares, HOME) for _ in range(MOST_WAITING_NAMELESS)) == 10
+    assert proposes(shares, "192.0.2.8")
+    clock.pass_by(60)
+    assert proposes(shares, HOME)
+    assert not proposes(shares, HOME)

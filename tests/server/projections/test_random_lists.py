@@ -32,7 +32,7 @@ from tests.session import FACILITATOR
 PEOPLE = ("Ama", "Bö", "Cleo", "")
 ORDERS = tuple(ORDER_NAMES)
 NEEDLES = ("", "cafe", "AMA", "bo w1", "7")
-SEEDS = (6, 12, 14, 26, 35, 36)
+SEEDS = (6, 12, 14, 25, 27, 31)
 STEPS = 1200
 
 

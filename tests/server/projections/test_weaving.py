@@ -6,7 +6,8 @@ import pytest
 
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.redaction import due_at_close, redact
+from server.domain.evolve import fold
+from server.domain.redaction import due_at_close, redact, room_only
 from server.projections.exported_journal import exported_entries
 from server.projections.mine import mine_view
 from server.projections.proposals import OWN_SHOWN, OwnProposal, SettledProposal, proposal_rows
@@ -121,3 +122,58 @@ def test_a_phone_is_sent_the_newest_of_many_own_proposals(session: Session) -> N
         session.does(c.LeaveProposal(made.proposal))
     shown = [one.reason for one in mine_view(session.state, "p1").proposals]
     assert (len(shown), shown[0], shown[-1]) == (OWN_SHOWN, "Reason 1", f"Reason {OWN_SHOWN}")
+
+
+def test_what_was_taken_back_is_told_to_nobody_and_deleted_at_the_close(session: Session) -> None:
+    said = tuple(session.state.contributions)
+    session.phone("p1", c.ProposeTogether(said, "Alike", "Hours"))
+    session.phone("p1", c.TakeBackProposal(next(iter(session.state.proposals))))
+    session.phone("p2", c.ProposeTogether(said, "Nobody's reason", key=KEY))
+    nameless = next(known.id for known in session.state.proposals.values() if known.person is None)
+    session.phone("p2", c.TakeBackProposal(nameless, KEY))
+    assert proposal_rows(session.state) == ()
+    assert mine_view(session.state, "p1").proposals == ()
+    assert room_view(session.state).settled == ()
+    assert "Alike" not in report(session)
+    made = [
+        event
+        for entry in redact(session.entries, due_at_close(session.entries))
+        for event in entry.events
+        if isinstance(event, e.ProposalMade)
+    ]
+    assert [(event.reason, event.name) for event in made] == [("", "")] * 2
+
+
+def test_a_reason_that_is_kept_to_the_room_leaves_in_no_export(session: Session) -> None:
+    said = tuple(session.state.contributions)
+    session.phone("p1", c.ProposeTogether(said, "Leaves", "Hours"))
+    session.does(c.TakeProposal(next(iter(session.state.proposals))))
+    session.phone("p2", c.ProposeTogether(said, "Stays", "Stays too", KEY, "room"))
+    kept = next(known.id for known in session.state.proposals.values() if known.person is None)
+    session.does(c.TakeProposal(kept, name="Hours"))
+    (row,) = mine_view(session.state, "p1").proposals
+    assert row.consent == "notes"
+    assert "Ama proposed it: Leaves" in report(session)
+    assert "Stays" not in report(session)
+    leaving = [
+        event
+        for entry in exported_entries(session.state, session.entries)
+        for event in entry.events
+        if isinstance(event, e.ProposalMade)
+    ]
+    assert {(event.reason, event.name, event.consent) for event in leaving} == {
+        ("Leaves", "Hours", "notes"),
+        ("", "", "room"),
+    }
+    session.phone("p2", c.ChangeConsent(kept, "quoted", KEY))
+    assert "Somebody proposed it: Stays" in report(session)
+
+
+def test_a_reason_deleted_with_what_is_kept_to_the_room_is_not_shown(session: Session) -> None:
+    session.phone("p1", c.ProposeTogether(tuple(session.state.contributions), "Stays", consent="room"))
+    session.does(c.EndSession())
+    session.does(c.RedactRoomOnly())
+    redaction = due_at_close(session.entries, frozenset(room_only(session.state)))
+    state = fold(redact(session.entries, redaction))
+    assert mine_view(state, "p1").proposals == ()
+    assert not any(room_only(state))

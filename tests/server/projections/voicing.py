@@ -94,10 +94,19 @@ def proposes(who: Wandering) -> tuple[Actor, c.Command]:
         f"Line {state.seq}",
         None if author or key is None else f"{int(key, 16) % 6:032x}",
     )
-    made = c.ProposeTogether(said, f"Alike {state.seq}", "", key)
+    made = c.ProposeTogether(said, f"Alike {state.seq}", "", key, who.random.choice(("room", "notes", "quoted")))
+    own = (c.TakeBackProposal(proposal, key), c.ChangeConsent(proposal, who.random.choice(("room", "quoted")), key))
+    proposer = state.proposals[proposal].person if proposal in state.proposals else None
     taken, left = c.TakeProposal(proposal, name=f"Proposed {state.seq}"), c.LeaveProposal(proposal)
     asks: tuple[Actor, c.Command] = (FACILITATOR, who.random.choice((taken, taken, left)))
-    return who.random.choice((asks, (Participant(author or who.person()), answer), (Participant(who.person()), made)))
+    return who.random.choice(
+        (
+            asks,
+            (Participant(author or who.person()), answer),
+            (Participant(who.person()), made),
+            (Participant(proposer or who.person()), who.random.choice(own)),
+        )
+    )
 
 
 def senses(who: Wandering) -> tuple[Actor, c.Command]:

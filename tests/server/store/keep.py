@@ -237,6 +237,10 @@ def _saying_back(session: Session, staff: str) -> None:
     _there_and_back(session)
     session.does(c.LeaveProposal(second.id))
     _there_and_back(session)
+    session.phone(author, c.ChangeConsent(first.id, "room"))
+    session.phone(author, c.ProposeTogether((one, three), "Both are short", key="8" * 32, consent="quoted"))
+    third = max(session.state.proposals.values(), key=lambda known: known.number)
+    session.phone(author, c.TakeBackProposal(third.id, "8" * 32))
 
 
 def _sensing(session: Session, people: list[str]) -> None:

@@ -41,6 +41,7 @@ PersonalCommand = (
     | c.MakeCall
     | c.ConfirmWords
     | c.ProposeTogether
+    | c.TakeBackProposal
     | c.AnswerSayBack
     | c.AnswerLeaders
     | LinkCommand
@@ -89,6 +90,8 @@ def dispatch_personal(state: State, command: PersonalCommand, person: str, conte
             return capturing.confirm(state, command, person, context)
         case c.ProposeTogether():
             return proposals.propose(state, command, person, context)
+        case c.TakeBackProposal():
+            return proposals.take_back(state, command, person)
         case c.AnswerSayBack():
             return say_back.answer(state, command, person)
         case _ if isinstance(command, LinkCommand):

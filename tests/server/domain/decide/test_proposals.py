@@ -256,3 +256,65 @@ def test_who_proposed_something_keeps_their_place(session: Session) -> None:
     mei = session.join("Mei")
     propose(session, 0, 1, person=mei)
     assert session.refused(FACILITATOR, c.RemovePeople((mei,))).code == "nobody_silent"
+
+
+def test_whoever_proposed_something_takes_it_back_while_it_waits(session: Session) -> None:
+    proposal = propose(session, 0, 1)
+    again = c.ProposeTogether(tuple(said(session)[:2]), "Once more")
+    assert session.refused(Participant("p2"), c.TakeBackProposal(proposal)).code == "words_not_from_here"
+    assert session.refused(Participant("p1"), c.TakeBackProposal("b-none")).code == "words_not_from_here"
+    assert session.phone("p1", c.TakeBackProposal(proposal)) == (e.ProposalTakenBack(proposal),)
+    assert session.entries[-1].actor == "p1"
+    assert session.phone("p1", c.TakeBackProposal(proposal)) == ()
+    assert not only(session).waits
+    assert session.state.open_proposals == ()
+    assert session.refused(FACILITATOR, c.TakeProposal(proposal)).code == "proposal_settled"
+    assert session.phone("p1", again), "its place is free, and the same can be proposed anew"
+
+
+def test_a_proposal_without_a_name_is_taken_back_by_its_key(session: Session) -> None:
+    proposal = propose(session, 0, 1, key=KEY)
+    assert session.refused(Participant("p1"), c.TakeBackProposal(proposal)).code == "words_not_from_here"
+    assert session.refused(Participant("p1"), c.TakeBackProposal(proposal, "b" * 32)).code == "words_not_from_here"
+    assert session.phone("p2", c.TakeBackProposal(proposal, KEY)) == (e.ProposalTakenBack(proposal, nameless=True),)
+    entry = session.entries[-1]
+    assert (entry.actor, entry.cause, entry.at.second) == (None, None, 0)
+
+
+@pytest.mark.parametrize("settled", [c.TakeProposal, c.LeaveProposal])
+def test_what_somebody_has_looked_at_is_not_taken_back(
+    session: Session, settled: type[c.TakeProposal | c.LeaveProposal]
+) -> None:
+    proposal = propose(session, 0, 1, name="Hours")
+    session.does(settled(proposal))
+    assert session.refused(Participant("p1"), c.TakeBackProposal(proposal)).code == "proposal_settled"
+
+
+def test_what_was_taken_back_does_not_wait_again_by_a_redo_or_an_undo(session: Session) -> None:
+    proposal = propose(session, 0, 1, name="Hours")
+    session.does(c.LeaveProposal(proposal))
+    session.does(c.Undo())
+    session.phone("p1", c.TakeBackProposal(proposal))
+    assert session.refused(FACILITATOR, c.Redo()).code == "nothing_to_redo"
+    assert only(session).taken_back
+
+
+@pytest.mark.parametrize("key", [None, KEY])
+def test_the_reason_of_a_proposal_has_a_consent_of_its_own(session: Session, key: str | None) -> None:
+    contributions = tuple(said(session)[:2])
+    (made,) = session.phone("p1", c.ProposeTogether(contributions, "Alike", key=key, consent="room"))
+    assert isinstance(made, e.ProposalMade)
+    assert only(session).consent == "room"
+    changed = c.ChangeConsent(made.proposal, "quoted", key)
+    assert session.phone("p1", changed) == (
+        e.ProposalConsentChanged(made.proposal, "quoted", nameless=key is not None),
+    )
+    assert only(session).consent == "quoted"
+    assert session.phone("p1", changed) == ()
+    assert (
+        session.refused(Participant("p2"), c.ChangeConsent(made.proposal, "room", "c" * 32)).code
+        == "words_not_from_here"
+    )
+    assert session.refused(FACILITATOR, c.ChangeConsent(made.proposal, "room")).code == "words_not_from_here"
+    session.phone("p1", c.TakeBackProposal(made.proposal, key))
+    assert session.refused(Participant("p1"), c.ChangeConsent(made.proposal, "room", key)).code == "words_gone"

@@ -84,6 +84,7 @@ ALLOWED: dict[c.Command, tuple[type[Actor] | c.Tool, ...]] = {
     c.LeaveProposal("b1"): (Facilitator, "ask", "theme"),
     c.SayBack("h1", "Mornings matter."): (Facilitator, "ask", "theme"),
     c.ProposeTogether(("c1", "c2"), "Both are early"): (Participant,),
+    c.TakeBackProposal("b1"): (Participant,),
     c.AnswerSayBack("z1", "yes"): (Participant,),
     c.RunPast("theme", "h1"): (Facilitator, "ask"),
     c.CloseCheck("x1"): (Facilitator, "ask"),
