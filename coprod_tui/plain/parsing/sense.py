@@ -38,9 +38,10 @@ def _asked_of_leaders(replica: SessionReplica, request: Request) -> ParsedComman
     if references.number(typed) is None:
         raise InvalidLine(f'"{typed}" is no number of a turn; "turns" lists them with their numbers.')
     try:
-        return ParsedCommand(c.AskLeaders(references.turn(replica, typed).id, text))
+        turn = references.turn(replica, typed)
     except InvalidLine as invalid:
         raise Rejected("no_such_turn", field="turn") from invalid
+    return ParsedCommand(c.AskLeaders(turn.id, text), turn=turn)
 
 
 def _check(replica: SessionReplica, typed: str) -> str:
