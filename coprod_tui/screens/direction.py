@@ -14,6 +14,7 @@ from coprod_tui.model.moved import turn_in_hand, why_turn_gone
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings
 from coprod_tui.screens.handlers.leaders import LeadersHandlers
+from coprod_tui.screens.handlers.outcomes import ServingHandlers
 from coprod_tui.screens.handlers.sense import SenseHandlers
 from coprod_tui.screens.handlers.turns import TurnMaking, TurnsHandlers
 from coprod_tui.screens.handlers.water import WaterHandlers
@@ -21,6 +22,7 @@ from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.row_in_hand import Naming
 from coprod_tui.screens.session_screen import SessionScreen
 from coprod_tui.widgets.open_water import OpenWater
+from coprod_tui.widgets.outcomes import Outcomes
 from coprod_tui.widgets.row_list import RowList
 from coprod_tui.widgets.sense import TableLine
 from coprod_tui.widgets.turn_details import TurnDetails
@@ -47,7 +49,10 @@ class DirectionScreen(SessionScreen):
         making, water = TurnMaking(self, session), WaterHandlers(self, session)
         sense = SenseHandlers(self, session, "run_past_turn", self._to_run_past)
         leaders = LeadersHandlers(self, session, lambda: self._turns.selected)
-        self.add_handlers({**turns.all(), **making.all(), **water.all(), **sense.all(), **leaders.all()})
+        serving = ServingHandlers(self, session, self._in_hand)
+        self.add_handlers(
+            {**turns.all(), **making.all(), **water.all(), **sense.all(), **leaders.all(), **serving.all()}
+        )
 
     def compose_middle(self) -> ComposeResult:
         """Composes the turns, the details of the selected one, and open water."""
@@ -55,6 +60,7 @@ class DirectionScreen(SessionScreen):
         with Container(id="directions"):
             yield self._list
             yield self._details
+        yield self.bind_view(Outcomes(), lambda view: view.direction.outcomes)
         yield self.bind_view(OpenWater(), lambda view: view.water)
 
     def watch_view(self, view: DashboardView) -> None:
@@ -80,6 +86,11 @@ class DirectionScreen(SessionScreen):
         """The turn in hand, as something to run past the design group."""
         turn = self._turns.selected
         return None if turn is None else run_past_view(self.session.replica.state, "turn", turn.id)
+
+    def _in_hand(self) -> tuple[str, str] | None:
+        """The id of the turn in hand, with what to call it."""
+        turn = self._turns.selected
+        return None if turn is None else (turn.id, f"turn {turn.number}")
 
     @on(RowList.Highlighted, "#turns")
     def _highlighted(self) -> None:

@@ -40,8 +40,9 @@ def whole_session() -> Session:
     _answering_each_other(session, people)
     _gathering(session)
     _sensing(session, people)
-    _asking_leaders(session, people)
     _looking(session, people)
+    _turning(session)
+    _asking_leaders(session, people)
     _adopting(session)
     _holding_back(session)
     _agreeing(session)
@@ -274,6 +275,22 @@ def _asking_leaders(session: Session, people: list[str]) -> None:
     session.phone(opener, c.AnswerLeaders(asked, "not_known", "I ask the council."))
     session.phone(opener, c.AnswerLeaders(asked, "not_possible", "Not this year."))
     session.does(c.SetTurn(turn))
+
+
+def _turning(session: Session) -> None:
+    """A turn is proposed, put otherwise, set, parked, taken up again and taken away, and goes along with a theme."""
+    first, second = (theme.id for theme in session.state.themes[:2])
+    session.does(c.MakeTurn("Mornings first.", themes=(first,)))
+    _there_and_back(session)
+    (turn,) = (known.id for known in session.state.direction.turns)
+    session.does(c.ChangeTurn(turn, "Mornings come first."))
+    session.does(c.SetTurn(turn))
+    _there_and_back(session)
+    session.does(c.ParkTurn(turn, "Who pays", "The council", "in May"))
+    session.does(c.UnparkTurn(turn, "The council pays"))
+    session.does(c.MergeThemes(first, second))
+    session.does(c.TakeAwayTurn(turn))
+    _there_and_back(session)
 
 
 def _looking(session: Session, people: list[str]) -> None:
