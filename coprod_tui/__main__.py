@@ -147,14 +147,17 @@ def _list(*, as_json: bool) -> int:
 
 
 def _export(invocation: Export) -> int:
-    from coprod_tui.cli.records import export_record
+    from coprod_tui.cli.records import export_concerns, export_record
     from coprod_tui.session.records import export_name
 
     library = _library()
     found = _find(library, invocation.session)
     now = datetime.now(UTC)
     to = invocation.to or config.exports(_settings(invocation).exports) / export_name(found, now)
-    export_record(library.folder(found.id), to.absolute(), now, force=invocation.force)
+    if invocation.concerns:
+        export_concerns(library.folder(found.id), to.absolute(), force=invocation.force)
+    else:
+        export_record(library.folder(found.id), to.absolute(), now, force=invocation.force)
     return FINE
 
 

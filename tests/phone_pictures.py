@@ -18,6 +18,7 @@ from tests.faults.process import ServerProcess, served
 FIRST = "What is already working that we should be careful not to break?"
 SECOND = "Where does it get harder than it needs to be?"
 CARER = "The same carer every morning. Mum knows her name."
+LINE = "What did you hear today that you will carry with you?"
 SAID = {
     "Dee": "The number on the fridge is answered by a person.",
     "Bo": "Evening calls that do not rush.",
@@ -116,6 +117,7 @@ def _draw(browser: Browser, server: ServerProcess, facilitator: Facilitator, scr
     _gather(facilitator, ama, picture)
     _hold_back(facilitator, ama, picture)
     _speak(facilitator, ama, picture)
+    _close(facilitator, ama, folder, picture)
     ama.close()
 
 
@@ -188,6 +190,44 @@ def _answer_each_other(facilitator: Facilitator, ama: Page, bo: Page, picture: C
     told(ama, "Waits for the end of the next break")
     _top(_said(ama, SAID["Dee"]))
     picture("10-challenge-that-waits")
+
+
+def _close(facilitator: Facilitator, ama: Page, folder: Path, picture: Callable[[str], None]) -> None:
+    """The closing round, what became of one's words by then, and the receipt with it."""
+    carer = facilitator.contribution(CARER)
+    facilitator.does(c.AdoptOutcome(carer.id))
+    (outcome,) = facilitator.sees(lambda board: board.state.direction.outcomes != ()).state.direction.outcomes
+    facilitator.does(c.SayWhatCame(outcome.id, "Each of us knows who comes."))
+    for text in ("One carer a week for each family", "A list of who can stand in"):
+        turn = str(facilitator.does(c.MakeTurn(text, (carer.id,))).made)
+        facilitator.does(c.SetTurn(turn))
+    facilitator.does(c.ParkTurn(turn, "Who keeps it?"))
+    facilitator.does(c.AskQuestion(LINE, "at_once", kind="closing"))
+    press(ama, "Question")
+    if button(ama, "Go").count():
+        press(ama, "Go")
+    shows(ama, LINE)
+    ama.evaluate("scrollTo(0, 0)")
+    picture("20-closing-round")
+    _top(ama.get_by_role("heading", name="What we hoped for, and what came"))
+    picture("21-what-came-and-how-it-was")
+    press(ama, "My words")
+    told(ama, "Take your words home")
+    _top(_said_by_me(ama))
+    picture("22-what-became-of-my-words-at-the-end")
+    _top(ama.get_by_role("heading", name="Take your words home"))
+    picture("23-a-receipt-to-save")
+    with ama.expect_download() as download:
+        press(ama, "Save my receipt")
+    kept = folder / "receipt.html"
+    download.value.save_as(kept)
+    ama.goto(kept.as_uri())
+    picture("24-a-receipt")
+    kept.unlink()
+
+
+def _said_by_me(page: Page) -> Locator:
+    return page.get_by_role("listitem").filter(has_text=CARER).first
 
 
 def _said(page: Page, text: str) -> Locator:

@@ -6,6 +6,7 @@ Key bindings, footer, palette and help of the dashboard, and the words of plain 
 from typing import Final
 
 from coprod_tui.actions import (
+    box,
     closing,
     direction,
     entrance,
@@ -47,6 +48,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     *river.ACTIONS,
     *room.ACTIONS,
     *closing.ACTIONS,
+    *box.ACTIONS,
     *entrance.ACTIONS,
     *everywhere.ACTIONS,
 )

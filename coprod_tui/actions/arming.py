@@ -123,6 +123,14 @@ def door(context: ActionContext) -> Arming | None:
     return Arming(f"Close the door, so that nobody else can join? {here} in.", ("close",))
 
 
+def open_box(context: ActionContext) -> Arming | None:
+    """Shows what is in the drop-in box to whoever sees this screen."""
+    box = context.box
+    counts = [many(box.concerns, "concern")] * (box.concerns > 0)
+    counts += [f"{many(box.talks, 'person', 'people')} who would like to talk"] * (box.talks > 0)
+    return Arming(f"Open the drop-in box? Whoever sees this screen reads {' and '.join(counts)}.", ("box",))
+
+
 def remove_newcomers(context: ActionContext) -> Arming | None:
     """Takes those of a crowd who said nothing off the list; more may come to it meanwhile."""
     crowd = context.joining.crowd

@@ -4,7 +4,7 @@ from typing import Final
 
 from coprod_tui.actions.action import NOT_HERE, WITH_WAITING, Action, places
 from coprod_tui.actions.arming import Arming, phones
-from coprod_tui.actions.reasons import no_theme, not_linked, not_running
+from coprod_tui.actions.reasons import no_theme, no_turn, not_linked, not_running
 from coprod_tui.model.action_context import ActionContext
 
 _AFTERWARDS: Final = WITH_WAITING | places("review")
@@ -28,13 +28,13 @@ def nothing_to_adopt(context: ActionContext) -> str | None:
 def no_outcome(context: ActionContext) -> str | None:
     """Why nothing can be done with an outcome."""
     if not context.outcomes.rows:
-        return "There is no outcome yet. * adopts what somebody said as one."
+        return "There is no outcome yet. # adopts what somebody said as one."
     return not_linked(context)
 
 
 def nothing_to_serve(context: ActionContext) -> str | None:
-    """Why it cannot be said which outcomes the theme in hand serves."""
-    return no_theme(context) or no_outcome(context)
+    """Why it cannot be said which outcomes the theme or the turn in hand serves."""
+    return (no_turn(context) if context.screen_name == "direction" else no_theme(context)) or no_outcome(context)
 
 
 def adopting(context: ActionContext) -> Arming | None:
@@ -64,8 +64,8 @@ ACTIONS: Final = (
         "serve_outcomes",
         ("percent_sign",),
         "Serves",
-        "Says which outcome the theme in hand serves: pick one it does not serve yet, or one to take away.",
-        places("themes"),
+        "Says which outcome the theme or turn in hand serves: pick one it does not serve yet, or one to take away.",
+        places("themes", "direction"),
         plain="serve theme NAME: N [N…]",
         spare=True,
         reason=nothing_to_serve,

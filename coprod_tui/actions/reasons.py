@@ -20,6 +20,13 @@ def not_running(context: ActionContext) -> str | None:
     return not_linked(context)
 
 
+def nothing_in_box(context: ActionContext) -> str | None:
+    """Why the drop-in box cannot be opened."""
+    if not context.box.concerns and not context.box.talks:
+        return "Nothing can be read in the drop-in box now: concerns are shown three at a time."
+    return not_linked(context)
+
+
 def nothing_to_redact(context: ActionContext) -> str | None:
     """Why no words can be chosen to be deleted as the room closes."""
     if context.summary.phase != "ended":

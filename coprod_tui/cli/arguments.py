@@ -58,7 +58,7 @@ def _invocation(known: argparse.Namespace) -> Invocation:
         case "list":
             return List(known.as_json)
         case "export":
-            return Export(known.session, known.to, known.force)
+            return Export(known.session, known.to, known.force, known.concerns)
         case "rehearse":
             return _rehearse(known)
         case "slips":

@@ -86,6 +86,8 @@ class Export:
     to: Path | None
     #: Whether existing files are replaced.
     force: bool
+    #: Whether the concerns of the drop-in box are written, and nothing else.
+    concerns: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,9 @@ def _add_records(add: Callable[[str, str], Parser]) -> None:
     export = add("export", "Write the record of a session, running or not, into a folder.")
     export.add_argument("session", metavar="SESSION", help="its id, its title or a part of it")
     export.add_argument("--to", metavar="DIR", type=read_folder, help="the folder; else a new one among your documents")
+    export.add_argument(
+        "--concerns", action="store_true", help="write concerns.csv, the concerns that were shown, and nothing else"
+    )
     _add_force(export)
     repair = add("repair", "Write a repaired copy of a damaged session file beside it, and say what was dropped.")
     repair.add_argument("file", metavar="FILE", type=Path, help="the journal.jsonl of a session")

@@ -3,6 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
+
 from coprod_tui.diagnostics import Failure, answer, as_failure, say
 from coprod_tui.session import records
 from coprod_tui.session.output_files import WouldReplace
@@ -22,6 +24,19 @@ def export_record(folder: SessionFolder, to: Path, at: datetime, *, force: bool)
         damaged = records.damaged_lines(folder)
     if damaged:
         say(f"{many(damaged, 'damaged line is', 'damaged lines are')} not in this, from the end of the record.")
+
+
+def export_concerns(folder: SessionFolder, to: Path, *, force: bool) -> None:
+    """Writes the released concerns of a session into the folder `to` and prints the file's path. Raises Failure."""
+    if not folder.box.exists():
+        raise Failure(f"The session {folder.session} has no drop-in box, so there are no concerns to export.")
+    with as_failure(records.FolderHoldsSessions, WouldReplace):
+        try:
+            written = records.export_concerns(folder, to, force=force)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise Failure(f"{folder.box} cannot be read as a drop-in box.") from error
+    for path in written:
+        answer(str(path))
 
 
 def repair_record(file: Path) -> None:

@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from coprod_tui.model.moved import Moved
 from server.domain.commands import Moderation, QuestionKind, Reveal
+from server.projections.box import BoxCounts
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
 from server.projections.contributions.sorting import Order
@@ -103,6 +104,8 @@ class ActionContext:
     next_question: str | None = None
     #: How people come in.
     joining: JoiningView = field(default_factory=JoiningView)
+    #: How much there is in the drop-in box for the facilitator.
+    box: BoxCounts = field(default_factory=BoxCounts)
     #: How many addresses this machine has.
     addresses: int = 0
     #: The title of the earlier session that is selected on home.

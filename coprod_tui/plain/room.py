@@ -15,13 +15,14 @@ from coprod_tui.actions import action
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.model.sessions import Unavailable, reason
 from coprod_tui.plain import wording
+from coprod_tui.plain.box import PlainBox
 from coprod_tui.plain.facts.session import facts
 from coprod_tui.plain.listings import exports
 from coprod_tui.plain.listings import session as listings
 from coprod_tui.plain.listings.hands import moved
 from coprod_tui.plain.parsing.choices import InvalidLine, unquoted
 from coprod_tui.plain.parsing.commands import understood
-from coprod_tui.plain.parsing.parsed import ParsedCommand
+from coprod_tui.plain.parsing.parsed import BoxWish, ParsedCommand
 from coprod_tui.plain.parsing.references import order
 from coprod_tui.plain.parsing.requests import Request, read
 from server.domain.actors import actor_key
@@ -75,6 +76,7 @@ class PlainRoom:
         patience: float = PATIENCE_SECONDS,
     ) -> None:
         self._port = port
+        self._box = PlainBox(port)
         self._say = say
         self._rooms = rooms
         self._now = now
@@ -258,6 +260,9 @@ class PlainRoom:
                 await self._ask(wanted.command)
             case GiveWord():
                 await self._give_word(wanted.command)
+            case BoxWish():
+                for line in await self._box.ask(wanted.command):
+                    self._say(line)
             case _:
                 await self._carry_out(wanted.command)
 

@@ -17,6 +17,7 @@ from coprod_tui.rehearsal.schedule import NEVER, Answer, SpeakingSchedule
 from server.domain import commands as c
 from server.port import (
     GiveWord,
+    LeaveConcern,
     ListPeople,
     ListUnheard,
     LowerHand,
@@ -129,7 +130,7 @@ class Behaviour:
                 return self._submit(person_intents.answer_to_other(self._rng, intent, text, self._new_secret))
             case person_intents.Confirm(words=words, text=text):
                 return self._submit(c.ConfirmWords(words), text)
-            case RaiseHand() | LowerHand() | GiveWord() as request:
+            case RaiseHand() | LowerHand() | GiveWord() | LeaveConcern() as request:
                 return self._ask(request)
             case person_intents.PassOnRole() | PutIn() | person_intents.ReadThree() | HearWords() as asking:
                 self._asking = asking

@@ -5,8 +5,9 @@ from random import Random
 from typing import Final
 
 from coprod_tui.model.session_replica import SessionReplica
-from coprod_tui.rehearsal.phrases import SAID_BACK, THEMES
+from coprod_tui.rehearsal.phrases import CAME_OF, SAID_BACK, THEMES
 from server.domain import commands as c
+from server.domain.decide.outcomes import MOST_ADOPTED
 from server.domain.reasons import reason_id
 from server.port import GiveWord
 from server.projections.calls import call_views
@@ -26,6 +27,7 @@ _SAYS_BACK: Final = 0.1
 _FEW: Final = 3
 _ANSWERS: Final = 0.5
 _ADOPTS: Final = 0.15
+_KEEPS_OUTCOMES: Final = 0.2
 _HOLDS_UP: Final = 0.12
 _HOLDS_BACK: Final = 0.06
 _INVITES: Final = 0.25
@@ -49,6 +51,8 @@ def facilitator_intents(replica: SessionReplica, rng: Random) -> Iterator[c.Comm
         yield from (c.AnswerCall(call.id) for call in call_views(replica.state)[:1])
         hands = replica.presence.hands
         yield from (GiveWord(hand.number) for hand in hands.waiting[:1] if hands.speaking is None)
+    if rng.random() < _KEEPS_OUTCOMES:
+        yield from _keeps_outcomes(replica, rng)
     if rng.random() < _HOLDS_UP:
         yield from _holds_up(replica)
     if rng.random() < _HOLDS_BACK:
@@ -90,6 +94,24 @@ def _says_back(replica: SessionReplica, rng: Random) -> Iterator[c.Command]:
     unsaid = [theme for theme in replica.state.themes if theme.sentence is None and theme.kept >= _FEW]
     if unsaid:
         yield c.SayBack(rng.choice(unsaid).id, rng.choice(SAID_BACK))
+
+
+def _keeps_outcomes(replica: SessionReplica, rng: Random) -> Iterator[c.Command]:
+    """Adopts what was said to the question for outcomes, ties a theme to one, and in the last question of the plan says
+    what came of one.
+    """
+    state = replica.state
+    outcomes, question = state.direction.outcomes, state.open_question
+    adopted = [known.contribution for known in outcomes if known.contribution is not None]
+    if question is not None and question.kind == "outcomes" and question.read_by_all and len(adopted) < MOST_ADOPTED:
+        said = [state.contributions[known] for known in question.said]
+        yield from (c.AdoptOutcome(known.id) for known in said[-1:] if known.is_shown and known.id not in adopted)
+    loose = [theme.id for theme in state.themes if not state.direction.served_by(theme.id)]
+    if outcomes and loose:
+        yield c.ServeOutcomes(rng.choice(loose), (rng.choice(outcomes).id,))
+    untold = [known.id for known in outcomes if not known.came_of]
+    if untold and state.plan and state.next_planned is None:
+        yield c.SayWhatCame(rng.choice(untold), rng.choice(CAME_OF))
 
 
 def _holds_up(replica: SessionReplica) -> Iterator[c.Command]:

@@ -11,13 +11,14 @@ from random import Random
 from typing import Final
 
 from coprod_tui.rehearsal.arrivals import another_arrival, arrival
+from coprod_tui.rehearsal.box_intents import leaves_concern
 from coprod_tui.rehearsal.hand_intents import HandRequest, having_the_word, moves_hand
 from coprod_tui.rehearsal.phone_view import PhoneView
 from coprod_tui.rehearsal.phrases import NEARLY, PERSPECTIVES, QUESTIONS, REASONS, TESTS, THEMES, VALUES
 from coprod_tui.rehearsal.role_tools import HearWords, PutIn, ask_the_room, restore, use_tool
 from coprod_tui.rehearsal.schedule import Answer, Response
 from server.domain import commands as c
-from server.port import GiveWord
+from server.port import GiveWord, LeaveConcern
 from server.projections.signals import SIGNALS
 
 YES: Final = 0.75
@@ -42,6 +43,7 @@ _CHANGES_ARRIVAL: Final = 0.525
 _MOVES_HAND: Final = 0.545
 _READS_THREE: Final = 0.58
 _PROPOSES: Final = 0.59
+_LEAVES_CONCERN: Final = 0.61
 _SPEAKING: Final = 0.3
 _TWO: Final = 0.35
 _TOGETHER: Final = 2
@@ -87,7 +89,7 @@ class ReadThree:
 NeedsPerson = PassOnRole | PutIn
 #: What begins with a question to the server.
 Asking = NeedsPerson | ReadThree | HearWords
-Intent = Answer | AnswerOther | Confirm | Asking | HandRequest | GiveWord | c.Command
+Intent = Answer | AnswerOther | Confirm | Asking | HandRequest | GiveWord | LeaveConcern | c.Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ def next_intent(rng: Random, view: PhoneView, context: IntentContext, new_secret
             or (another_arrival(rng, view) if _ALLOWS_OTHERWISE <= roll < _CHANGES_ARRIVAL else None)
             or (moves_hand(rng, view) if _CHANGES_ARRIVAL <= roll < _MOVES_HAND else None)
             or _on_reading(roll, view)
+            or (leaves_concern(rng, new_secret) if _PROPOSES <= roll < _LEAVES_CONCERN else None)
         )
     return question or _aside(rng.random(), rng, view, context, new_secret) or _answer(view)
 

@@ -10,6 +10,7 @@ from server.domain.state import Phase
 from server.projections.calls import CallView
 from server.projections.captured_words import WordsView
 from server.projections.changes import rows_after
+from server.projections.direction.outcomes import RoomOutcome
 from server.projections.mine import MINE, MineView
 from server.projections.own_challenges import OwnChallenge
 from server.projections.people.hands import OwnHand
@@ -53,6 +54,8 @@ class PhoneView:
     reasons: tuple[str, ...] = ()
     #: The id of the contribution that is held up; None if there is none.
     held_up: str | None = None
+    #: The outcomes.
+    outcomes: tuple[RoomOutcome, ...] = ()
     #: The person's own view, None before the first push of it.
     mine: MineView | None = None
     #: Whether the next push of `mine` has it whole, as on every new connection.
@@ -203,6 +206,7 @@ class PhoneView:
             calls=_newer(room.calls, self.calls),
             perspectives=_newer(room.perspectives, self.perspectives),
             agreements=_newer(room.agreements, self.agreements),
+            outcomes=_newer(room.outcomes, self.outcomes),
             reasons=self.reasons
             if isinstance(room.reasons, UnsetType)
             else tuple(reason.id for reason in room.reasons),

@@ -51,8 +51,21 @@ SAID_BACK: Final = (
     "We need time for this, and each other.",
     "It works where everybody has a say.",
 )
+CAME_OF: Final = (
+    "A first step is agreed, and somebody takes it.",
+    "Half of it: the rest needs people who were not here.",
+    "Nothing yet. We look again in a month.",
+)
 REASONS: Final = ("They speak of the same thing", "One leads to the other", "Both need time", "Both need us all")
 NEARLY: Final = ("Not every day", "More for some than for others", "There is hope in it, too")
+CONCERNS: Final = (
+    "Some of us have said nothing yet.",
+    "We speak as if the money were there.",
+    "Nobody asks those who work at night.",
+    "I do not know what becomes of this.",
+    "It goes very fast for some of us.",
+)
+WHERE: Final = ("By the window", "In the break, at the coffee", "")
 TESTS: Final = ("Who might this leave out?", "What would we give up for it?", "Would it hold on a bad day?")
 
 _BEGINNINGS: Final = (

@@ -9,9 +9,10 @@ from random import Random
 from typing import Final
 
 from coprod_tui.rehearsal.phone_view import PhoneView
-from coprod_tui.rehearsal.phrases import AGREEMENTS, QUESTIONS, THEMES
+from coprod_tui.rehearsal.phrases import AGREEMENTS, CAME_OF, QUESTIONS, THEMES
 from server.domain import commands as c
 from server.domain.decide.holding import HOLDING_TOOLS
+from server.domain.decide.outcomes import MOST_ADOPTED
 from server.port import GiveWord
 
 _RESTORES: Final = 0.4
@@ -68,7 +69,7 @@ def use_tool(
         case "heard":
             return _hear(view)
         case "outcomes":
-            return None
+            return _keep_outcomes(rng, view) if leads else None
         case "more_time" if question is None:
             return None
         case _ if view.waits(tool):
@@ -94,6 +95,17 @@ def _lead(rng: Random, view: PhoneView) -> HearWords | GiveWord | c.Command | No
     )
     found = [way for way in ways if way is not None]
     return rng.choice(found) if found else None
+
+
+def _keep_outcomes(rng: Random, view: PhoneView) -> c.AdoptOutcome | c.SayWhatCame | None:
+    """Adopts what was said to the question for outcomes; in the closing round says what came of one."""
+    adopted = [known.contribution for known in view.outcomes if known.contribution is not None]
+    loose = [known for known in view.readable if known not in adopted]
+    asks = view.question is not None and view.question.kind == "outcomes" and view.question.to_all
+    if asks and loose and len(adopted) < MOST_ADOPTED:
+        return c.AdoptOutcome(rng.choice(loose))
+    untold = [known.id for known in view.outcomes if not known.came_of]
+    return c.SayWhatCame(rng.choice(untold), rng.choice(CAME_OF)) if untold and view.in_closing_round else None
 
 
 def _hold_up(rng: Random, view: PhoneView) -> c.HoldUp | c.PutDown | None:

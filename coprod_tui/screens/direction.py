@@ -13,12 +13,14 @@ from coprod_tui.model.action_context import ActionContext, ScreenName
 from coprod_tui.model.moved import turn_in_hand, why_turn_gone
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings
+from coprod_tui.screens.handlers.outcomes import ServingHandlers
 from coprod_tui.screens.handlers.turns import TurnMaking, TurnsHandlers
 from coprod_tui.screens.handlers.water import WaterHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.row_in_hand import Naming
 from coprod_tui.screens.session_screen import SessionScreen
 from coprod_tui.widgets.open_water import OpenWater
+from coprod_tui.widgets.outcomes import Outcomes
 from coprod_tui.widgets.row_list import RowList
 from coprod_tui.widgets.turn_details import TurnDetails
 from coprod_tui.widgets.turn_rows import turn_list
@@ -41,13 +43,15 @@ class DirectionScreen(SessionScreen):
         self._details = TurnDetails()
         turns = TurnsHandlers(self, session, lambda: self._turns.selected)
         making, water = TurnMaking(self, session), WaterHandlers(self, session)
-        self.add_handlers({**turns.all(), **making.all(), **water.all()})
+        serving = ServingHandlers(self, session, self._in_hand)
+        self.add_handlers({**turns.all(), **making.all(), **water.all(), **serving.all()})
 
     def compose_middle(self) -> ComposeResult:
         """Composes the turns, the details of the selected one, and open water."""
         with Container(id="directions"):
             yield self._list
             yield self._details
+        yield self.bind_view(Outcomes(), lambda view: view.direction.outcomes)
         yield self.bind_view(OpenWater(), lambda view: view.water)
 
     def watch_view(self, view: DashboardView) -> None:
@@ -66,6 +70,11 @@ class DirectionScreen(SessionScreen):
             turn=self._turns.selected,
             water=water.open_count + water.closed_count,
         )
+
+    def _in_hand(self) -> tuple[str, str] | None:
+        """The id of the turn in hand, with what to call it."""
+        turn = self._turns.selected
+        return None if turn is None else (turn.id, f"turn {turn.number}")
 
     @on(RowList.Highlighted, "#turns")
     def _highlighted(self) -> None:

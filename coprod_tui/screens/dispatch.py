@@ -144,8 +144,16 @@ def _usual(context: ActionContext) -> tuple[KeyHint, ...]:
 
 
 def _hint(key: str, known: Action, context: ActionContext) -> KeyHint:
-    enabled = known.applies(context) is None
-    return KeyHint(key_name(key), known.now(context), enabled, known.spare, key, known.title, known.about)
+    return KeyHint(
+        key_name(key),
+        known.now(context),
+        enabled=known.applies(context) is None,
+        spare=known.spare and not (known.takes_marked and context.marked),
+        press=key,
+        short=known.title,
+        group=known.about,
+        tells=known.about == "room",  # what is in hand is seen on the screen
+    )
 
 
 def perform(screen: AnyScreen, chosen: str, context: ActionContext, handlers: Handlers) -> None:

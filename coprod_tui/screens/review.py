@@ -33,6 +33,7 @@ from server.projections.counting import many
 from server.projections.dashboard import DashboardView
 from server.projections.record import TenureRecord, record
 from server.projections.summary import SummaryView
+from server.sentences import counted
 
 _NAMES: Final = 16
 _BESIDE: Final = 36
@@ -182,7 +183,8 @@ def _counts(summary: SummaryView, kept_to_room: int) -> Content:
     ]
     if kept_to_room:
         told.append(f"{kept_to_room} kept to the room, which x leaves out")
-    heading = Content.styled("The session has ended. Thank you for holding it.", "bold $accent")
+    heard = f" {counted('closing.heard', summary.here)}" if summary.all_heard else ""
+    heading = Content.styled(f"The session has ended. Thank you for holding it.{heard}", "bold $accent")
     return Content("\n").join([heading, Content(_GAP.join(told))])
 
 

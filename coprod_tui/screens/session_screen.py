@@ -165,6 +165,7 @@ class SessionScreen(SizedScreen[None]):
             signal=waiting.signal,
             next_question=view.next_question,
             joining=view.joining,
+            box=view.masthead.box,
             addresses=len(view.join.addresses),
             rounds=view.compared is not None,
             themes=len(view.themes.rows),

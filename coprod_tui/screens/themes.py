@@ -55,7 +55,9 @@ class ThemesScreen(SessionScreen):
         self._goes_back = self.handler("back")
         weaving = WeavingHandlers(self, session, self._said, lambda: self._theme, lambda: self._proposals.selected)
         water = WaterHandlers(self, session)
-        serving = ServingHandlers(self, session, lambda: self._theme)
+        serving = ServingHandlers(
+            self, session, lambda: None if self._theme is None else (self._theme.id, self._theme.name)
+        )
         making = TurnMaking(self, session, self._said, lambda: self._whole)
         self.add_handlers(
             {

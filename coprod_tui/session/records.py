@@ -14,9 +14,12 @@ from server.domain.evolve import fold
 from server.domain.exports_made import ExportMade
 from server.domain.state import State
 from server.exports.bundle import files
+from server.exports.controls import without_controls
+from server.exports.tables import concerns_csv
 from server.projections.exported_session import ExportedSession, exported_session
 from server.projections.leaving import leaves_still
 from server.projections.record import record
+from server.store.box_file import read_box
 from server.store.exports_made import enter_export
 from server.store.file_journal import damaged_at_end, raising_not_understood, read_entries
 from server.store.folder import SessionFolder
@@ -48,10 +51,7 @@ def export(folder: SessionFolder, to: Path, at: datetime, *, force: bool) -> tup
     Raises FolderHoldsSessions where `to` is among the folders of sessions, WouldReplace where files are there already
     and `force` does not replace them, WordsStay where it had to be made anew too often, Unreadable and OSError.
     """
-    if to.resolve().is_relative_to(folder.path.parent.resolve()):
-        raise FolderHoldsSessions(
-            f"{to} is where coprod keeps its sessions; please choose another folder for what is taken away."
-        )
+    _require_outside(folder, to)
     begun = ExportMade(at, str(to), unfinished=True, id=token_hex(16))
     nothing = replace(begun, unfinished=False)
     entries = _entries(folder)
@@ -73,6 +73,23 @@ def export(folder: SessionFolder, to: Path, at: datetime, *, force: bool) -> tup
             path.unlink(missing_ok=True)
     _enter(folder, nothing)
     raise WordsStay("People keep words to the room just now, so nothing was exported; please export once more.")
+
+
+def export_concerns(folder: SessionFolder, to: Path, *, force: bool) -> tuple[Path, ...]:
+    """Writes the released concerns of a session into `to`, as `export` does, and nothing else.
+
+    Raises FolderHoldsSessions and WouldReplace likewise, msgspec.DecodeError where the box cannot be read, and OSError.
+    """
+    _require_outside(folder, to)
+    concerns = without_controls(concerns_csv(read_box(folder.box).released))
+    return write_outputs(to, {"concerns.csv": concerns}, force=force)
+
+
+def _require_outside(folder: SessionFolder, to: Path) -> None:
+    if to.resolve().is_relative_to(folder.path.parent.resolve()):
+        raise FolderHoldsSessions(
+            f"{to} is where coprod keeps its sessions; please choose another folder for what is taken away."
+        )
 
 
 def _entries(folder: SessionFolder) -> tuple[Entry, ...]:

@@ -35,6 +35,8 @@ class KeyHint:
     short: str = ""
     #: Keys of one group stand together.
     group: str = ""
+    #: Whether its label tells what cannot be seen on the screen.
+    tells: bool = False
 
 
 Part = tuple[str, KeyHint | None]
@@ -44,10 +46,9 @@ Part = tuple[str, KeyHint | None]
 class KeyBar(Widget):
     """As many hints as fit into two lines; the last one, which leads to all others, always.
 
-    Where they do not all fit, long labels are cut or short ones taken, and keys stand there as far as there is room:
-    those that are neither spare nor disabled first, then spare ones, then disabled ones; what room is left makes labels
-    whole again. What waits for a second press
-    is shown whole, on as many lines as it takes.
+    Where they do not all fit, those that are neither spare nor disabled stand there first, with short labels; these are
+    then made whole as far as there is room, first those that tell what cannot be seen on the screen. Then come spare
+    keys, then disabled ones. What waits for a second press is shown whole, on as many lines as it takes.
     """
 
     DEFAULT_CSS = """
@@ -108,20 +109,47 @@ def _fitting(hints: tuple[KeyHint, ...], width: int) -> list[list[KeyHint]]:
     if len(broken) <= _MOST_LINES:
         return broken
     *others, last = hints
-    last = replace(last, label=_ALL_KEYS)
-    kept: dict[int, KeyHint] = {}
-    for at in sorted(range(len(others)), key=lambda at: (not others[at].enabled, others[at].spare)):
-        for label in (shorten(line(others[at].label), _LABEL), others[at].short):
-            more = {**kept, at: replace(others[at], label=label)}
-            if label and len(_broken([*(more[place] for place in sorted(more)), last], width)) <= _MOST_LINES:
-                kept = more
-                break
-    for at in sorted(kept):
-        more = {**kept, at: others[at]}
-        broken = _broken([*(more[place] for place in sorted(more)), last], width)
-        if len(broken) <= _MOST_LINES and all(_width(_row(one)) <= width for one in broken):
-            kept = more
-    return _broken([*(kept[place] for place in sorted(kept)), last], width)
+    shown = _Shown(others, replace(last, label=_ALL_KEYS), width)
+    needed = [at for at, hint in enumerate(others) if hint.enabled and not hint.spare]
+    for at in needed:  # no long label pushes another key off
+        shown.try_labels(at, (min(_labels(others[at]), key=cell_width),))
+    for at in sorted(needed, key=lambda at: not others[at].tells):
+        shown.try_labels(at, _labels(others[at]))
+    for at in sorted(set(range(len(others))) - set(needed), key=lambda at: (not others[at].enabled, at)):
+        shown.try_labels(at, _labels(others[at]))
+    return shown.broken()
+
+
+def _labels(hint: KeyHint) -> tuple[str, ...]:
+    """The labels that a key can have, best first: the whole one, a cut one, a short one."""
+    whole = line(hint.label)
+    return tuple(filter(None, dict.fromkeys((whole, shorten(whole, _LABEL), hint.short))))
+
+
+class _Shown:
+    """The keys that stand in the bar, before the last one."""
+
+    def __init__(self, hints: list[KeyHint], last: KeyHint, width: int) -> None:
+        self._hints = hints
+        self._last = last
+        self._width = width
+        self._kept: dict[int, KeyHint] = {}
+
+    def try_labels(self, at: int, labels: tuple[str, ...]) -> None:
+        """Shows a key with the first of these labels for which there is room; leaves it as it is if there is none."""
+        for label in labels:
+            before, self._kept = self._kept, {**self._kept, at: replace(self._hints[at], label=label)}
+            if self._fits():
+                return
+            self._kept = before
+
+    def broken(self) -> list[list[KeyHint]]:
+        """The lines."""
+        return _broken([*(self._kept[place] for place in sorted(self._kept)), self._last], self._width)
+
+    def _fits(self) -> bool:
+        broken = self.broken()
+        return len(broken) <= _MOST_LINES and all(_width(_row(one)) <= self._width for one in broken)
 
 
 def _broken(hints: Sequence[KeyHint], width: int) -> list[list[KeyHint]]:

@@ -52,8 +52,14 @@ class Masthead(Widget):
     def _counts(self) -> tuple[Part, ...]:
         people: Part = (_people(self.view), "$muted")
         if self.view.opened_at is None:
-            return (people,)
-        return people, (duration(self.view.opened_at, self.view.now), "$foreground")
+            return (people, *self._box())
+        return people, (duration(self.view.opened_at, self.view.now), "$foreground"), *self._box()
+
+    def _box(self) -> tuple[Part, ...]:
+        """How much there is in the drop-in box, and the key that opens it."""
+        box = self.view.box
+        counts = [f"concerns {box.concerns}"] * (box.concerns > 0) + [f"talk {box.talks}"] * (box.talks > 0)
+        return ((f"{' · '.join(counts)} ^O", "$others"),) if counts else ()
 
 
 def _width(parts: tuple[Part, ...]) -> int:

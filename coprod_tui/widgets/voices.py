@@ -63,9 +63,11 @@ def full(view: VoicesPanelView) -> Iterator[list[Piece]]:
 
 
 def brief(view: VoicesPanelView) -> Content:
-    """How many have spoken, in a few words."""
+    """How many have spoken, and how much the report leaves out, in a few words."""
     mirror = view.mirror
-    return Content.styled(f"{mirror.heard} of {mirror.people} spoke", "$warning" if mirror.amber else "$foreground")
+    spoke = (f"{mirror.heard} of {mirror.people} spoke", "$warning" if mirror.amber else "$foreground")
+    kept = mirror.consents.room
+    return Content.assemble(spoke, *([(f" · report leaves out {kept}", "$others")] if kept else []))
 
 
 def _names(uninvited: UninvitedView) -> str:

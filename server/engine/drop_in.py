@@ -100,7 +100,12 @@ class DropInBox:
             raise Rejected("not_yours_to_ask")
         concerns = (ConcernView(known.id, known.to, known.text) for known in self._box.released_to(*addressees))
         talks = (known for companion in companions for known in self._box.talks_with(companion))
-        return BoxRead(tuple(concerns), tuple(TalkView(known.id, known.companion, known.where) for known in talks))
+        shown = self._replica.rooms.everybody.concern
+        return BoxRead(
+            tuple(concerns),
+            tuple(TalkView(known.id, known.companion, known.where) for known in talks),
+            None if shown is None else shown.id,
+        )
 
     async def answer(self, actor: Actor, request: AnswerTalk) -> BoxRead:
         """Answers a wish to talk. Returns what this actor may read then. Raises Rejected."""

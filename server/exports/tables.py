@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
+from server.domain.concerns import Concern
 from server.exports.wording import CHANNELS, ORIGINS, answer_counts, nearly_line, reading_planned
 from server.projections.direction.outcomes import OutcomeRecord
 from server.projections.direction.turns import TurnRecord
@@ -273,6 +274,11 @@ def escape_formula(cell: str) -> str:
     if cell.isalnum() or not _MAY_BEGIN.search(cell):  # as in most cells
         return cell
     return _BEGINS_FORMULA.sub("'", cell)
+
+
+def concerns_csv(concerns: Iterable[Concern]) -> bytes:
+    """The concerns that were released, in the order of their words, which tells nothing of when each was left."""
+    return _table(("to", "text"), sorted((known.to, known.text) for known in concerns))
 
 
 def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:

@@ -57,6 +57,8 @@ class BoxRead(msgspec.Struct, frozen=True, tag="box_read"):
     #: In an order that tells nothing.
     concerns: tuple[ConcernView, ...]
     talks: tuple[TalkView, ...]
+    #: The id of the concern that phones show; None for none.
+    shown: str | None = None
 
 
 class AnswerTalk(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="answer_talk"):

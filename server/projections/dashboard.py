@@ -158,6 +158,7 @@ def dashboard_view(
             here=summary.here,
             connected=summary.connected,
             opened_at=state.opened_at,
+            box=status.box,
             now=at,
         ),
         alert=AlertView(link, status.trouble, status_warnings(status)),

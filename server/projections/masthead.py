@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 
 from server.domain.state import Phase
+from server.projections.box import BoxCounts
 from server.projections.status import AddressView, LinkView, TroubleView
 
 NEVER: Final = datetime.min.replace(tzinfo=UTC)
@@ -28,6 +29,8 @@ class MastheadView(msgspec.Struct, frozen=True):
     connected: int = 0
     #: When the session went live, None before.
     opened_at: datetime | None = None
+    #: How much there is to read in the drop-in box.
+    box: BoxCounts = BoxCounts()
     #: The time for the clock. Stays at the end of a session that has ended.
     now: datetime = NEVER
 

@@ -11,6 +11,7 @@ from server.projections.masthead import NEVER
 from server.projections.questions.pace import rested
 from server.projections.questions.plan import PlannedRow, PlanView
 from server.projections.summary import AskedView, SummaryView
+from server.sentences import counted
 
 
 class QuestionLineView(msgspec.Struct, frozen=True):
@@ -35,6 +36,8 @@ class QuestionLineView(msgspec.Struct, frozen=True):
     break_until: datetime | None = None
     #: How much of the time since it was asked was spent in breaks. In a break it goes on with the clock.
     rested: timedelta = timedelta()
+    #: The sentence that everybody was heard; empty where that is not true, and before the closing round.
+    all_heard: str = ""
 
 
 def question_line_at(view: QuestionLineView, at: datetime) -> QuestionLineView:
@@ -54,7 +57,18 @@ def question_line_view(summary: SummaryView, plan: PlanView, at: datetime, state
     planned = next((row for row in plan.rows if row.asked_as == question.number), None)
     due = None if place is None else _due(taken[:place], state, at)
     paused = rested(state, question.asked_at, at)
-    return QuestionLineView(question, summary.writing, planned, place, len(taken), at, due, summary.break_until, paused)
+    return QuestionLineView(
+        question,
+        summary.writing,
+        planned,
+        place,
+        len(taken),
+        at,
+        due,
+        summary.break_until,
+        paused,
+        counted("closing.heard", summary.here) if summary.all_heard else "",
+    )
 
 
 def _due(rows: Sequence[PlannedRow], state: State, at: datetime) -> datetime | None:

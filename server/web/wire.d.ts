@@ -427,6 +427,7 @@ interface BoxRead {
   type: "box_read";
   concerns: ConcernView[];
   talks: TalkView[];
+  shown: string | null;
 }
 
 interface RoomOutcome {

@@ -21,12 +21,14 @@ def test_a_host_closes_the_round_and_each_says_a_line_and_how_it_was(
 ) -> None:
     ama, bo = phones.joined("Ama"), phones.joined("Bo")
     hold(facilitator, bo, "Bo", "host", "Host")
-    facilitator.does(c.AskQuestion(HOPED, "at_once"))
+    facilitator.does(c.AskQuestion(HOPED, "at_once", kind="outcomes"))
+    say(bo, HOPED, "Time to think")
+    mark(bo, "Time to think", "Received")
     say(ama, HOPED, "That Mum can sleep")
     mark(ama, "That Mum can sleep", "Received")
     hoped = facilitator.contribution("That Mum can sleep").id
     facilitator.does(c.AdoptOutcome(hoped))
-    (outcome,) = facilitator.board.state.direction.outcomes
+    (outcome,) = facilitator.sees(lambda board: board.state.direction.outcomes != ()).state.direction.outcomes
     facilitator.does(c.SayWhatCame(outcome.id, "A night visit from May"))
     press(bo, "Question")
     press(bo, "Closing round")
@@ -40,7 +42,10 @@ def test_a_host_closes_the_round_and_each_says_a_line_and_how_it_was(
     expect(hopes.get_by_text("Your words", exact=True)).to_be_visible()
     expect(hopes.get_by_text("What came of it: A night visit from May")).to_be_visible()
     expect(bo.get_by_text("What came of it: A night visit from May")).to_be_visible()
-    expect(bo.get_by_text("Your words", exact=True)).to_have_count(0)
+    hopes = bo.get_by_role("heading", name="What we hoped for, and what came").locator("..")
+    expect(hopes.get_by_text("That Mum can sleep", exact=True)).to_be_visible()
+    expect(hopes.get_by_text("Time to think", exact=True)).to_be_visible()
+    expect(hopes.get_by_text("Your words", exact=True)).to_have_count(1)
     tap(ama, "I could say what I needed to", "Fully")
     tap(ama, "What I said was taken seriously", "Mostly")
     facilitator.sees(lambda board: list(board.state.felt.values()) == [ClosingAnswers(3, 2)])
@@ -54,7 +59,7 @@ def test_a_host_closes_the_round_and_each_says_a_line_and_how_it_was(
     press(card(ama, "That I was asked"), "Take back")
     press(ama, "Yes")
     expect(bo.get_by_text("That I was asked", exact=True)).to_have_count(0)
-    facilitator.has("That Mum can sleep")
+    facilitator.has("Time to think", "That Mum can sleep")
 
 
 def test_that_everybody_was_heard_is_said_once_it_is_true(phones: Phones, facilitator: Facilitator) -> None:

@@ -20,7 +20,10 @@ from server.domain.events import FIRST_EPOCH, Entry
 from server.engine.envelope import created_id
 from server.net.qr import qr_rows
 from server.port import (
+    AnswerTalk,
+    BoxRead,
     CloseJoining,
+    ConcernShown,
     Entries,
     ExportLine,
     Exports,
@@ -32,15 +35,18 @@ from server.port import (
     ListPeople,
     People,
     Position,
+    ReadBox,
     Receipt,
     RenewCode,
     Request,
     Response,
     SessionPort,
+    ShowConcern,
     Stop,
     Stopping,
     Update,
 )
+from server.projections.box import BoxCounts
 from server.projections.people.hands import HandsView
 from server.projections.people.list import people_views
 from server.projections.people.presence import PresenceView
@@ -81,6 +87,8 @@ class FakePort:
         self._followers: list[asyncio.Queue[Update]] = []
         self.words_given: list[int | None] = []
         self.exports: tuple[ExportLine, ...] = ()
+        self.box = BoxRead((), ())
+        self.asked_of_box: list[AnswerTalk | ShowConcern] = []
         self._hands = HandsView()
         self._showings = ShowingsView()
         self._away: dict[str, datetime] = {}
@@ -141,6 +149,15 @@ class FakePort:
                 return HandsMoved()
             case ListExports():
                 return Exports(self.exports)
+            case ReadBox():
+                return self.box
+            case AnswerTalk(talk=talk):
+                self.asked_of_box.append(request)
+                self.box = replace(self.box, talks=tuple(known for known in self.box.talks if known.id != talk))
+                return self.box
+            case ShowConcern():
+                self.asked_of_box.append(request)
+                return ConcernShown()
             case _:
                 raise NotImplementedError  # a facilitator asks for nothing else
 
@@ -176,6 +193,12 @@ class FakePort:
         """So often "Read three" has shown contributions."""
         self._showings = showings
         self.tell(self._presence())
+
+    def fill_box(self, box: BoxRead) -> None:
+        """Lets so much be read in the drop-in box."""
+        self.box = box
+        self.status = replace(self.status, box=BoxCounts(len(box.concerns), len(box.talks)))
+        self.tell(self.status)
 
     def trouble(self, trouble: TroubleView | None) -> None:
         """The disk refuses, or no longer does."""

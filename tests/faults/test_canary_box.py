@@ -110,6 +110,8 @@ async def test_at_the_close_what_is_never_to_be_shown_is_nowhere(
     assert sorted(known.to for known in kept.released) == ["design_group", *["facilitators"] * 3]
     assert where(FOUND, tmp_path) == where(f"{CONCERN} for the room", tmp_path) == set()
     assert where("CANARY", tmp_path) == where(ALONE, tmp_path) == BOX
+    coprod(server, "export", "s-test", "--concerns", f"--to={tmp_path / 'apart'}")
+    assert where("CANARY", tmp_path) == BOX | {"apart/concerns.csv"}
 
 
 async def test_the_box_of_a_killed_session_opens_with_all_that_was_acknowledged(server: ServerProcess) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from coprod_tui.actions import action
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
+from coprod_tui.plain.box import counts_line
 from coprod_tui.plain.listings import contributions, hands, outcomes, roles, themes, turns, voices, water
 from coprod_tui.plain.parsing.references import contribution, person, role
 from coprod_tui.plain.parsing.requests import FORMS, Request
@@ -134,6 +135,8 @@ def answer(replica: SessionReplica, request: Request, order: Order, now: datetim
             return outcomes.outcomes(replica)
         case "pace":
             return iter([pace_words(pace_view(replica.state, now)) or "The plan says nothing of how long it takes"])
+        case "box":
+            return iter([counts_line(replica.status.box)])
         case "queue":
             return hands.queue(replica)
         case "calls":
@@ -273,6 +276,8 @@ def status_lines(before: StatusView, after: StatusView) -> Iterator[str]:
         yield "The door is open: people can join again"
     if before.joining.code not in ("", after.joining.code):
         yield f"The new code is {after.joining.code}; QR codes and links from before are void, printed ones too"
+    if after.box.concerns > before.box.concerns or after.box.talks > before.box.talks:
+        yield counts_line(after.box)
     known = status_warnings(before)
     yield from (warning.removesuffix(".") for warning in status_warnings(after) if warning not in known)
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain.parsing import references
+from coprod_tui.plain.parsing.box import parse_box_command
 from coprod_tui.plain.parsing.choices import InvalidLine
 from coprod_tui.plain.parsing.outcomes import parse_outcome_command
 from coprod_tui.plain.parsing.parsed import ParsedCommand
@@ -32,6 +33,7 @@ _SUBJECTS: Final[tuple[Callable[[SessionReplica, Request], ParsedCommand | None]
     parse_turn_command,
     parse_people_command,
     parse_role_command,
+    parse_box_command,
 )
 
 

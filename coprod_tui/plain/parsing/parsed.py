@@ -1,6 +1,7 @@
 """A typed line as it was understood."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from coprod_tui.model.action_context import ActionContext
 from coprod_tui.model.session_replica import SessionReplica
@@ -21,11 +22,20 @@ from server.projections.themes import ThemeRow
 
 
 @dataclass(frozen=True, slots=True)
+class BoxWish:
+    """Something that is asked of the drop-in box."""
+
+    what: Literal["open", "show", "hide", "come", "hand on"]
+    #: The number of the concern or of the wish to talk, as the box was read last.
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedCommand:
     """A command, with what it is about."""
 
-    #: What is asked for: of the session, of its door, or for one of the hands.
-    command: c.Command | CloseJoining | RenewCode | GiveWord
+    #: What is asked for: of the session, of its door, for one of the hands, or of the drop-in box.
+    command: c.Command | CloseJoining | RenewCode | GiveWord | BoxWish
     #: The contribution that it is about, if it is about one; likewise for the fields below.
     row: ContributionRow | None = None
     role: RoleRow | None = None
@@ -62,5 +72,6 @@ class ParsedCommand:
             outcomes=outcomes_view(replica.state),
             water=len(lists.open_water) + len(lists.closed_water),
             joining=replica.status.joining,
+            box=replica.status.box,
             next_question=next_question(replica.state),
         )

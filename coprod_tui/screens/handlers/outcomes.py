@@ -17,7 +17,6 @@ from server.domain.commands import AdoptOutcome, DropOutcome, SayWhatCame, Serve
 from server.domain.text import REMARK_CHARACTERS
 from server.projections.contributions.index import ContributionRow
 from server.projections.direction.outcomes import OutcomeRow, outcomes_view
-from server.projections.themes import ThemeRow
 
 _WORDS: Final = 60
 _NAME: Final = 40
@@ -91,30 +90,31 @@ class AdoptingHandlers:
 
 @dataclass(frozen=True, slots=True)
 class ServingHandlers:
-    """The handler of the screen that shows themes."""
+    """The handler of the screens that show themes or turns."""
 
     screen: Screen[Any]
     session: SessionModel
-    #: Returns the theme in hand.
-    theme: Callable[[], ThemeRow | None]
+    #: Returns the id of the theme or turn in hand, with what to call it.
+    target: Callable[[], tuple[str, str] | None]
 
     def all(self) -> Handlers:
         """The handlers by action id."""
         return {"serve_outcomes": self.serve}
 
     async def serve(self) -> None:
-        """Asks which outcome the theme in hand serves, or serves no longer."""
-        theme = self.theme()
-        if theme is None:
+        """Asks which outcome the theme or turn in hand serves, or serves no longer."""
+        target = self.target()
+        if target is None:
             return
-        view = outcomes_view(self.session.replica.state)
-        served = {row.id for row in view.rows if row.number in view.served_by(theme.id)}
+        id_, name = target
+        state = self.session.replica.state
+        view, served = outcomes_view(state), state.direction.served_by(id_)
         picks = tuple(_pick(row, "served; Enter takes it away" if row.id in served else "") for row in view.rows)
-        heading = f"Which outcome does “{shorten(line(theme.name), _NAME)}” serve?"
+        heading = f"Which outcome does “{shorten(line(name), _NAME)}” serve?"
         picked = await self.screen.app.push_screen_wait(Picker(heading, picks))
         if picked is not None:
             chosen = tuple(row.id for row in view.rows if (row.id in served) != (row.id == picked))
-            await self.session.port.submit(ServeOutcomes(theme.id, chosen))
+            await self.session.port.submit(ServeOutcomes(id_, chosen))
 
 
 def _pick(row: OutcomeRow, note: str) -> PickerItem:

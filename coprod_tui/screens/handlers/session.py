@@ -22,6 +22,7 @@ from coprod_tui.screens.dialogs.rounds import RoundsDialog
 from coprod_tui.screens.dialogs.tour import TourDialog
 from coprod_tui.screens.dispatch import ActionScreen, Handlers, copy
 from coprod_tui.screens.handlers.agreements import AgreementHandlers
+from coprod_tui.screens.handlers.box import BoxHandlers
 from coprod_tui.screens.handlers.breaks import BreakHandlers
 from coprod_tui.screens.handlers.closing import ClosingHandlers
 from coprod_tui.screens.handlers.entrance import EntranceHandlers
@@ -69,6 +70,7 @@ class SessionHandlers:
             **PeopleHandlers(self.screen, self.session).all(),
             **EntranceHandlers(self.screen, self.session).all(),
             **WaitingHandlers(self.screen, self.session).all(),
+            **BoxHandlers(self.screen, self.session).all(),
             **OutcomeHandlers(self.screen, self.session).all(),
             **BreakHandlers(self.screen, self.session).all(),
             **ClosingHandlers(self.screen, self.session).all(),

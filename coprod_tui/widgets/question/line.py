@@ -9,7 +9,17 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from coprod_tui.display import cell_width, line, shorten, wrap
-from coprod_tui.widgets.question.words import beside, clocks, counts, number, on_break, origin, readable, standing
+from coprod_tui.widgets.question.words import (
+    beside,
+    clocks,
+    counts,
+    heard,
+    number,
+    on_break,
+    origin,
+    readable,
+    standing,
+)
 from coprod_tui.widgets.text_layout import Piece, wrap_pieces
 from server.projections.question_line import QuestionLineView
 from server.projections.summary import AskedView
@@ -89,7 +99,12 @@ def _text(head: str, question: AskedView, width: int, beside: list[Piece]) -> Co
 def _about(view: QuestionLineView, question: AskedView, indent: str, width: int) -> Content:
     """The counts and how it came about, in fewer words where they would not fit on one line."""
     ways = (
-        [*counts(question, view.writing, brief=brief), readable(question), *origin(question, view, brief=brief)]
+        [
+            *counts(question, view.writing, brief=brief),
+            readable(question),
+            *origin(question, view, brief=brief),
+            *heard(view),
+        ]
         for brief in (False, True)
     )
     whole, short = (wrap_pieces(pieces, max(10, width - len(indent))) for pieces in ways)

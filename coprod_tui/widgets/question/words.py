@@ -68,6 +68,11 @@ def origin(question: AskedView, view: QuestionLineView, *, brief: bool = False) 
     return [(words, "$others") for words in told if words]
 
 
+def heard(view: QuestionLineView) -> list[Piece]:
+    """That everybody was heard, where it is said."""
+    return [(view.all_heard.rstrip("."), "$well")] if view.all_heard else []
+
+
 def _asked_by(person: str, role: str | None) -> str:
     return f"asked by {line(person)}{f' ({line(role)})' if role else ''}"
 

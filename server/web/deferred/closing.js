@@ -13,12 +13,18 @@ export function closingView(phone) {
   return shown !== null && shown.kind === "closing" ? [allHeard(phone), hopesView(phone), feedbackView(phone)] : null;
 }
 
-// What people hoped for, each with what came of it, as far as that can be read and was said.
+// What people hoped for, each with what came of it, as far as that can be read and was said; then what only one hoped for
+// oneself, who knows what came of that.
 /** @type {(phone: JoinedPhone) => Content} */
 export function hopesView(phone) {
-  const hopes = phone.room.outcomes.filter(({ gone }) => !gone);
-  if (hopes.length === 0) return null;
-  const own = ownContributions(phone).map(({ id }) => id);
+  const { outcomes, earlier, question: newest } = phone.room;
+  const hopes = outcomes.filter(({ gone }) => !gone);
+  const asked = [...earlier, ...(newest ? [newest] : [])].filter(({ kind }) => kind === "outcomes").map(({ id }) => id);
+  const said = ownContributions(phone);
+  const adopted = hopes.map(({ contribution }) => contribution);
+  const alone = said.filter(({ id, question }) => id !== null && asked.includes(question) && !adopted.includes(id));
+  if (hopes.length + alone.length === 0) return null;
+  const own = said.map(({ id }) => id);
   return h(
     "section",
     { key: "hopes" },
@@ -32,6 +38,7 @@ export function hopesView(phone) {
         h("p.became", came ? filled(texts.closing.came, { came }) : texts.closing.open),
       ),
     ),
+    alone.map(({ place, text }) => h("div.card", { key: place }, h("p.words", text), h("p.mark", texts.closing.yours))),
   );
 }
 

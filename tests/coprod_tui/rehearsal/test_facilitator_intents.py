@@ -4,6 +4,8 @@ from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.rehearsal.facilitator_intents import facilitator_intents
 from coprod_tui.rehearsal.phrases import THEMES
 from server.domain import commands as c
+from server.domain import events as e
+from server.domain.plan import SessionPlan, plain_plan
 from server.domain.reasons import reason_id
 from server.port import Entries, GiveWord
 from server.projections.people.hands import HandsView, HandView
@@ -117,3 +119,24 @@ def test_what_may_be_read_is_held_up_and_put_down_and_what_is_held_back_is_shown
     held = attended(session, ama)
     assert c.Restore((said,)) in held
     assert not [one for one in held if isinstance(one, c.HoldBack | c.HoldUp)]
+
+
+def test_outcomes_are_adopted_tied_to_themes_and_at_the_end_it_is_said_what_came_of_them() -> None:
+    plan = plain_plan("Home care")
+    last = e.PlannedQuestion("n-1", "What now?")
+    session = Session(plan=SessionPlan(plan.title, plan.roles, plan.perspectives, questions=(last,)))
+    ama = session.join("Ama")
+    session.does(c.AskQuestion("This will have been worth it if…", "at_once", kind="outcomes"))
+    said = session.say(ama, "nobody is rushed")
+    assert c.AdoptOutcome(said) in attended(session, ama)
+    session.does(c.AdoptOutcome(said))
+    session.does(c.AddTheme("Time", (said,)))
+    outcome, theme = session.state.direction.outcomes[0].id, session.state.themes[0].id
+    done = attended(session, ama)
+    assert c.ServeOutcomes(theme, (outcome,)) in done
+    assert not [command for command in done if isinstance(command, c.AdoptOutcome | c.SayWhatCame)]
+    session.does(c.ServeOutcomes(theme, (outcome,)))
+    session.does(c.AskPlanned("n-1"))
+    done = attended(session, ama)
+    assert {command.outcome for command in done if isinstance(command, c.SayWhatCame)} == {outcome}
+    assert not [command for command in done if isinstance(command, c.ServeOutcomes)]

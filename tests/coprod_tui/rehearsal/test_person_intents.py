@@ -18,9 +18,10 @@ from coprod_tui.rehearsal.phrases import AGREEMENTS
 from coprod_tui.rehearsal.role_tools import HearWords, use_tool
 from coprod_tui.rehearsal.schedule import NEVER
 from server.domain import commands as c
-from server.port import GiveWord, HandsMoved, ListPeople, LowerHand, People, RaiseHand, Receipt
+from server.port import GiveWord, HandsMoved, LeaveConcern, ListPeople, LowerHand, People, RaiseHand, Receipt
 from server.projections.calls import CallView
 from server.projections.changes import RowsChange
+from server.projections.direction.outcomes import RoomOutcome
 from server.projections.looks import WordsToLookAt
 from server.projections.mine import MineView, mine_view
 from server.projections.own_challenges import BesideChallenge, OwnChallenge
@@ -128,6 +129,23 @@ def test_who_may_acknowledges_what_nobody_has_yet(tool: c.Tool) -> None:
 
     assert HearWords() in done(2)
     assert HearWords() not in done(0)
+
+
+def test_who_keeps_the_outcomes_adopts_some_and_says_at_the_close_what_came_of_them() -> None:
+    def done(kind: c.QuestionKind, *outcomes: RoomOutcome, leads: bool = True) -> set[object]:
+        asked = replace(question(is_open=True), kind=kind, to_all=True, revealed=True)
+        said = RowsChange((RoomContribution("c-1", "nobody is rushed", "Bo", "answer", "phone", None, ()),), ())
+        room = RoomChange(question=asked, said=said, outcomes=outcomes)
+        mine = replace(NOTHING, holding=(holding("outcome-keeper", "outcomes"),))
+        view = PhoneView().after(shows(mine, room))
+        return {use_tool(Random(seed), view, frozenset(), leads=leads) for seed in range(20)}  # noqa: S311 - behaviour
+
+    adopted = RoomOutcome("o-1", 1, "nobody is rushed", "Bo", "c-1")
+    assert done("outcomes") == {c.AdoptOutcome("c-1")}
+    assert done("outcomes", leads=False) == done("question") == done("outcomes", adopted) == {None}
+    told = done("closing", adopted)
+    assert {one.outcome for one in told if isinstance(one, c.SayWhatCame)} == {"o-1"}
+    assert done("closing", replace(adopted, came_of="It did.")) == {None}
 
 
 def test_a_call_that_waits_is_not_made_again() -> None:
@@ -268,6 +286,17 @@ def test_they_now_and_then_allow_more_or_less_with_words_of_their_own_and_keep_n
         c.ChangeConsent(noted, "quoted"),
         c.ChangeConsent(quoted, "notes"),
     }
+
+
+def test_now_and_then_they_leave_a_concern_for_any_of_three_and_some_would_like_to_talk() -> None:
+    view, context = PhoneView().after(shows(NOTHING)), IntentContext(scheduled=True)
+    wanted = {next_intent(Random(seed), view, context, lambda: "k" * 32) for seed in range(6000)}  # noqa: S311 - behaviour
+    left = [one for one in wanted if isinstance(one, LeaveConcern)]
+    assert {one.to for one in left} == {"facilitators", "design_group", "room"}
+    assert {one.even_alone for one in left} == {True, False}
+    assert {one.talk_with for one in left} == {None, "facilitator"}
+    assert {one.where for one in left if one.talk_with is None} == {""}
+    assert all(one.text for one in left)
 
 
 def test_builds_and_challenges_hold_words_that_nobody_else_says() -> None:

@@ -50,6 +50,14 @@ async def test_escape_works_and_a_second_later_every_key_does(port: FakePort) ->
         assert "▸4 Roles" in driver.text()
 
 
+async def test_at_80_columns_no_key_for_what_is_marked_is_pushed_off_the_bar(port: FakePort) -> None:
+    async with running(port, size=(80, 24)) as driver:
+        await driver.press("m", "down", "m")
+        shown = " ".join(driver.text().splitlines()[-2:])
+        for key in ("space Heard", "b Hold back", "m ", "t Theme", "u Undo"):
+            assert key in shown
+
+
 async def test_the_keys_are_dim_while_they_rest(port: FakePort) -> None:
     async with running(port) as driver:
         screen = driver.app.screen

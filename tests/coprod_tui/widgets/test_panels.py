@@ -82,6 +82,23 @@ async def test_what_room_is_left_makes_a_label_whole_again() -> None:
         assert "u Undo: merged Early into Mornings at home" in shown
 
 
+async def test_no_long_label_pushes_another_key_off_and_what_cannot_be_seen_is_told_whole_first() -> None:
+    app = Page(KeyBar())
+    async with piloted(app, size=(44, 10)) as pilot:
+        app.query_one(KeyBar).hints = (
+            KeyHint("space", "Heard 3 marked", enabled=True, short="Heard"),
+            KeyHint("b", "Hold back 3 marked", enabled=True, short="Hold back"),
+            KeyHint("t", "Theme 3 marked", enabled=True, short="Theme"),
+            KeyHint("u", "Undo: merged Early into Mornings", enabled=True, short="Undo", tells=True),
+            KeyHint("?", "Help", enabled=True),
+        )
+        await pilot.pause()
+        assert [text.strip() for text in app.lines()[:2]] == [
+            "space Heard 3 marked  b Hold back  t Theme",
+            "u Undo: merged Early into…  ? all keys",
+        ]
+
+
 async def test_a_disabled_key_stands_in_brackets() -> None:
     app = Page(KeyBar())
     async with piloted(app, size=(60, 10)) as pilot:

@@ -1,3 +1,4 @@
+from msgspec.structs import replace
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
@@ -70,6 +71,8 @@ def test_many_who_are_not_yet_invited_are_counted() -> None:
 
 def test_a_few_words_say_how_many_have_spoken() -> None:
     assert brief(VoicesPanelView(MIRROR)).plain == "23 of 26 spoke"
+    kept = replace(MIRROR, consents=ConsentsView(room=3, notes=20))
+    assert brief(VoicesPanelView(kept)).plain == "23 of 26 spoke · report leaves out 3"
     (span,) = brief(VoicesPanelView(VoicesView(26, 23, 24, "tight", amber=True))).spans
     assert span.style == "$warning"
 

@@ -10,6 +10,7 @@ from coprod_tui.display import line as displayed
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain.parsing.choices import InvalidLine, quoted, unquoted
 from coprod_tui.plain.parsing.commands import understood as meant_by
+from coprod_tui.plain.parsing.parsed import BoxWish
 from coprod_tui.plain.parsing.requests import read
 from server import sentences
 from server.domain import commands as c
@@ -42,7 +43,7 @@ def understood(session: Session, line: str) -> c.Command:
     assert request is not None
     _, parsed = meant_by(replica_of(session), request)
     assert parsed is not None
-    assert not isinstance(parsed.command, CloseJoining | RenewCode | GiveWord)
+    assert not isinstance(parsed.command, CloseJoining | RenewCode | GiveWord | BoxWish)
     return parsed.command
 
 

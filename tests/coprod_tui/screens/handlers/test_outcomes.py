@@ -93,7 +93,7 @@ async def test_a_theme_says_which_it_serves_and_one_that_serves_none_is_asked(si
 async def test_what_came_of_one_is_written_and_shown_after_a_second_enter(port: FakePort) -> None:
     async with running(port) as driver:
         await driver.press("ampersand")
-        assert "There is no outcome yet. * adopts what somebody said as one." in " ".join(driver.said())
+        assert "There is no outcome yet. # adopts what somebody said as one." in " ".join(driver.said())
         driver.rested()
         adopted(port, "nobody is rushed", "we know what is next")
         await driver.press("ampersand", "2", "enter", *"The rota is up", "enter")
@@ -115,3 +115,17 @@ async def test_one_that_is_picked_is_let_go_and_brought_back(port: FakePort) -> 
         assert outcomes(driver) == [(2, "we know what is next")]
         await driver.press("u", "u")
         assert outcomes(driver) == [(1, "nobody is rushed"), (2, "we know what is next")]
+
+
+@SIZED
+async def test_direction_lists_them_and_says_what_the_turn_in_hand_serves(
+    port: FakePort, size: tuple[int, int]
+) -> None:
+    async with running(port, size=size) as driver:
+        adopted(port, "nobody is rushed", "we know what is next")
+        port.inside.does(c.MakeTurn("One calm hour a day"))
+        port.publish()
+        await driver.press("3", "percent_sign", "2", "enter")
+        assert driver.session.state.direction.turns[0].outcomes == (driver.session.state.direction.outcomes[1].id,)
+        assert "Worth it if… 2" in driver.text()
+        assert "2 we know what is next · served by turn 1" in driver.text()
