@@ -33,7 +33,7 @@ class Unheard:
 
     def count(self, questions: Iterable[Question], own: Iterable[Contribution]) -> int:
         """How many there are among what was said to these questions, without one's `own`."""
-        readable = {question.id: self._by_question.get(question.id, frozenset()) for question in questions}
+        readable = {question.id: self._by_question.get(question.id, set()) for question in questions}
         left_out = sum(words.id in readable.get(words.question, ()) for words in own)
         return sum(map(len, readable.values())) - left_out
 
