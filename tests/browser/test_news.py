@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from server.domain import commands as c
 from tests.browser.facilitator import Facilitator
-from tests.browser.phones import Phones, box, button, came, press, say, told
+from tests.browser.phones import Phones, box, button, press, say, told
 
 ASKED = "What is already working?"
 NOTICE = "The facilitator: Lunch is in the hall."
@@ -27,7 +27,7 @@ def test_more_than_two_are_one_line_that_opens_and_is_told_to_screen_readers(
     expect(page.get_by_text("1 more")).to_be_visible()
     expect(page.locator("#strips").get_by_text(NOTICE)).to_have_count(0)
     facilitator.asks("And what else?")
-    came(page, "A new question is open")
+    told(page, "A new question is open")
     expect(strips).to_have_count(3)
     expect(box(page, ASKED)).to_be_focused()
     more = page.locator("#strips .more")
