@@ -275,6 +275,7 @@ type TextCommand =
   | { type: "ask_question"; seen: RoomSeen }
   | { type: "reword_question"; question: string; seen: RoomSeen }
   | { type: "make_call"; kind: "theme"; seen: RoomSeen }
+  | { type: "make_turn" }
   | Omit<CaptureWords, "text">;
 
 interface NamelessContribution {

@@ -42,6 +42,7 @@ type Command =
   | { type: "end_break"; seen?: RoomSeen }
   | { type: "reveal_question"; question: string; seen?: RoomSeen }
   | { type: "reword_question"; question: string; text: string; seen?: RoomSeen }
+  | { type: "make_turn"; text: string }
   | { type: "make_call"; kind: CallKind; text?: string; seen?: RoomSeen }
   | { type: "answer_call"; call: string; seen?: RoomSeen }
   | { type: "deny_same"; later: string }
@@ -382,6 +383,7 @@ interface RoomChange {
   said_back?: RoomSentence[];
   settled?: SettledProposal[];
   outcomes?: RoomOutcome[];
+  turns?: RoomTurn[];
   all_heard?: boolean; // as the room closes: each has said something that is marked as heard
   concern?: RoomConcern | null;
 }
@@ -428,6 +430,24 @@ interface BoxRead {
   concerns: ConcernView[];
   talks: TalkView[];
   shown: string | null;
+}
+
+// A turn that is set.
+interface RoomTurn {
+  id: string;
+  number: number;
+  text: string;
+  parked?: ParkedTurn | null; // how it is or was parked
+  words?: { text: string; label?: string }[]; // the first contributions that led to it and that everybody may read
+  themes?: string[]; // the names of the themes that led to it
+  all_taken_back?: boolean; // contributions led to it, and all were taken back
+}
+
+interface ParkedTurn {
+  why: string;
+  helps?: string;
+  look_again?: string;
+  over?: string; // why it was taken up again
 }
 
 interface RoomOutcome {

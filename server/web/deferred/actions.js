@@ -10,7 +10,8 @@ import { askForPeople } from "./asking.js";
 export const NO_NAME = "-";
 
 // How much the box of each tool takes.
-export const TOOL_LIMITS = { ask: LIMITS.ask, reword: LIMITS.ask, theme: LIMITS.theme, words: LIMITS.words };
+const TURN_CHARACTERS = 240;
+export const TOOL_LIMITS = { ask: LIMITS.ask, reword: LIMITS.ask, theme: LIMITS.theme, steer: { characters: TURN_CHARACTERS, lines: Infinity }, words: LIMITS.words };
 
 // Asks the server for something. With `tool`, it is that tool's draft, which is thrown away once it was granted.
 /** @type {(phone: SessionPhone, command: Command, tool?: ToolBox | null) => void} */

@@ -8,6 +8,7 @@ import { ask } from "./asking.js";
 import { gatherButton, gatherForm, gatherHint } from "./gather.js";
 import { putForm } from "./putting.js";
 import { themesView } from "./themes.js";
+import { turnsView } from "./turns.js";
 import { heldUpWords } from "./heldup.js";
 import { outcomesView } from "./outcomes.js";
 import { looksView } from "./looks.js";
@@ -33,7 +34,7 @@ export function keepReading({ session, room, ui }) {
 export function roomPage(phone) {
   if (isClosed(phone)) return [heading(texts.views.room), h("p", texts.roomClosedText)];
   const hint = isRunning(phone) && phone.room.question ? h("p.hint", { key: "me-too" }, texts.meTooAbout) : null;
-  return [heading(texts.views.room), hint, looksView(phone), themesView(phone), outcomesView(phone), heldUpWords(phone), orphanedAnswer(phone, readWords(phone), (question) => isComing(phone, question)), isReadingThree(phone) ? threeView(phone) : [threeButton(phone), row(gatherButton(phone)), gatherHint(phone), wordsInRoom(phone), gatherForm(phone), putForm(phone)]];
+  return [heading(texts.views.room), hint, looksView(phone), themesView(phone), outcomesView(phone), heldUpWords(phone), orphanedAnswer(phone, readWords(phone), (question) => isComing(phone, question)), isReadingThree(phone) ? threeView(phone) : [threeButton(phone), row(gatherButton(phone)), gatherHint(phone), wordsInRoom(phone), turnsView(phone), gatherForm(phone), putForm(phone)]];
 }
 
 // Whether what was said to an earlier question was asked for and is yet to come.

@@ -1,6 +1,6 @@
 // What somebody may do because of the roles that they hold, for as long as they hold them.
 
-import { h, row } from "../dom.js";
+import { button, h, row } from "../dom.js";
 import { isBlank } from "../limits.js";
 import { isRunning, now } from "../model.js";
 import { isPending } from "../pending.js";
@@ -81,8 +81,9 @@ function toolForm(phone, tool, role) {
       return toolBox(phone, role, "theme", (seen) => ({ type: "make_call", kind: "theme", seen }));
     case "words":
       return captureTool(phone, role);
-    case "heard":
     case "steer":
+      return steerTool(phone, role);
+    case "heard":
     case "outcomes":
       return null;
     case "hold_back":
@@ -94,6 +95,19 @@ function toolForm(phone, tool, role) {
     default:
       return callTool(phone, tool);
   }
+}
+
+// A turn that somebody of the design group proposes; nobody but whoever leads sees it before it is set.
+/** @type {(phone: JoinedPhone, role: string) => Content} */
+function steerTool(phone, role) {
+  const { label, send } = texts.boxes.steer;
+  /** @type {(text: string) => void} */
+  const oninput = (text) => keepToolDraft(phone, "steer", role, { text });
+  return [
+    h("label", { key: "label", id: "tool-steer-label", for: "tool-steer" }, label),
+    textBox(phone, { id: "tool-steer", label: "tool-steer-label", text: toolDraft(phone, "steer").text, limit: TOOL_LIMITS.steer, oninput }),
+    row(button(send, () => sendToolDraft(phone, "steer", { type: "make_turn" }), { class: "main" })),
+  ];
 }
 
 // A box for words that every phone shows.

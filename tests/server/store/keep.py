@@ -39,6 +39,7 @@ def whole_session() -> Session:
     _answering_each_other(session, people)
     _gathering(session)
     _looking(session, people)
+    _turning(session)
     _adopting(session)
     _holding_back(session)
     _agreeing(session)
@@ -238,6 +239,22 @@ def _saying_back(session: Session, staff: str) -> None:
     session.phone(author, c.ProposeTogether((one, three), "Both are short", key="8" * 32, consent="quoted"))
     third = max(session.state.proposals.values(), key=lambda known: known.number)
     session.phone(author, c.TakeBackProposal(third.id, "8" * 32))
+
+
+def _turning(session: Session) -> None:
+    """A turn is proposed, put otherwise, set, parked, taken up again and taken away, and goes along with a theme."""
+    first, second = (theme.id for theme in session.state.themes[:2])
+    session.does(c.MakeTurn("Mornings first.", themes=(first,)))
+    _there_and_back(session)
+    (turn,) = (known.id for known in session.state.direction.turns)
+    session.does(c.ChangeTurn(turn, "Mornings come first."))
+    session.does(c.SetTurn(turn))
+    _there_and_back(session)
+    session.does(c.ParkTurn(turn, "Who pays", "The council", "in May"))
+    session.does(c.UnparkTurn(turn, "The council pays"))
+    session.does(c.MergeThemes(first, second))
+    session.does(c.TakeAwayTurn(turn))
+    _there_and_back(session)
 
 
 def _looking(session: Session, people: list[str]) -> None:

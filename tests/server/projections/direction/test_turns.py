@@ -7,6 +7,7 @@ from server.domain.events import Parked
 from server.projections.affected import affects_room_view
 from server.projections.direction.turns import LED_SHOWN, RoomTurn, TurnWords, room_turns, turns_view
 from server.projections.room import room_view
+from server.projections.wall import wall_view
 from tests.session import Session
 
 
@@ -36,6 +37,7 @@ def test_everybody_sees_a_turn_once_it_is_set(room: Session) -> None:
     (was_set,) = room.does(c.SetTurn(turn(room)))
     assert affects_room_view(room.state, was_set)
     words = (TurnWords("The same carer.", "Ama"), TurnWords("Evenings."))
+    assert wall_view(room.state).turns == room_view(room.state).turns
     assert room_view(room.state).turns == (RoomTurn(turn(room), 1, "Mornings first.", None, words, ("Mornings",)),)
     room.does(c.ParkTurn(turn(room), "Who pays"))
     assert room_turns(room.state)[0].parked == Parked("Who pays")
