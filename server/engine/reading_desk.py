@@ -93,7 +93,8 @@ class ReadingDesk:
         if not self._replica.may_mark_heard(self._person):
             raise Rejected("not_yours_to_ask")
         contributions = self._replica.state.contributions
-        listed = self._replica.words.unheard.listed(self._replica.readable_questions(self._person), READ_AT_ONCE)
+        questions, own = self._replica.readable_questions(self._person), self._replica.own_words(self._person)
+        listed = self._replica.words.unheard.listed(questions, own, READ_AT_ONCE)
         return self._placed([contributions[contribution] for contribution in listed])
 
     def _gathering(self, request: GatherRequest) -> Response:

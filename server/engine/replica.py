@@ -17,7 +17,7 @@ from server.domain.commands import Tool
 from server.domain.decide.links import ENCOURAGER
 from server.domain.decide.rights import HEARING_TOOLS, THEME_TOOLS, people_with
 from server.domain.evolve import fold
-from server.domain.state import Question, State
+from server.domain.state import Contribution, Question, State
 from server.engine.current_room import CurrentRoom
 from server.engine.hands import Hands
 from server.engine.presence import Presence
@@ -165,12 +165,17 @@ class Replica:
         """The own view of the person with this id in the record, who has joined."""
         ids, queue = self.ids_of(person), self.hands.queue
         waiting = waiting_hands(self.state, queue) if self.may_give_word(person) else None
-        unheard = self.words.unheard.count(self.readable_questions(person)) if self.may_mark_heard(person) else None
+        unheard = self._count_unheard(person) if self.may_mark_heard(person) else None
         box = own_box(self.state, person, self._box)
         gathering = to_gather(self.state, self.themes.count) if self.may_gather(person) else None
         return mine_view(
             self.state, person, own_hand(queue, ids), waiting, unheard=unheard, gathering=gathering, box=box
         )
+
+    def own_words(self, person: str) -> Iterator[Contribution]:
+        """What the person with this id in the record said under their name, newest first."""
+        said = self.state.people[self.state.person_id(person)].contributions
+        return map(self.state.contributions.__getitem__, said)
 
     def may_give_word(self, person: str) -> bool:
         """Whether the person with this id in the record holds a role with which they may give somebody the word."""
@@ -238,6 +243,10 @@ class Replica:
             self._subscriptions.tell_facilitators("presence")
         if unheard:
             self._tell_own(people_with(self.state, HEARING_TOOLS))
+
+    def _count_unheard(self, person: str) -> int:
+        """How many contributions of others that a person may read nobody has marked as heard."""
+        return self.words.unheard.count(self.readable_questions(person), self.own_words(person))
 
     def _tell_own(self, people: Iterable[str]) -> None:
         """Notifies people that their own view changed."""

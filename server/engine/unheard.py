@@ -31,15 +31,20 @@ class Unheard:
             return True
         return isinstance(event, _OPENING)
 
-    def count(self, questions: Iterable[Question]) -> int:
-        """How many there are among what was said to these questions."""
-        return sum(len(self._by_question.get(question.id, ())) for question in questions)
+    def count(self, questions: Iterable[Question], own: Iterable[Contribution]) -> int:
+        """How many there are among what was said to these questions, without one's `own`."""
+        readable = {question.id: self._by_question.get(question.id, set()) for question in questions}
+        left_out = sum(words.id in readable.get(words.question, ()) for words in own)
+        return sum(map(len, readable.values())) - left_out
 
-    def listed(self, questions: Iterable[Question], most: int) -> list[str]:
-        """The first of them, by question, and within that by their random ids, so that the order tells nothing."""
+    def listed(self, questions: Iterable[Question], own: Iterable[Contribution], most: int) -> list[str]:
+        """The first of them without one's `own`, by question, and within that by their random ids, so that the order
+        tells nothing.
+        """
+        left_out = {words.id for words in own}
         found: list[str] = []
         for question in questions:
-            found.extend(nsmallest(most - len(found), self._by_question.get(question.id, ())))
+            found.extend(nsmallest(most - len(found), self._by_question.get(question.id, set()) - left_out))
             if len(found) == most:
                 break
         return found

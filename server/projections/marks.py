@@ -36,6 +36,8 @@ class WordMarks(msgspec.Struct, frozen=True, omit_defaults=True):
     code: str = ""
     #: The turns to which it led, in order.
     turns: tuple[TurnMark, ...] = ()
+    #: Whether it waits to be let be read. The view of the room does not say so of words that others cannot read yet.
+    waits: bool = False
 
 
 def word_marks(state: State, key_hash: str) -> WordMarks | None:
@@ -55,6 +57,7 @@ def word_marks(state: State, key_hash: str) -> WordMarks | None:
         shown_words(known) if known.redacted else "",
         word_code(key_hash),
         turn_marks(state, known),
+        known.waits,
     )
 
 

@@ -101,7 +101,8 @@ class MineView(msgspec.Struct, frozen=True):
     asked_leaders: tuple[OwnAsked, ...] = ()
     #: The design group's table; None unless one leads the room.
     table: SenseView | None = None
-    #: How many contributions that one may read nobody has marked as heard; None unless one may.
+    #: How many contributions of others that one may read nobody has marked as heard; None unless one may. Words without
+    #: a name are all counted: whose they are only a phone knows.
     unheard: int | None = None
     #: How much there is in the drop-in box that one may read; None unless one may.
     box: BoxCounts | None = None
@@ -166,8 +167,8 @@ def mine_view(
     """The own view of the person with this id in the record, who has joined.
 
     `hand` is theirs, where it is up; `waiting_hands` are those of others, where this person may give the word;
-    `unheard` is the number of contributions that nobody has marked as heard, and `gathering` what there is to gather,
-    where this person may; `box` is how much there is in the drop-in box that this person may read.
+    `unheard` is the number of contributions of others that nobody has marked as heard, and `gathering` what there is to
+    gather, where this person may; `box` is how much there is in the drop-in box that this person may read.
     """
     own, person = person, state.person_id(person)
     known, question = state.people[person], state.question

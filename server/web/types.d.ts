@@ -256,6 +256,7 @@ interface SureButton {
   name: string;
   question: string;
   answers: [string, () => void][];
+  isNeeded?: () => boolean;
 }
 
 // The same for what every phone shows at once, bound to the room and to words.

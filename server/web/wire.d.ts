@@ -314,6 +314,7 @@ interface WordMarks {
   deleted?: string; // what stands in place of words that were deleted
   code?: string; // by which they are found in the report
   turns?: TurnMark[];
+  waits?: boolean; // to be let be read
 }
 
 interface ComeBackWords {

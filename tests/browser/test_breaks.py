@@ -14,7 +14,7 @@ def test_a_break_is_shown_with_its_time_and_ends_with_welcome_back(phones: Phone
     facilitator.asks(ASKED)
     box(page, ASKED).fill("half a thought")
     facilitator.does(c.StartBreak(10))
-    expect(page.get_by_text("Break until")).to_be_visible()
+    expect(page.locator("#strips").get_by_text("Break until")).to_be_visible()
     told_left = page.get_by_text("10 min left")
     expect(told_left).to_be_visible()
     expect(box(page, ASKED)).to_have_value("half a thought")
@@ -37,7 +37,7 @@ def test_a_host_begins_and_ends_a_break_and_one_tap_alone_does_nothing(
     press(page, "A break for everybody")
     told(page, "A break on 2 phones. How long?")
     press(page, "5 minutes")
-    expect(other.get_by_text("Break until")).to_be_visible()
+    expect(other.locator("#strips").get_by_text("Break until")).to_be_visible()
     press_surely(page, "End the break")
     told(other, "Welcome back")
 

@@ -128,6 +128,40 @@ def test_unsent_words_are_changed_or_taken_back_on_the_phone(
         assert client.texts() == ["The same carer"]
 
 
+def test_a_change_of_sent_words_is_asked_about_before_it_goes(phones: Phones, facilitator: Facilitator) -> None:
+    page = phones.joined("Ama")
+    facilitator.asks(FIRST)
+    say(page, FIRST, "The carer")
+    mark(page, "The carer", "Received")
+    press(page, "Change")
+    press(page, "Leave as it was")
+    expect(page.get_by_role("textbox")).to_have_count(0)
+    press(page, "Change")
+    box(page, FIRST).fill("The same carer, every morning")
+    press(page, "Leave as it was")
+    told(page, "Throw this away? It is only here, on this phone.")
+    press(page, "No")
+    expect(box(page, FIRST)).to_have_value("The same carer, every morning")
+    press(page, "Leave as it was")
+    press(page, "Yes")
+    mark(page, "The carer", "Received")
+
+
+def test_what_was_typed_in_any_box_is_asked_about_before_it_goes(phones: Phones, facilitator: Facilitator) -> None:
+    page = phones.joined("Ama")
+    for open_it, field in (("Share a concern", "What concerns you"), ("Correct my name", "Your name or nickname")):
+        press(page, "My words")
+        press(page, open_it)
+        page.get_by_label(field).fill("Something else")
+        press(page, "Never mind")
+        told(page, "Throw this away? It is only here, on this phone.")
+        press(page, "No")
+        expect(page.get_by_label(field)).to_have_value("Something else")
+        press(page, "Never mind")
+        press(page, "Yes")
+        expect(page.get_by_label(field)).to_have_count(0)
+
+
 def test_words_for_one_session_never_reach_another_at_its_address(
     phones: Phones, room: ServerProcess, facilitator: Facilitator, tmp_path: Path
 ) -> None:

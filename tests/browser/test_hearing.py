@@ -36,18 +36,27 @@ def test_a_scribe_hears_until_nothing_is_left(phones: Phones, facilitator: Facil
 
 
 def test_whoever_hears_is_not_asked_to_hear_their_own_words(phones: Phones, facilitator: Facilitator) -> None:
-    dee = phones.joined("Dee")
+    ama, dee = phones.joined("Ama"), phones.joined("Dee")
     hold(facilitator, dee, "Dee", "scribe", "Scribe")
     facilitator.does(c.AskQuestion(ASKED, "at_once"))
     press(dee, "Question")
     say(dee, ASKED, "My evenings")
+    press(dee, "Send another")
+    press(dee, "Change who sees this")
+    dee.get_by_label("Without my name").check()
+    say(dee, ASKED, "My nights")
+    say(ama, ASKED, "The mornings")
     press(dee, "Roles")
+    told(dee, "Not heard yet: 1")
     press(dee, "Show them")
-    own = dee.locator("#hearing li")
-    expect(own).to_have_count(1)
-    expect(button(own, "Heard")).to_have_count(0)
+    listed = dee.locator("#hearing li")
+    expect(listed.get_by_text("The mornings")).to_be_visible()
+    expect(listed).to_have_count(1)
     press(dee, "Hide them")
-    expect(own).to_have_count(0)
+    expect(listed).to_have_count(0)
+    press(dee, "Show them")
+    press(listed, "Heard")
+    told(dee, "Nothing waits to be heard")
 
 
 def test_words_of_this_room_only_are_held_up_after_another_question(phones: Phones, facilitator: Facilitator) -> None:

@@ -52,6 +52,23 @@ def test_what_waits_for_a_look_is_let_through_on_a_phone(phones: Phones, facilit
     expect(ama.get_by_text(WAITS)).to_be_hidden()
 
 
+def test_words_without_a_name_wait_too_where_others_read_none_yet(phones: Phones, facilitator: Facilitator) -> None:
+    ama = phones.joined("Ama")
+    facilitator.does(c.AskQuestion(ASKED, "at_once", moderation="closed"))
+    told(ama, CLOSED)
+    press(ama, "Change who sees this")
+    ama.get_by_label("Without my name").check()
+    say(ama, ASKED, "They are useless")
+    expect(card(ama, "They are useless").get_by_text(WAITS)).to_be_visible()
+    ama.reload()
+    expect(card(ama, "They are useless").get_by_text(WAITS)).to_be_visible()
+    moderate(facilitator, "open")
+    told(ama, "Read what was said in the room: 0")
+    expect(card(ama, "They are useless").get_by_text(WAITS)).to_be_visible()
+    facilitator.does(c.Restore((facilitator.contribution("They are useless").id,)))
+    expect(card(ama, "They are useless").get_by_text(WAITS)).to_be_hidden()
+
+
 def test_what_is_held_back_is_shown_again_on_a_phone(phones: Phones, facilitator: Facilitator) -> None:
     ama, bo, dee = phones.joined("Ama"), phones.joined("Bo"), keeper(phones, facilitator)
     facilitator.does(c.AskQuestion(ASKED, "at_once", moderation="look"))

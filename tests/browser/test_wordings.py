@@ -63,6 +63,22 @@ def test_one_may_begin_with_the_question_as_it_stands_or_leave_it(phones: Phones
     assert facilitator.board.state.offered_wordings == ()
 
 
+def test_a_wording_that_was_typed_is_asked_about_before_it_goes(phones: Phones, facilitator: Facilitator) -> None:
+    page = phones.joined("Ama")
+    facilitator.asks(ASKED)
+    press(page, "Ask it differently")
+    box(page, "Ask it differently").fill(BETTER)
+    press(page, "Never mind")
+    told(page, "Throw this away? It is only here, on this phone.")
+    press(page, "No")
+    expect(box(page, "Ask it differently")).to_have_value(BETTER)
+    press(page, "Never mind")
+    press(page, "Yes")
+    expect(box(page, "Ask it differently")).to_have_count(0)
+    press(page, "Ask it differently")
+    expect(box(page, "Ask it differently")).to_have_value("")
+
+
 def test_the_room_changes_the_question_under_who_is_typing(phones: Phones, facilitator: Facilitator) -> None:
     ama, bo = phones.joined("Ama"), phones.joined("Bo")
     facilitator.asks(ASKED)

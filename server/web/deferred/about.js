@@ -8,7 +8,7 @@ import { isPending } from "../pending.js";
 import { filled, texts } from "../texts.js";
 import { fieldError, fieldMessage, fieldProps } from "../views/field.js";
 import { submit } from "./actions.js";
-import { sureButton } from "./buttons.js";
+import { leaveButton, sureButton } from "./buttons.js";
 import { comeBackWords } from "./comeback.js";
 
 const NAME_FIELD = "own-name";
@@ -57,7 +57,7 @@ function nameForm(phone, name) {
     h("label", { for: NAME_FIELD }, texts.nameLabel),
     h("input", { ...fieldProps(NAME_FIELD, error), autocomplete: "nickname", value: name, oninput }),
     fieldMessage(NAME_FIELD, error, texts.nameEverywhere),
-    row(mainButton(texts.saveName, save), button(texts.never, close)),
+    row(mainButton(texts.saveName, save), leaveButton(phone, NAME_FIELD, () => (ui.ownName === phone.mine.name ? "" : ui.ownName || ""), close)),
   );
 }
 

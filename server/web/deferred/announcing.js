@@ -5,9 +5,12 @@ import { ownContributions } from "../contributions.js";
 import { hasViews, isRunning } from "../model.js";
 import { texts } from "../texts.js";
 import { cameTexts } from "./arrivals.js";
+import { concernTexts } from "./box.js";
+import { breakTexts } from "./breaks.js";
 import { brief } from "./brief.js";
 import { waitingTexts } from "./challenges.js";
 import { heldNews } from "./holding.js";
+import { noticeTexts } from "./notice.js";
 
 // A screen reader has taken a text by then, in milliseconds.
 const TAKEN_AFTER = 1000;
@@ -27,7 +30,7 @@ export function announceNews(phone) {
   const now = {
     question: question !== null && question.open ? question.id : "",
     marks: new Map(own.map((said) => /** @type {[string, Mark]} */ ([said.place, said.mark]))),
-    came: [...cameTexts(phone), ...waitingTexts(phone), ...heldNews(phone), ...phone.ui.notices, ...(isRunning(phone) ? [] : [texts.over])],
+    came: [...noticeTexts(phone), ...concernTexts(phone), ...breakTexts(phone), ...cameTexts(phone), ...waitingTexts(phone), ...heldNews(phone), ...phone.ui.notices, ...(isRunning(phone) ? [] : [texts.over])],
   };
   const known = lastKnown;
   lastKnown = now;

@@ -17,16 +17,18 @@ let boxRead = null;
 let boxRefusal = "";
 
 // A concern that the facilitator shows to the room, until it is put away on this phone.
+/** @type {(phone: JoinedPhone) => string[]} */
+export function concernTexts({ pages, room: { concern } }) {
+  return !concern || pages.get("concernSeen") === concern.id ? [] : [filled(texts.box.toRoom, { words: concern.text })];
+}
+
 /** @type {(phone: JoinedPhone) => Content} */
 export function concernStrip(phone) {
-  const { pages, room } = phone;
-  if (!room.concern || pages.get("concernSeen") === room.concern.id) return null;
-  const { id, text } = room.concern;
   const close = () => {
-    pages.set("concernSeen", id);
+    phone.pages.set("concernSeen", phone.room.concern ? phone.room.concern.id : "");
     phone.draw();
   };
-  return noteStrip(filled(texts.box.toRoom, { words: text }), close, "status");
+  return concernTexts(phone).map((text) => noteStrip(text, close));
 }
 
 // A wish to talk is told at once, on every page.

@@ -13,22 +13,27 @@ const MINUTES = [5, 10, 15];
 // On every page; afterwards "welcome back", until it is put away on this phone.
 /** @type {(phone: JoinedPhone) => Content} */
 export function breakStrip(phone) {
-  const { pages, room } = phone;
-  if (room.on_break !== null) return breakView(phone, room.on_break);
-  if (pages.get("break") === null || !isRunning(phone)) return null;
+  const { on_break: current } = phone.room;
   const close = () => {
-    pages.remove("break");
+    phone.pages.remove("break");
     phone.draw();
   };
-  return noteStrip(texts.welcomeBack, close, "status");
+  return breakTexts(phone).map((text) => (current === null ? noteStrip(text, close) : breakView(phone, current, text)));
 }
 
-/** @type {(phone: JoinedPhone, current: BreakView) => VNode} */
-function breakView(phone, { since, until }) {
+/** @type {(phone: JoinedPhone) => string[]} */
+export function breakTexts(phone) {
+  const { pages, room } = phone;
+  if (room.on_break !== null) return [filled(texts.onBreak, { time: timeOf(room.on_break.until) })];
+  return pages.get("break") === null || !isRunning(phone) ? [] : [texts.welcomeBack];
+}
+
+/** @type {(phone: JoinedPhone, current: BreakView, text: string) => VNode} */
+function breakView(phone, { since, until }, text) {
   if (phone.pages.get("break") !== since) phone.pages.set("break", since);
   const minutes = Math.ceil((Date.parse(until) - now(phone)) / 60000);
   const left = minutes > 0 ? filled(texts.breakLeft, { minutes }) : texts.breakOver;
-  return strip("break", filled(texts.onBreak, { time: timeOf(until) }), h("p", { key: "left" }, left), "status");
+  return strip("break", text, h("p", { key: "left" }, left));
 }
 
 // How long is chosen where it is asked whether all phones shall show it.

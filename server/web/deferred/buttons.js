@@ -2,6 +2,7 @@
 
 import { focus } from "../actions.js";
 import { button, h } from "../dom.js";
+import { isBlank } from "../limits.js";
 import { isJustShown, shownNow } from "../model.js";
 import { isPending } from "../pending.js";
 import { filled, texts } from "../texts.js";
@@ -12,10 +13,15 @@ import { submit } from "./actions.js";
 let asking = null;
 
 // A button that asks in its place before anything is done. What is asked is bound to the ids and words that `bound`
-// gives. Once they are others nothing is asked any more, and a yes that comes sooner than that shows only asks anew.
+// gives. Once they are others nothing is asked any more, and a yes that comes sooner than that shows only asks anew. Where
+// `isNeeded` says no as it is pressed, the first answer is given at once.
 /** @type {(phone: Phone, asked: SureButton) => Content} */
-export function sureButton(phone, { key, bound, name, question, answers, props }) {
+export function sureButton(phone, { key, bound, name, question, answers, props, isNeeded = () => true }) {
   const ask = () => {
+    if (!isNeeded()) {
+      answers[0][1]();
+      return;
+    }
     asking = { key, bound: bound(), since: shownNow(phone) };
     focus(phone, "sure");
   };
@@ -82,6 +88,13 @@ export function roomActionButton(phone, name, command, props, kind = command.typ
 /** @type {(phone: Phone, key: string, act: () => void) => Content} */
 export function awayButton(phone, key, act) {
   return sureButton(phone, { key: `away-${key}`, bound: () => "", name: texts.away, question: texts.awaySure, answers: [[texts.yes, act]] });
+}
+
+// Leaves a box. What was typed in it, as `typed` gives it then, is asked about first; empty means that nothing is lost.
+/** @type {(phone: Phone, key: string, typed: () => string, act: () => void, named?: { name?: string } & ButtonProps) => Content} */
+export function leaveButton(phone, key, typed, act, { name = texts.never, ...props } = {}) {
+  const isNeeded = () => !isBlank(typed());
+  return sureButton(phone, { key: `leave-${key}`, bound: typed, name, question: texts.awaySure, answers: [[texts.yes, act]], props, isNeeded });
 }
 
 // Takes own words back, wherever their card stands by `place`; once they have another `id`, that is asked anew.

@@ -7,8 +7,8 @@ import { filled, texts } from "../texts.js";
 import { whoSees } from "../views/contribution.js";
 import { textBox } from "../views/field.js";
 import { brief } from "./brief.js";
-import { takeBackButton } from "./buttons.js";
-import { cancelChange, change, changeField, discardRefused, keepChange, keepLate, restore, sendChange, takeBack } from "./changes.js";
+import { leaveButton, takeBackButton } from "./buttons.js";
+import { cancelChange, change, changeField, discardRefused, keepChange, keepLate, restore, sendChange, takeBack, typedChange } from "./changes.js";
 
 /** @type {(...about: SlotArguments["card"]) => Content} */
 export function cardActions(phone, said, label) {
@@ -79,7 +79,7 @@ function changeBox(phone, said, id, text, label) {
     isLookedAt(phone, said) ? h("p.hint", { key: "looks" }, texts.looksAgain) : null,
     row(
       mainButton(texts.send, () => sendChange(phone, said, id)),
-      button(texts.leave, () => cancelChange(phone, id)),
+      leaveButton(phone, changeField(id), () => typedChange(phone, said), () => cancelChange(phone, id), { name: texts.leave }),
     ),
   ];
 }

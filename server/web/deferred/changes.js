@@ -2,7 +2,7 @@
 
 import { focus, keepDraft, noteTyping, setRemoved, startComposing, textError, validate } from "../actions.js";
 import { LIMITS, frameError, isBlank } from "../limits.js";
-import { draftOf } from "../model.js";
+import { changeOf, draftOf } from "../model.js";
 import { texts } from "../texts.js";
 import { writeAgain } from "./answering.js";
 import { noteNarrowed } from "./consent.js";
@@ -14,6 +14,13 @@ const CHANGE_FIELD = "change-";
 export function keepChange(phone, id, text) {
   phone.changes.set(id, { text });
   noteTyping(phone);
+}
+
+// What differs from the words as they were sent.
+/** @type {(phone: SessionPhone, said: ShownContribution) => string} */
+export function typedChange(phone, said) {
+  const text = changeOf(phone, said);
+  return text === null || text === said.text ? "" : text;
 }
 
 // Words that never left the phone are simply put back in the box; others are changed where they are.

@@ -8,7 +8,7 @@ import { hasSession, hasViews, isRunning } from "../model.js";
 import { refusalText, texts } from "../texts.js";
 import { textBox } from "../views/field.js";
 import { ask } from "./asking.js";
-import { awayButton } from "./buttons.js";
+import { awayButton, leaveButton } from "./buttons.js";
 import { ENCOURAGER } from "./moments.js";
 import { choice, choices } from "./ticks.js";
 
@@ -91,7 +91,7 @@ function concernForm(phone, draft) {
     choice("checkbox", null, concern.alone, draft.alone, (alone) => keepConcern(phone, { alone })),
     row(
       mainButton(concern.send, () => handIn(phone)),
-      button(texts.never, () => dropConcern(phone)),
+      leaveButton(phone, CONCERN_BOX, () => typedConcern(phone), () => dropConcern(phone)),
     ),
   );
 }
@@ -125,6 +125,12 @@ function talkChoice(phone, { talk, where }) {
 function hasEncourager({ room, mine }) {
   const held = room.holders.find(({ role }) => role === ENCOURAGER);
   return held !== undefined && held.shown.some(({ person }) => person !== mine.person);
+}
+
+/** @type {(phone: SessionPhone) => string} */
+function typedConcern(phone) {
+  const { text, where } = concernDraft(phone);
+  return text + where;
 }
 
 /** @type {(phone: SessionPhone) => void} */

@@ -10,7 +10,7 @@ import { filled, texts } from "../texts.js";
 import { fieldMessage, fieldProps, textBox } from "../views/field.js";
 import { submit, toolDraft } from "./actions.js";
 import { brief } from "./brief.js";
-import { takeBackButton } from "./buttons.js";
+import { leaveButton, takeBackButton } from "./buttons.js";
 import { consentView } from "./consent.js";
 import { mayGather } from "./gathered.js";
 import { choices } from "./ticks.js";
@@ -96,9 +96,15 @@ export function gatherForm(phone) {
     row(
       mainButton(filled(sendAs, { who: phone.mine.label }), () => propose(phone, chosen, false)),
       button(sendNameless, () => propose(phone, chosen, true)),
-      button(texts.never, stop, { about: start }),
+      leaveButton(phone, GATHER, () => typedProposal(phone), stop, { about: start }),
     ),
   );
+}
+
+/** @type {(phone: SessionPhone) => string} */
+function typedProposal(phone) {
+  const { text, name = "" } = toolDraft(phone, GATHER);
+  return text + name;
 }
 
 // As it was chosen last for words, until it is chosen here.

@@ -1,5 +1,6 @@
 // What nobody has acknowledged yet, for whoever may: how much it is, and each with a button that says that it was heard.
 
+import { ownContributions } from "../contributions.js";
 import { button, h, row } from "../dom.js";
 import { isRunning } from "../model.js";
 import { isPending } from "../pending.js";
@@ -8,6 +9,7 @@ import { notesOf } from "../views/contribution.js";
 import { ask } from "./asking.js";
 import { brief } from "./brief.js";
 import { actionButton } from "./buttons.js";
+import { heldBecause } from "./holding.js";
 import { askedLine } from "./looks.js";
 
 let isListOpen = false;
@@ -18,20 +20,23 @@ let unheardListedFor = "";
 
 /** @type {(phone: JoinedPhone) => Content} */
 export function hearingView(phone) {
-  const { unheard: count } = phone.mine;
-  if (count === null || !isRunning(phone)) return null;
+  const { unheard } = phone.mine;
+  if (unheard === null || !isRunning(phone)) return null;
   const toggle = () => {
     isListOpen = !isListOpen;
     phone.draw();
   };
-  if (isListOpen) bringList(phone, count);
+  if (isListOpen) bringList(phone, unheard);
+  const own = ownNameless(phone);
+  const count = Math.max(0, unheard - own.length);
+  const listed = unheardListed.filter(({ said }) => !own.includes(said.id));
   return h(
     "section.tool",
     { key: "hearing", id: "hearing" },
     h("h2", texts.hearing.title),
     h("p", { role: "status" }, count === 0 ? texts.hearing.none : filled(texts.hearing.count, { count })),
     count > 0 ? button(isListOpen ? texts.hearing.hide : texts.hearing.show, toggle, { "aria-expanded": String(isListOpen) }) : null,
-    isListOpen && count > 0 ? h("ul", unheardListed.map((words) => unheardWords(phone, words))) : null,
+    isListOpen && count > 0 ? h("ul", listed.map((words) => unheardWords(phone, words))) : null,
   );
 }
 
@@ -46,8 +51,19 @@ function unheardWords(phone, { number, said }) {
     askedLine(phone, number),
     value ? h("p.words", value) : null,
     h("p.words", { key: "words" }, text),
-    label === phone.mine.label ? null : row(actionButton(phone, texts.marks.heard, { type: "mark_heard", contributions: [id] }, { about: brief(text) })),
+    row(actionButton(phone, texts.marks.heard, { type: "mark_heard", contributions: [id] }, { about: brief(text) })),
   );
+}
+
+// The ids of one's own words without a name that the server counts too: it does not know whose they are, and this phone does.
+/** @type {(phone: JoinedPhone) => string[]} */
+function ownNameless(phone) {
+  const { earlier, question } = phone.room;
+  const asked = [...earlier, ...(question ? [question] : [])];
+  const readable = asked.filter(({ revealed }) => revealed).map(({ id }) => id);
+  const listed = unheardListed.map(({ said }) => said.id);
+  const unheard = ownContributions(phone).filter((said) => said.key !== null && said.mark === "received" && heldBecause(phone, said) === null);
+  return unheard.filter((said) => readable.includes(said.question) || listed.includes(String(said.id))).map(({ id }) => String(id));
 }
 
 /** @type {(phone: JoinedPhone, count: number) => void} */

@@ -10,6 +10,7 @@ import { submit } from "./actions.js";
 import { brief } from "./brief.js";
 import { sureButton } from "./buttons.js";
 import { mayUse } from "./catalogue.js";
+import { waitsUnread } from "./marks.js";
 import { bar } from "./strips.js";
 
 // What the author of words is told that nobody else reads, and how to say it otherwise.
@@ -36,13 +37,14 @@ export function heldStrip(phone) {
   return heldNews(phone).map((text) => bar("heldnews", { text }, texts.show, () => goToView(phone, "words")));
 }
 
-// Why words are held back, null where they are not. Words without a name this phone finds among all that are: nobody else
-// knows whose they are.
-/** @type {(phone: JoinedPhone, said: ShownContribution) => string | null} */
-function heldBecause({ room }, { id, key, held = null }) {
+// Why words are held back, empty where they wait for a look, null where neither is so. Words without a name this phone
+// finds among all that are held back: nobody else knows whose they are. Of those that wait where others read none yet, it
+// asks by their keys.
+/** @type {(phone: JoinedPhone, said: Pick<ShownContribution, "id" | "key" | "held">) => string | null} */
+export function heldBecause({ room }, { id, key, held = null }) {
   if (key === null) return held;
   const found = room.held.find((one) => one.id === id);
-  return found ? found.reason : null;
+  return found ? found.reason : waitsUnread(key) ? "" : null;
 }
 
 // The reasons, each as a button, beside words that one may hold back.

@@ -45,6 +45,12 @@ export function codeOf(key) {
   return (namelessMarks.get(key) || {}).code || "";
 }
 
+// Whether words without a name wait to be let be read.
+/** @type {(key: string) => boolean} */
+export function waitsUnread(key) {
+  return (namelessMarks.get(key) || {}).waits === true;
+}
+
 // Words without a name are known as one's own on this phone alone, by their keys: the server looks those up and forgets
 // them again.
 /** @type {(phone: Phone) => null} */
@@ -69,6 +75,8 @@ export function askForMarks(phone) {
       else namelessMarks.set(keys[place], one);
       if (one && one.deleted) forgetWords(phone, keys[place], one.deleted);
     });
+    // That somebody lets them be read may change nothing else here.
+    if (keys.some(waitsUnread)) setTimeout(phone.draw, MARKS_EVERY);
   });
   return null;
 }

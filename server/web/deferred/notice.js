@@ -3,14 +3,17 @@
 import { texts } from "../texts.js";
 import { noteStrip } from "./strips.js";
 
+// None once it was put away.
+/** @type {(phone: JoinedPhone) => string[]} */
+export function noticeTexts({ pages, room: { notice } }) {
+  return notice === null || pages.get("noticed") === notice.id ? [] : [`${texts.facilitator}: ${notice.text}`];
+}
+
 /** @type {(phone: JoinedPhone) => Content} */
 export function noticeView(phone) {
-  const { pages, room } = phone;
-  if (room.notice === null || pages.get("noticed") === room.notice.id) return null;
-  const { id, text } = room.notice;
   const close = () => {
-    pages.set("noticed", id);
+    phone.pages.set("noticed", phone.room.notice ? phone.room.notice.id : "");
     phone.draw();
   };
-  return noteStrip(`${texts.facilitator}: ${text}`, close, "status");
+  return noticeTexts(phone).map((text) => noteStrip(text, close));
 }

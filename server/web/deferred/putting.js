@@ -2,10 +2,11 @@
 
 import { goToView, textError, validate } from "../actions.js";
 import { button, h, mainButton, row } from "../dom.js";
-import { LIMITS, limitError } from "../limits.js";
+import { LIMITS, isBlank, limitError } from "../limits.js";
 import { filled, texts } from "../texts.js";
 import { fieldError, fieldMessage, fieldProps } from "../views/field.js";
 import { submit, toolDraft } from "./actions.js";
+import { leaveButton } from "./buttons.js";
 import { GATHER, chosenWords, isPutting, keepGathering, stopPutting } from "./gather.js";
 import { mayGather, themesListed } from "./gathered.js";
 
@@ -51,9 +52,16 @@ export function putForm(phone) {
       : null,
     row(
       mainButton(texts.themes.putIn, () => put(phone, chosen)),
-      button(texts.never, () => stopPutting(phone), { about: texts.themes.put }),
+      leaveButton(phone, INTO, () => typedName(phone), () => stopPutting(phone), { about: texts.themes.put }),
     ),
   );
+}
+
+// A name stays with the reason of a proposal where one was begun.
+/** @type {(phone: JoinedPhone) => string} */
+function typedName(phone) {
+  const { text, name = "" } = toolDraft(phone, GATHER);
+  return isBlank(text) ? name : "";
 }
 
 /** @type {(phone: JoinedPhone, into: string) => void} */

@@ -6,7 +6,7 @@ import { isBlank } from "../limits.js";
 import { filled, texts } from "../texts.js";
 import { textBox } from "../views/field.js";
 import { TOOL_LIMITS, discardToolDraft, keepToolDraft, sendToolDraft, toolDraft } from "./actions.js";
-import { roomButton } from "./buttons.js";
+import { leaveButton, roomButton } from "./buttons.js";
 
 const REWORD_BOX = "tool-reword";
 
@@ -14,6 +14,12 @@ const REWORD_BOX = "tool-reword";
 /** @type {(phone: JoinedPhone, draft: ToolDraft) => boolean} */
 export function belongsToOpen({ room: { question } }, draft) {
   return question !== null && question.open && draft.question !== undefined && draft.question.id === question.id;
+}
+
+/** @type {(phone: JoinedPhone, question: QuestionView) => string} */
+function typedSince(phone, question) {
+  const { text } = toolDraft(phone, "reword");
+  return text === question.text ? "" : text;
 }
 
 /** @type {(phone: JoinedPhone, role: string, question: QuestionView) => Content} */
@@ -53,7 +59,7 @@ function rewordForm(phone, role, question, text) {
         answers: [[texts.yes, (seen) => sendToolDraft(phone, "reword", { type: "reword_question", question: question.id, seen })]],
         props: { class: "main" },
       }),
-      button(texts.never, () => discardToolDraft(phone, "reword")),
+      leaveButton(phone, REWORD_BOX, () => typedSince(phone, question), () => discardToolDraft(phone, "reword")),
     ),
   );
 }

@@ -1,4 +1,4 @@
-// What came by itself, below the title: what matters most stands last, so that it stays when the others scroll away.
+// How what came by itself is shown below the title, and what is said there of the page "Question".
 
 import { goToView } from "../actions.js";
 import { button, h } from "../dom.js";
@@ -52,9 +52,9 @@ export function noticeStrip(phone) {
 }
 
 // What was read is put away on this phone.
-/** @type {(text: string, close: () => void, role?: string) => VNode} */
-export function noteStrip(text, close, role) {
-  return strip("notice", text, button(texts.gotIt, close, { about: text }), role);
+/** @type {(text: string, close: () => void) => VNode} */
+export function noteStrip(text, close) {
+  return strip("notice", text, button(texts.gotIt, close, { about: text }));
 }
 
 // One button as wide as the page, with what it does at its end. `brief` stands in for the text where that is too long.
@@ -64,8 +64,7 @@ export function bar(kind, { text, brief }, name, act) {
   return { ...button(name, act, { about: text, class: `strip ${kind}`, key: kind }), children: children.filter((child) => child !== null) };
 }
 
-// `role` is "status" where nothing else tells screen readers of it.
-/** @type {(kind: string, text: string, action: VNode, role?: string) => VNode} */
-export function strip(kind, text, action, role) {
-  return h(`div.strip ${kind}`, { key: kind + text }, h("p", { role }, text), action);
+/** @type {(kind: string, text: string, action: VNode) => VNode} */
+export function strip(kind, text, action) {
+  return h(`div.strip ${kind}`, { key: kind + text }, h("p", text), action);
 }

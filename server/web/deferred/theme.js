@@ -8,7 +8,7 @@ import { isPending } from "../pending.js";
 import { filled, texts } from "../texts.js";
 import { fieldProps } from "../views/field.js";
 import { keepToolDraft, submit, toolDraft } from "./actions.js";
-import { actionButton, sureButton } from "./buttons.js";
+import { actionButton, leaveButton, sureButton } from "./buttons.js";
 import { SENTENCE, nameBox, sentenceBox, typedFor } from "./naming.js";
 import { unfolded } from "./proposed.js";
 import { putButton } from "./putting.js";
@@ -77,7 +77,7 @@ function splitForm(phone, { id: theme, name: from }) {
     { key: "split" },
     h("p.hint", { role: "status" }, filled(texts.gather.picked, { count: (draft.chosen || []).length })),
     nameBox(phone, box, texts.themes.splitName, draft.text),
-    row(mainButton(texts.themes.split, split, { about: from }), button(texts.never, stop, { about: from })),
+    row(mainButton(texts.themes.split, split, { about: from }), leaveButton(phone, box, () => toolDraft(phone, box).text, stop, { about: from })),
   );
 }
 

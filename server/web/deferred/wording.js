@@ -7,7 +7,7 @@ import { draftOf, isOpen } from "../model.js";
 import { filled, texts } from "../texts.js";
 import { textBox } from "../views/field.js";
 import { submit } from "./actions.js";
-import { awayButton } from "./buttons.js";
+import { awayButton, leaveButton } from "./buttons.js";
 
 const BOX = "wording";
 
@@ -61,7 +61,7 @@ function wordingBox(phone, shown, wording) {
     row(
       mainButton(texts.offer, () => offerWording(phone, shown)),
       isBlank(wording) ? button(texts.beginWithIt, () => beginWithIt(phone, shown)) : null,
-      button(texts.never, () => leaveWording(phone, shown)),
+      leaveButton(phone, BOX, () => typedWording(phone, shown), () => leaveWording(phone, shown)),
     ),
   ];
 }
@@ -72,6 +72,13 @@ function keepWording(phone, shown, wording) {
   phone.drafts.set(shown.id, { ...draftOf(phone, shown), wording, asked: shown.text, number: shown.number });
   phone.ui.error = null;
   phone.drawIn(HINT_DELAY);
+}
+
+// The question as it stands is nothing that somebody typed.
+/** @type {(phone: SessionPhone, shown: ShownQuestion) => string} */
+function typedWording(phone, shown) {
+  const { wording } = draftOf(phone, shown);
+  return wording === shown.text ? "" : wording;
 }
 
 /** @type {(phone: SessionPhone, shown: ShownQuestion) => void} */

@@ -271,6 +271,22 @@ async def test_a_scribe_acknowledges_until_nothing_is_left(room: Room) -> None:
     assert (count_unheard(bo), await unheard(bo)) == (0, [])
 
 
+async def test_ones_own_words_do_not_wait_for_oneself_to_hear_them(room: Room) -> None:
+    ama, bo = await room.participant("Ama", AMA), await room.participant("Bo", BO)
+    await hold(room, bo, "scribe")
+    question = await ask(room, "What helps?")
+    own = await say(bo, question, "My own")
+    assert (count_unheard(bo), await unheard(bo)) == (0, [])
+    await say(ama, question, "Mornings")
+    await say(bo, question, "Nobody's", key=KEY)
+    assert (count_unheard(bo), await unheard(bo)) == (2, ["Mornings", "Nobody's"])
+    await hold(room, ama, "host")
+    assert (count_unheard(ama), await unheard(ama)) == (2, ["My own", "Nobody's"])
+    await ama.submit(c.MarkHeard((own,)))
+    assert (count_unheard(ama), await unheard(ama)) == (1, ["Nobody's"])
+    assert count_unheard(bo) == 2
+
+
 async def test_many_unheard_words_come_a_few_at_a_time_oldest_question_first(room: Room) -> None:
     ama, bo = await room.participant("Ama", AMA), await room.participant("Bo", BO)
     await hold(room, bo, "host")

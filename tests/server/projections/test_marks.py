@@ -1,5 +1,7 @@
 """What became of words without a name, for whoever has their key."""
 
+import pytest
+
 from server.domain import commands as c
 from server.domain.decide.keys import hash_of
 from server.domain.evolve import fold
@@ -9,6 +11,7 @@ from server.projections.affected import affected_people
 from server.projections.marks import TurnMark, WordMarks, word_marks
 from server.projections.mine import mine_view
 from server.projections.open_water import OpenWaterView, open_water_view
+from server.projections.room import room_view
 from tests.session import Session
 
 KEY = "0" * 32
@@ -40,6 +43,20 @@ def test_what_others_did_with_it_is_told_also_where_it_may_not_be_read_yet(sessi
     assert marks(session) == WordMarks(heard=True, me_too=1, challenged=1, themes=("Mornings", "Calm"), code=CODE)
     session.phone(ama, c.TakeBackContribution(words, KEY))
     assert marks(session) is None
+
+
+@pytest.mark.parametrize("moderation", ["look", "closed"])
+def test_it_waits_until_somebody_lets_it_be_read_also_where_others_read_nothing_yet(
+    session: Session, moderation: c.Moderation
+) -> None:
+    ama = session.join("Ama")
+    question = session.ask()
+    session.does(c.SetModeration(question, moderation))
+    session.phone(ama, c.Contribute(question, "Mornings", key=KEY))
+    assert marks(session) == WordMarks(code=CODE, waits=True)
+    assert room_view(session.state).held == (), "an id that came now would tell when somebody said something"
+    session.does(c.Restore(tuple(session.state.contributions)))
+    assert marks(session) == WordMarks(code=CODE)
 
 
 def test_why_it_is_open_no_longer_is_told_to_its_author_with_a_name_or_without(session: Session) -> None:
