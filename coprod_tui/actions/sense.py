@@ -29,6 +29,7 @@ ACTIONS: Final = (
         "Where they are asked already, asks them no more.",
         places("themes"),
         plain="run past theme NAME",
+        spare=True,
         reason=nothing_to_run_past,
         label=run_past_label,
         about="theme",

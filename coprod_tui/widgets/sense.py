@@ -7,7 +7,6 @@ from textual.widget import Widget
 from coprod_tui.display import fit, line, wrap
 from server.projections.direction.leaders import LEADER_ANSWER_NAMES, AskedRow, LeaderRow
 from server.projections.direction.sense import ANSWER_NAMES, LEFT, NOT_SPOKEN, CheckRow, SenseRow, SenseView
-from server.sentences import words
 
 
 class TableLine(Widget):
@@ -61,7 +60,7 @@ def _asked(asked: AskedRow, width: int) -> list[Content]:
 def _leader(row: LeaderRow) -> str:
     said = f" {row.text}" if row.text else ""
     held = "" if row.until is None else " · no longer Way-opener"
-    return f"{words(row.label)}: {LEADER_ANSWER_NAMES[row.answer]}{said}{held}"
+    return f"{row.who}: {LEADER_ANSWER_NAMES[row.answer]}{said}{held}"
 
 
 def _lines(heading: str, texts: list[str], width: int) -> list[Content]:

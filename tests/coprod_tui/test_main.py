@@ -86,7 +86,7 @@ def test_a_session_line_by_line_is_left_found_listed_exported_and_ended(shell: S
     assert exported.returncode == 0
     for line in exported.stdout.splitlines():
         assert Path(line).exists()
-    failed(shell.run("export", "home care", "--to", "out/new"), 1, "out/new has contributions.csv and 7 more files")
+    failed(shell.run("export", "home care", "--to", "out/new"), 1, "out/new has contributions.csv and 9 more files")
     assert shell.run("export", "home care", "--to", "out/new", "--force").returncode == 0
     for line in shell.run("export", "home care").stdout.splitlines():
         assert Path(line).is_relative_to(shell.exports)

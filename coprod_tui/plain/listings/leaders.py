@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
 from server.projections.direction.leaders import LEADER_ANSWER_NAMES, LeaderRow, asked_rows
-from server.sentences import words
 
 
 def answers(replica: SessionReplica) -> Iterator[str]:
@@ -25,4 +24,4 @@ def _answer(row: LeaderRow) -> str:
     held = ""
     if row.since is not None and row.until is not None:
         held = f"; held the role from {wording.clock(row.since)} to {wording.clock(row.until)}"
-    return f"  {wording.name(words(row.label))}: {LEADER_ANSWER_NAMES[row.answer]}{said}{held}"
+    return f"  {wording.name(row.who)}: {LEADER_ANSWER_NAMES[row.answer]}{said}{held}"

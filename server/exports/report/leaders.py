@@ -6,7 +6,6 @@ from server.exports.markdown import inline
 from server.exports.wording import moment
 from server.projections.direction.leaders import LEADER_ANSWER_NAMES, AskedRow, LeaderRow
 from server.projections.record import Record
-from server.sentences import words
 
 
 def leader_blocks(record: Record) -> Iterator[str]:
@@ -30,4 +29,4 @@ def _answer(row: LeaderRow) -> str:
     held = ""
     if row.since is not None and row.until is not None:
         held = f" (held the role from {moment(row.since)} to {moment(row.until)})"
-    return f"{inline(words(row.label))}{held}: {LEADER_ANSWER_NAMES[row.answer]}{said}"
+    return f"{inline(row.who)}{held}: {LEADER_ANSWER_NAMES[row.answer]}{said}"

@@ -13,7 +13,7 @@ from server.domain.leader_records import AskedOfLeaders
 from server.domain.messages import Text
 from server.domain.state import State, Tenure
 from server.projections.direction.sense import held_by
-from server.sentences import sentence
+from server.sentences import sentence, words
 
 LEADER_ANSWERS: Final[tuple[LeaderAnswer, ...]] = get_args(LeaderAnswer)
 LEADER_ANSWER_NAMES: Final = {answer: sentence(f"leaders.answers.{answer}") for answer in LEADER_ANSWERS}
@@ -29,6 +29,11 @@ class LeaderRow(msgspec.Struct, frozen=True, omit_defaults=True):
     #: When they held the role, where they do not hold it any more: from when, until when.
     since: datetime | None = None
     until: datetime | None = None
+
+    @property
+    def who(self) -> str:
+        """The label in words."""
+        return words(self.label)
 
 
 class AskedRow(msgspec.Struct, frozen=True):

@@ -73,7 +73,7 @@ async def test_a_session_is_started_left_found_again_exported_and_closed(
     assert (line.title, line.phase, line.running, line.damage, line.begun_at) == ("Home care", "live", True, None, NOW)
     written = await sessions.export(port.session)
     assert written == tmp_path / "exports" / f"{NOW.astimezone():%Y-%m-%d-%H%M%S}-{port.session}"
-    with pytest.raises(Unavailable, match=r"contributions\.csv and 7 more files already"):
+    with pytest.raises(Unavailable, match=r"contributions\.csv and 9 more files already"):
         await sessions.export(port.session, written)
     with (written / "questions.csv").open(encoding="utf-8-sig") as file:
         assert "What works?" in next(iter(list(csv.reader(file))[1:]))

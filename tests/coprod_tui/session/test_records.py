@@ -24,6 +24,8 @@ from server.store.storage import NotUnderstood
 from tests.session import Session
 
 AT = datetime(2026, 11, 23, tzinfo=UTC)
+#: The number of files that an export writes.
+FILES = 10
 HEADER = line_of(b'{"format":"coprod","version":1}')
 CREATED = line_of(encode(Entry(1, AT, (SessionCreated("s-1", "Home care", "BADEGI", ROLES),))))
 LATER = b'{"seq":2,"at":"2026-11-23T00:00:00Z","events":[{"type":"of_a_later_release","text":"CANARY"}]}'
@@ -46,7 +48,7 @@ def test_an_export_never_replaces_what_sessions_are_kept_in(folder: SessionFolde
             export(folder, to, AT, force=True)
     assert folder.journal.read_bytes() == HEADER + CREATED
     assert not other.exists()
-    assert len(export(folder, tmp_path / "out", AT, force=False)) == 8
+    assert len(export(folder, tmp_path / "out", AT, force=False)) == FILES
 
 
 def test_an_export_replaces_nothing_unless_that_is_asked_for(folder: SessionFolder, tmp_path: Path) -> None:
@@ -58,7 +60,7 @@ def test_an_export_replaces_nothing_unless_that_is_asked_for(folder: SessionFold
     assert "--force" in str(raised.value)
     assert [path.name for path in out.iterdir()] == ["report.md"]
     assert (out / "report.md").read_text() == "my own notes"
-    assert len(export(folder, out, AT, force=True)) == 8
+    assert len(export(folder, out, AT, force=True)) == FILES
     assert (out / "report.md").read_text() != "my own notes"
 
 
@@ -76,7 +78,7 @@ def test_an_export_is_entered_with_the_ids_of_whose_words_it_has(tmp_path: Path)
     for day, name in ((AT, "one"), (AT + timedelta(days=1), "two")):
         export(folder, tmp_path / name, day, force=False)
     one, two = read_exports(folder.exports)
-    assert (one.at, one.folder, len(one.files)) == (AT, str(tmp_path / "one"), 8)
+    assert (one.at, one.folder, len(one.files)) == (AT, str(tmp_path / "one"), FILES)
     assert set(one.contributions) == {leaves, named}
     assert (two.at, two.folder, two.contributions) == (
         AT + timedelta(days=1),
@@ -115,7 +117,7 @@ def test_words_that_stay_while_an_export_is_made_are_not_in_it(
 
     monkeypatch.setattr(records, "files", slow)
     written = export(live.folder, tmp_path / "out", AT, force=False)
-    assert len(written) == 8
+    assert len(written) == FILES
     assert not any(b"CANARY" in path.read_bytes() for path in written)
     assert any(b"the bus" in path.read_bytes() for path in written)
     ((begun,),) = told  # so whoever keeps words to the room at that moment is told that an export may have them
@@ -139,7 +141,7 @@ def test_what_is_said_while_an_export_is_made_is_no_reason_to_make_it_anew(
         return files(exported)
 
     monkeypatch.setattr(records, "files", slow)
-    assert len(export(live.folder, tmp_path / "out", AT, force=False)) == 8
+    assert len(export(live.folder, tmp_path / "out", AT, force=False)) == FILES
     assert times == 1
 
 
@@ -191,7 +193,7 @@ def _live(tmp_path: Path) -> tuple[_Live, str, str]:
 
 def test_an_export_that_cannot_be_entered_is_made_all_the_same(folder: SessionFolder, tmp_path: Path) -> None:
     folder.exports.mkdir()  # nothing can be written to a folder
-    assert len(export(folder, tmp_path / "out", AT, force=False)) == 8
+    assert len(export(folder, tmp_path / "out", AT, force=False)) == FILES
 
 
 def test_an_export_that_is_refused_is_not_entered(folder: SessionFolder, tmp_path: Path) -> None:
