@@ -16,10 +16,12 @@ from server.domain.concerns import (
     answered,
     cleaned,
     closed,
+    is_known,
     left,
+    ordered,
     with_released,
 )
-from server.domain.decide.keys import hash_of
+from server.domain.decide.keys import hash_of, id_of
 from server.domain.errors import Rejected
 from server.engine.replica import Replica
 from server.engine.writer import Dependencies
@@ -35,6 +37,7 @@ from server.port import (
     TalkView,
 )
 from server.projections.box import RoomConcern, box_totals, encourages, is_in_design_group
+from server.projections.measures.steering import DESIGN_GROUP
 
 REWRITTEN_SECONDS: Final = 60.0
 log = logging.getLogger("coprod")
@@ -53,7 +56,7 @@ class DropInBox:
     def __init__(
         self, box: Box, keep: Callable[[Box, datetime], None], replica: Replica, dependencies: Dependencies
     ) -> None:
-        self._box = box
+        self._box = ordered(box)
         self._keep = keep
         self._replica = replica
         self._dependencies = dependencies
@@ -77,19 +80,30 @@ class DropInBox:
             case _:
                 assert_never(request)
 
+    def knows(self, request: LeaveConcern) -> bool:
+        """Whether this is a repeat of what is in the box. Raises Rejected key_invalid."""
+        return is_known(self._box, hash_of(request.key), id_of("concern", request.key))
+
     async def leave(self, request: LeaveConcern) -> None:
-        """Puts something into the box and returns once it is durable. A repeat takes the same way.
+        """Puts something into the box and returns once it is durable. A repeat changes nothing, also after the end.
 
         Raises Rejected, and then nothing of it is in the box.
         """
-        if self._replica.state.phase == "ended":
-            raise Rejected("session_over")
+        if self.knows(request):
+            return
         text, where = cleaned(request.text, request.where, request.talk_with)
-        key_hash, new_id = hash_of(request.key), self._dependencies.new_id
-        concern = Concern(new_id("concern"), request.to, text, request.even_alone) if text else None
-        talk = None if request.talk_with is None else Talk(new_id("talk"), request.talk_with, where)
+        concern = Concern(id_of("concern", request.key), request.to, text, request.even_alone) if text else None
+        talk = None if request.talk_with is None else Talk(id_of("talk", request.key), request.talk_with, where)
+
+        def changed(box: Box) -> Box:
+            if self.knows(request):  # the first of two that were sent at once is durable by then
+                return box
+            if self._replica.state.phase == "ended":
+                raise Rejected("session_over")
+            return left(box, hash_of(request.key), concern, talk)
+
         try:
-            await self._change(lambda box: left(box, key_hash, concern, talk, self._dependencies.chance))
+            await self._change(changed)
         except OSError as error:
             raise Rejected("storage_failed") from error
 
@@ -129,9 +143,8 @@ class DropInBox:
 
         Where the disk refuses, everything stays as it was.
         """
-        ended = self._replica.state.phase == "ended"
         try:
-            await self._change(lambda box: with_released(box, self._dependencies.chance, ended=ended))
+            await self._change(lambda box: with_released(box, self._dependencies.chance))
         except OSError as error:
             if not self._refused:
                 log.error("the disk refused the drop-in box: %s", error.strerror or type(error).__name__)
@@ -146,8 +159,9 @@ class DropInBox:
             await self.turn()
 
     async def close(self) -> None:
-        """Deletes what is never to be shown, as an ended session closes. Raises OSError."""
-        await self._change(lambda box: closed(box, self._dependencies.chance))
+        """Releases what may be shown alone and deletes the rest, as an ended session closes. Raises OSError."""
+        has_design_group = bool(self._replica.state.holders(DESIGN_GROUP))
+        await self._change(lambda box: closed(box, self._dependencies.chance, has_design_group=has_design_group))
 
     async def _change(self, changed: Callable[[Box], Box]) -> None:
         # A sender who goes away meanwhile must leave no half-made change behind.

@@ -232,7 +232,7 @@ class LocalPort:
             case FindExports():
                 return found(self._replica.state, self._actor, request, self._controls.exports())
             case LeaveConcern() | ReadBox() | AnswerTalk() | ShowConcern():
-                if isinstance(request, LeaveConcern):
+                if isinstance(request, LeaveConcern) and not self._controls.box.knows(request):
                     await self._wait_for_turn()
                     self._controls.shares.require_concern()
                 return await self._controls.box.ask(self._actor, request)
