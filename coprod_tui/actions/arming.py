@@ -188,7 +188,9 @@ def set_turn(context: ActionContext) -> Arming | None:
     turn = context.turn
     if turn is None:
         return None
-    asks = f"Set turn {turn.number} on {phones(context.summary)}? “{turn.text}”"
+    target = context.to_run_past
+    warning = "" if target is None or not target.warning else f" {target.warning}"
+    asks = f"Set turn {turn.number} on {phones(context.summary)}? “{turn.text}”{warning}"
     return Arming(asks, (turn.id, turn.text))
 
 

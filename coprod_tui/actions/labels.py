@@ -142,6 +142,12 @@ def take_proposal_label(context: ActionContext) -> str:
     return _of_marked("Take proposal", context) if context.proposal is not None else "Take proposal"
 
 
+def run_past_label(context: ActionContext) -> str:
+    """What would become of what is in hand: run past the design group, or asked about no more."""
+    target = context.to_run_past
+    return "Ask group no more" if target is not None and target.check is not None else "Run past group"
+
+
 def _of_marked(title: str, context: ActionContext) -> str:
     """An act with how many contributions are marked, if any are."""
     return f"{title} {context.marked} marked" if context.marked else title

@@ -242,6 +242,16 @@ def no_theme(context: ActionContext) -> str | None:
     )
 
 
+def nothing_to_run_past(context: ActionContext) -> str | None:
+    """Why nothing can be run past the design group: there is nothing, or the room has seen it."""
+    target = context.to_run_past
+    if target is None:
+        return "There is nothing in hand that could be run past the design group."
+    if target.reached_room:
+        return "The room has seen that already, so it cannot be run past the design group first."
+    return not_running(context)
+
+
 def no_proposal(context: ActionContext) -> str | None:
     """Why no proposal can be taken or left."""
     return "Nobody proposes a theme just now." if context.proposal is None else not_linked(context)

@@ -10,6 +10,7 @@ from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
 from server.projections.contributions.sorting import Order
 from server.projections.direction.outcomes import OutcomesView
+from server.projections.direction.sense import RunPastView
 from server.projections.direction.turns import TurnRow
 from server.projections.people.hands import HandRow
 from server.projections.proposals import ProposalRow
@@ -90,6 +91,8 @@ class ActionContext:
     role: RoleRow | None = None
     #: The selected question of the plan.
     planned: PlannedRow | None = None
+    #: What is in hand that can be run past the design group.
+    to_run_past: RunPastView | None = None
     #: The call that would be answered, the oldest one; None where a hand has waited longer.
     call: CallRow | None = None
     #: The hand that would get the word, or that has it and nobody else waits; None where a call has waited longer.

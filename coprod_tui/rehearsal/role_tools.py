@@ -64,7 +64,7 @@ def use_tool(
             return None if question is None else PutIn(question)
         case "hold_back":
             return _let_through(rng, view) or _hold_back(rng, view) if leads else None
-        case "steer":
+        case "steer" | "open_way":
             return None
         case "heard":
             return _hear(view)

@@ -15,6 +15,7 @@ from coprod_tui.model.moved import planned_in_hand, why_gone
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings
 from coprod_tui.screens.handlers.plan import PlanHandlers
+from coprod_tui.screens.handlers.sense import SenseHandlers
 from coprod_tui.screens.navigator import Navigator
 from coprod_tui.screens.row_in_hand import Naming
 from coprod_tui.screens.session_screen import SessionScreen
@@ -23,6 +24,7 @@ from coprod_tui.widgets.plan_details import PlannedDetails, PlanPurpose
 from coprod_tui.widgets.plan_rows import plan_list
 from coprod_tui.widgets.row_list import RowList
 from server.projections.dashboard import DashboardView
+from server.projections.direction.sense import RunPastView, run_past_view
 
 _AIRY_FROM: Final = 34
 
@@ -40,7 +42,8 @@ class PlanScreen(SessionScreen):
         self._awaited: str | None = None
         self._planned = self.holds(Naming(planned_in_hand, why_gone))
         handlers = PlanHandlers(self, session, navigator, lambda: self._planned.selected, self._await)
-        self.add_handlers(handlers.all())
+        sense = SenseHandlers(self, session, "run_past_question", self._to_run_past)
+        self.add_handlers({**handlers.all(), **sense.all()})
 
     def compose_middle(self) -> ComposeResult:
         """Composes the purpose, the questions, and the details."""
@@ -69,7 +72,12 @@ class PlanScreen(SessionScreen):
 
     def action_context(self) -> ActionContext:
         """The context that decides which actions apply now."""
-        return replace(super().action_context(), planned=self._planned.selected)
+        return replace(super().action_context(), planned=self._planned.selected, to_run_past=self._to_run_past())
+
+    def _to_run_past(self) -> RunPastView | None:
+        """The question in hand, as something to run past the design group."""
+        row = self._planned.selected
+        return None if row is None else run_past_view(self.session.replica.state, "question", row.id)
 
     @on(RowList.Highlighted)
     def _highlighted(self, event: RowList.Highlighted) -> None:

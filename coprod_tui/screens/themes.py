@@ -15,6 +15,7 @@ from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings
 from coprod_tui.screens.handlers.listing import Listing
 from coprod_tui.screens.handlers.outcomes import ServingHandlers
+from coprod_tui.screens.handlers.sense import SenseHandlers
 from coprod_tui.screens.handlers.themes import ThemesHandlers
 from coprod_tui.screens.handlers.turns import TurnMaking
 from coprod_tui.screens.handlers.water import WaterHandlers
@@ -29,6 +30,7 @@ from coprod_tui.widgets.row_list import RowList
 from coprod_tui.widgets.said_back import SaidBack
 from coprod_tui.widgets.theme_rows import theme_list
 from server.projections.dashboard import DashboardView
+from server.projections.direction.sense import RunPastView, run_past_view
 from server.projections.proposals import ProposalRow
 from server.projections.themes import NO_THEME, ThemeRow
 
@@ -58,6 +60,7 @@ class ThemesScreen(SessionScreen):
         serving = ServingHandlers(
             self, session, lambda: None if self._theme is None else (self._theme.id, self._theme.name)
         )
+        sense = SenseHandlers(self, session, "run_past_theme", self._to_run_past)
         making = TurnMaking(self, session, self._said, lambda: self._whole)
         self.add_handlers(
             {
@@ -66,6 +69,7 @@ class ThemesScreen(SessionScreen):
                 **water.all(),
                 **serving.all(),
                 **making.all(),
+                **sense.all(),
                 "back": self._back,
             }
         )
@@ -99,6 +103,7 @@ class ThemesScreen(SessionScreen):
             theme=theme,
             whole=self._whole is not None,
             proposal=self._proposals.selected,
+            to_run_past=self._to_run_past(),
             suggested=None if theme is None else self.session.replica.themes.suggestion(theme.id),
             water=water.open_count + water.closed_count,
         )
@@ -129,6 +134,11 @@ class ThemesScreen(SessionScreen):
         """The theme in hand."""
         row = self._themes.selected
         return None if row is None or row.id == NO_THEME else row
+
+    def _to_run_past(self) -> RunPastView | None:
+        """The theme in hand, as something to run past the design group."""
+        theme = self._theme
+        return None if theme is None else run_past_view(self.session.replica.state, "theme", theme.id)
 
     @property
     def _whole(self) -> ThemeRow | None:

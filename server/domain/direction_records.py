@@ -8,8 +8,10 @@ import msgspec
 from rpds import HashTrieMap
 
 from server.domain.events import Parked
+from server.domain.leader_records import AskedOfLeaders
 from server.domain.person_ids import PersonId
 from server.domain.records import Contribution
+from server.domain.sense_records import SenseCheck
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -76,6 +78,12 @@ class Direction(msgspec.Struct, frozen=True):
     taken_away: tuple[Turn, ...] = ()
     #: By id of a theme that was removed: its last name.
     gone_themes: HashTrieMap[str, str] = HashTrieMap()
+    #: What was run past the design group, oldest first.
+    checks: tuple[SenseCheck, ...] = ()
+    #: By member of the design group: the perspectives that they carry at its table.
+    seats: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
+    #: What turns ask of leaders, oldest first.
+    asked: tuple[AskedOfLeaders, ...] = ()
 
     def outcome(self, outcome: str) -> Outcome | None:
         """The outcome with this id."""
@@ -87,6 +95,14 @@ class Direction(msgspec.Struct, frozen=True):
         if known is None:
             raise KeyError(outcome)
         return known
+
+    def asked_of_leaders(self, asked: str) -> AskedOfLeaders | None:
+        """What is asked of leaders under this id."""
+        return next((known for known in self.asked if known.id == asked), None)
+
+    def asked_for(self, turn: str) -> tuple[AskedOfLeaders, ...]:
+        """What a turn asks of leaders, oldest first."""
+        return tuple(known for known in self.asked if known.turn == turn)
 
     def served_by(self, target: str) -> tuple[str, ...]:
         """The ids of the outcomes that a theme or a turn serves, in the order of the outcomes."""

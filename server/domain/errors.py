@@ -143,6 +143,13 @@ Code = Literal[
     "too_many_proposals",
     "sentence_gone",
     "say_back_of_others",
+    # Direction
+    "no_such_check",
+    "check_closed",
+    "seen_by_room",
+    "no_such_asked",
+    "too_many_asked",
+    "no_such_seat",
     # Turns
     "no_such_turn",
     "turn_there",

@@ -52,12 +52,16 @@ def redacted(entry: e.Entry, what: Emptied) -> e.Entry:
 
 
 def room_only(state: State) -> Iterator[str]:
-    """The ids of the words kept to the room that are still there: contributions, words that wait for a yes, and why
-    something is proposed.
+    """The ids of the words kept to the room that are still there: contributions, words that wait for a yes, why
+    something is proposed, and lines of the design group.
     """
     yield from (known for _, known in state.lists.room_only)
     yield from (waiting.id for waiting in state.captured.values() if waiting.consent == "room" and waiting.text)
     yield from (known.id for known in state.proposals.values() if known.consent == "room" and known.reason)
+    for check in state.as_recorded.direction.checks:  # by the ids that acted, as in the entries
+        for person, given in check.answers.items():
+            if given.consent == "room" and given.line:
+                yield sense_line(check.id, person)
 
 
 def due_at_close(entries: Iterable[e.Entry], also: Collection[str] = ()) -> Redaction:
@@ -88,6 +92,12 @@ def due_at_close(entries: Iterable[e.Entry], also: Collection[str] = ()) -> Reda
                 case e.SayBackAnswered(line=text):
                     answer = _answer(event)
                     said[answer].append(_Text(entry.seq, answer, text))
+                case e.CheckAnswered(line=text) | e.LeadersAnswered(text=text):
+                    answer = _subject(event) or ""
+                    taken_back.discard(answer)
+                    said[answer].append(_Text(entry.seq, answer, text))
+                case e.CheckAnswerTakenBack(check=check, person=person):
+                    taken_back.add(sense_line(check, person))
                 case (
                     e.ContributionTakenBack(contribution=id_)
                     | e.ProposalTakenBack(proposal=id_)
@@ -151,8 +161,22 @@ def _subject(event: e.Event) -> str | None:
             return id_
         case e.SayBackAnswered():
             return _answer(event)
+        case e.CheckAnswered(check=check, person=person):
+            return sense_line(check, person)
+        case e.LeadersAnswered():
+            return leader_line(event)
         case _:
             return None
+
+
+def leader_line(event: e.LeadersAnswered) -> str:
+    """What names the answer of a Way-opener, also where it was changed."""
+    return f"{event.asked} {event.person}"
+
+
+def sense_line(check: str, person: str) -> str:
+    """What names the line that a member of the design group said to what was run past them."""
+    return f"{check} {person}"
 
 
 def _answer(event: e.SayBackAnswered) -> str:

@@ -9,9 +9,11 @@ from server.domain.events import (
     BreakEnded,
     BreakTimeSet,
     CallAnswered,
+    CheckEvent,
     ContributionHeard,
     ContributionMade,
     HoldEvent,
+    LeadersAsked,
     LookEvent,
     ModerationSet,
     NoticeSent,
@@ -73,6 +75,8 @@ UndoableEvent = (
     | LookEvent
     | OutcomeEvent
     | ModerationSet
+    | CheckEvent
+    | LeadersAsked
     | RedactionChosen
 )
 

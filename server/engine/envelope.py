@@ -81,7 +81,9 @@ def created_id(events: tuple[e.Event, ...]) -> str | None:
                 return made
             case e.WordingOffered(wording=made) | e.ThemeAdded(theme=made) | e.ChallengeKept(challenge=made):
                 return made
-            case e.ProposalMade(proposal=made) | e.ThemeSaidBack(sentence=made) | e.TurnMade(turn=made):
+            case e.ProposalMade(proposal=made) | e.ThemeSaidBack(sentence=made):
+                return made
+            case e.CheckBegan(check=made) | e.TurnMade(turn=made) | e.LeadersAsked(asked=made):
                 return made
             case e.RoleAdded(role=role):
                 return role.id

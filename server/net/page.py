@@ -35,6 +35,57 @@ STYLES: Final = ("phone.css", "controls.css")
 PAGE_PATH: Final = "/"
 KEPT_FOR_SECONDS: Final = 365 * 24 * 3600
 
+_REFUSALS: Final = "refusals"
+# The codes of what joining and answering can be refused with; sentences for all others come with the deferred script.
+FIRST_REFUSALS: Final = frozenset(
+    {
+        "not_joined",
+        "joined_already",
+        "not_allowed",
+        "empty",
+        "too_long",
+        "too_many_lines",
+        "key_invalid",
+        "not_live",
+        "session_over",
+        "session_full",
+        "phone_share_used",
+        "nameless_share_used",
+        "no_such_question",
+        "no_question_open",
+        "question_closed",
+        "question_closed_for_passes",
+        "words_gone",
+        "words_of_another",
+        "words_not_from_here",
+        "come_back_wrong",
+        "bad_frame",
+        "bad_id",
+        "hello_missing",
+        "hello_twice",
+        "page_out_of_date",
+        "browser_wanted",
+        "code_wanted",
+        "wrong_code",
+        "too_many_codes",
+        "invitation_void",
+        "joining_closed",
+        "frame_too_long",
+        "door_not_kept",
+        "not_read",
+        "wrong_token",
+        "too_many_pages",
+        "laptop_full",
+        "too_quick",
+        "too_much_at_once",
+        "id_reused",
+        "storage_failed",
+        "stopping",
+        "way_closed",
+        "unknown",
+    }
+)
+
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
 _TEXT = re.compile(r"\btexts\.(\w+)")
 
@@ -125,8 +176,10 @@ def load_page(folder: Path = WEB) -> Page:
     files = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.js")}
     joined = join_modules(files)
     minified = Scripts(rjsmin.jsmin(joined.first), rjsmin.jsmin(joined.deferred))
-    first_texts, deferred_texts = _shared_out(_texts(folder / "locales" / f"{LANGUAGE}.json"), minified)
-    deferred = _with_texts(deferred_texts, minified.deferred)
+    texts = _texts(folder / "locales" / f"{LANGUAGE}.json")
+    first_texts, deferred_texts = _shared_out(texts, minified)
+    with_refusals = _with_texts(f"texts.{_REFUSALS}", _later_refusals(texts), minified.deferred)
+    deferred = _with_texts("texts", deferred_texts, with_refusals)
     deferred_path = f"/phone-{hashlib.sha256(deferred.encode()).hexdigest()[:16]}.js"
     first = _embeddable("script", minified.first)
     style = _embeddable("style", rcssmin.cssmin("".join((folder / name).read_text("utf-8") for name in STYLES)))
@@ -165,18 +218,34 @@ def _shared_out(texts: dict[str, object], scripts: Scripts) -> tuple[dict[str, o
     for name in (*first, *deferred):
         if name not in texts:
             raise PageError(f"The script asks for texts.{name}, which is not among the texts.")
-    return _chosen(texts, first), _chosen(texts, deferred)
+    return _without_later_refusals(_chosen(texts, first)), _chosen(texts, deferred)
+
+
+def _without_later_refusals(texts: dict[str, object]) -> dict[str, object]:
+    refusals = texts.get(_REFUSALS)
+    if not isinstance(refusals, dict):
+        return texts
+    return {**texts, _REFUSALS: {code: refusals[code] for code in refusals if code in FIRST_REFUSALS}}
+
+
+def _later_refusals(texts: dict[str, object]) -> dict[str, object]:
+    refusals = texts.get(_REFUSALS)
+    return (
+        {}
+        if not isinstance(refusals, dict)
+        else {code: refusals[code] for code in refusals if code not in FIRST_REFUSALS}
+    )
 
 
 def _chosen(texts: dict[str, object], names: Iterable[str]) -> dict[str, object]:
     return {name: texts[name] for name in names}
 
 
-def _with_texts(texts: dict[str, object], script: str) -> str:
-    """The script after a statement that adds its texts to those of the page."""
+def _with_texts(place: str, texts: dict[str, object], script: str) -> str:
+    """The script after a statement that adds its texts to those that the page has in this place."""
     if not texts:
         return script
-    return f"Object.assign({HANDED_OVER}.texts,{json.dumps(texts, separators=(',', ':'))});{script}"
+    return f"Object.assign({HANDED_OVER}.{place},{json.dumps(texts, separators=(',', ':'))});{script}"
 
 
 def _embeddable(tag: str, content: str) -> str:

@@ -1,11 +1,18 @@
 """Which views an event may change, so that only those are made anew: people's own, and the one of the room."""
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from server.domain import events as e
+from server.domain.decide.leaders import WAY_TOOLS
+from server.domain.decide.rights import people_with
+from server.domain.evolve.leaders import LeaderEvent
 from server.domain.evolve.same_person import resolved
+from server.domain.evolve.sense import SenseEvent
+from server.domain.sensing import STEERING_TOOLS, members
 from server.domain.state import Contribution, State
 from server.domain.text import normalized_name
+from server.projections.direction.sense import TABLE_TOOLS
 from server.projections.looks import may_look
 from server.projections.people.heard import is_closing
 
@@ -62,9 +69,11 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
         ):
             known_theme = state.theme(theme)  # None where a later entry removed it, which announces its contributions
             authors = () if known_theme is None else known_theme.speakers
-            return (*authors, *_proposers(state, theme))
-        case _ if isinstance(event, e.TurnEvent):
-            return tuple(_seeing_turn(state, event))
+            return (*authors, *_proposers(state, theme), *_sensing(state, theme))
+        case e.PlannedAdded(question=planned) | e.PlannedRemoved(question=planned) | e.PlannedChanged(question=planned):
+            return _sensing(state, planned.id)
+        case _ if isinstance(event, e.TurnEvent | SenseEvent | LeaderEvent):
+            return _directing(state, event)
         case e.ProposalMade(person=person) | e.SayBackAnswered(person=person):
             return _known(person)
         case _ if isinstance(event, e.ProposalEvent | e.OwnProposalEvent | e.ProposalWaits):
@@ -92,7 +101,8 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
             | e.ShoulderBegan(role=role, person=person)
             | e.TenureBegan(role=role, person=person)
         ):
-            return (person, *_around(state, role), *_challengers(state, person))
+            table = _table_watchers(state) if _steers(state, role) else ()
+            return (person, *_around(state, role), *_challengers(state, person), *table)
         case e.QuestionPassed(person=person) | e.OpennessSaid(person=person):
             return (person,)
         case e.PersonJoined(name=name) | e.PersonWelcomed(name=name):
@@ -102,7 +112,8 @@ def affected_people(state: State, event: e.Event) -> tuple[str, ...] | None:
         case e.TenureEnded(tenure=tenure):
             ended = state.tenure(tenure)
             beside = () if ended.beside is None else (ended.beside,)
-            return (ended.person, *beside, *_around(state, ended.role), *_challengers(state, ended.person))
+            table = _table_watchers(state) if _steers(state, ended.role) else ()
+            return (ended.person, *beside, *_around(state, ended.role), *_challengers(state, ended.person), *table)
         case e.ShadowEnded(shadow=shadow):
             return (state.shadows[shadow].person, state.shadows[shadow].holder)
         case e.NameChanged():
@@ -164,6 +175,12 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             | e.ProposalConsentChanged()
             | e.ProposalTakenBack()
             | e.SayBackAnswered()
+            | e.SeatsTaken()
+            | e.CheckBegan()
+            | e.CheckWithdrawn()
+            | e.CheckClosed()
+            | e.CheckAnswered()
+            | e.CheckAnswerTakenBack()
             | e.OutcomesServed()
         ):
             return False
@@ -171,6 +188,10 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             return False
         case e.ThemeSaidBack() | e.ThemeUnsaid():
             return True
+        case _ if isinstance(event, LeaderEvent):
+            asked = state.direction.asked_of_leaders(event.asked)  # None where it was not asked after all
+            turn = None if asked is None else state.direction.turn(asked.turn)
+            return asked is None or (turn is not None and turn.set_at is not None)
         case _ if isinstance(event, e.TurnEvent):
             return isinstance(event, e.TurnUnset) or state.direction.known_turn(event.turn).set_at is not None
         case _ if isinstance(event, e.ThemeEvent):
@@ -232,6 +253,56 @@ def _answering(state: State, question: str) -> tuple[str, ...]:
 def _looking(state: State, words: Contribution) -> Iterable[str]:
     """The people whose own view lists these words as held back or waiting for a look."""
     return () if words.held is None else may_look(state)
+
+
+def _directing(state: State, event: e.TurnEvent | SenseEvent | LeaderEvent) -> tuple[str, ...]:
+    """Whose own view shows a turn, what the design group is asked, or what is asked of leaders."""
+    if isinstance(event, SenseEvent):
+        return _sensed(state, event)
+    if isinstance(event, LeaderEvent):
+        return _leading(state)
+    return (*_seeing_turn(state, event), *_sensing(state, event.turn), *_leading(state))
+
+
+def _sensed(state: State, event: SenseEvent) -> tuple[str, ...]:
+    """Whose own view shows what the design group is asked, or what one of its members says."""
+    match event:
+        case e.CheckBegan() | e.CheckWithdrawn() | e.CheckClosed():
+            return (*_sense_members(state), *_table_watchers(state))
+        case e.CheckAnswered(person=person) | e.CheckAnswerTakenBack(person=person) | e.SeatsTaken(person=person):
+            return (person, *_table_watchers(state))
+        case _:
+            assert_never(event)
+
+
+def _leading(state: State) -> tuple[str, ...]:
+    """The people who can say what is possible, and whoever did."""
+    answered = {person for asked in state.direction.asked for person in asked.answers}
+    return (*people_with(state, WAY_TOOLS), *answered)
+
+
+def _sensing(state: State, target: str) -> tuple[str, ...]:
+    """The people whose own view shows what was run past the design group, where this ever was."""
+    if all(check.target != target for check in state.direction.checks):
+        return ()
+    return (*_sense_members(state), *_table_watchers(state))
+
+
+def _sense_members(state: State) -> set[str]:
+    """The members of the design group, and whoever answered as one."""
+    answered = {person for check in state.direction.checks for person in check.answers}
+    return answered | {held.person for held in members(state)}
+
+
+def _steers(state: State, role: str) -> bool:
+    """Whether whoever holds this role is a member of the design group."""
+    known = state.role(role)
+    return known is not None and not STEERING_TOOLS.isdisjoint(known.tools)
+
+
+def _table_watchers(state: State) -> tuple[str, ...]:
+    """The people whose own view shows the design group's table."""
+    return tuple(people_with(state, TABLE_TOOLS))
 
 
 def _known(*people: str | None) -> tuple[str, ...]:

@@ -57,6 +57,18 @@ class EmptiedWater(e.WaterClosed, frozen=True, tag="water_closed"):
     before: NoWords
 
 
+class ExportedCheckAnswer(e.CheckAnswered, frozen=True, tag="check_answered"):
+    """What a member of the design group said to what was run past them, with a line that leaves the room, or none."""
+
+    consent: ExportableConsent = "notes"
+
+
+class EmptiedCheckAnswer(e.CheckAnswered, frozen=True, tag="check_answered"):
+    """What a member of the design group said to what was run past them; their line stays in the room."""
+
+    line: NoWords = ""
+
+
 class ExportedWater(e.WaterClosed, frozen=True, tag="water_closed"):
     """Something that leaves the room is open no longer, or is open again."""
 
@@ -140,6 +152,12 @@ WordlessEvent = (
     | e.ProposalTaken
     | e.ProposalWaits
     | e.SayBackAnswered
+    | e.CheckBegan
+    | e.CheckWithdrawn
+    | e.CheckClosed
+    | e.LeadersAsked
+    | e.LeadersUnasked
+    | e.LeadersAnswered
     | e.TurnMade
     | e.TurnChanged
     | e.TurnThemesChanged
@@ -168,6 +186,8 @@ ExportedEvent = (
     | EmptiedChange
     | ExportedWater
     | EmptiedWater
+    | ExportedCheckAnswer
+    | EmptiedCheckAnswer
     | ExportedCame
     | EmptiedCame
     | ExportedProposal

@@ -12,6 +12,8 @@ Left out, because their results are told without them and whatever came to nothi
 - offers and asks for roles, openness to roles, offered wordings, invitations
 - general perspectives, and answers about how the session was
 - words that waited for somebody's yes, and challenges that waited to arrive
+- which perspectives members of the design group carry at its table, and what they said to what was run past them where
+  they replaced it or took it back
 - the facilitator's notes on the plan, which may be about people
 - questions whether two people are one
 - proposals that went into no theme or were taken back, and answers to a sentence that were replaced
@@ -35,17 +37,22 @@ from msgspec.structs import replace
 
 from server.domain import events as e
 from server.domain.attribution import is_pause
+from server.domain.evolve.leaders import LeaderEvent
 from server.domain.redaction import due_at_close, redact
+from server.domain.sensing import known_check
 from server.domain.state import GivenAnswer, State
+from server.projections.direction.sense_record import leaves
 from server.projections.exportable import ExportableWords, exportable, exportable_reason
 from server.projections.exported_events import (
     EmptiedCame,
     EmptiedChange,
+    EmptiedCheckAnswer,
     EmptiedMade,
     EmptiedProposal,
     EmptiedWater,
     ExportedCame,
     ExportedChange,
+    ExportedCheckAnswer,
     ExportedEntry,
     ExportedEvent,
     ExportedMade,
@@ -194,6 +201,10 @@ def _stripped(state: State, event: e.Event) -> ExportedEvent | None:
             return _proposed(state, event)
         case e.SayBackAnswered():
             return _answered(state, event)
+        case _ if isinstance(event, LeaderEvent):
+            return _asked_of_leaders(state, event)
+        case e.CheckBegan() | e.CheckWithdrawn() | e.CheckClosed() | e.CheckAnswered():
+            return _sensed(state, event)
         case _ if isinstance(event, e.TurnEvent):
             return _turned(state, event)
         case e.HeldUp(contribution=contribution, before=before):
@@ -299,6 +310,39 @@ def _answered(state: State, event: e.SayBackAnswered) -> e.SayBackAnswered | Non
         return None
     number = str(sorted(answers.nameless).index(event.key_hash) + 1)
     return replace(event, key_hash=number, line=_leaving_line(state, event, None))
+
+
+def _sensed(
+    state: State, event: e.CheckEvent | e.CheckWithdrawn | e.CheckAnswered
+) -> e.CheckEvent | e.CheckWithdrawn | ExportedCheckAnswer | EmptiedCheckAnswer | None:
+    """What was run past the design group, and what its members said, with their lines where these may leave.
+
+    None where it was not after all, or does not leave, and for an answer that was replaced or taken back.
+    """
+    check = known_check(state, event.check)
+    if check is None or not leaves(state, check):
+        return None
+    if not isinstance(event, e.CheckAnswered):
+        return event
+    given = check.answers.get(state.person_id(event.person))
+    if given is None or (given.answer, given.line, given.consent) != (event.answer, event.line, event.consent):
+        return None
+    if given.consent == "room":
+        return EmptiedCheckAnswer(event.check, event.person, event.answer, consent="room")
+    return ExportedCheckAnswer(event.check, event.person, event.answer, event.line, given.consent)
+
+
+def _asked_of_leaders(state: State, event: LeaderEvent) -> LeaderEvent | None:
+    """What a turn asks of leaders, and what they answered last; None where the turn does not leave."""
+    asked = state.direction.asked_of_leaders(event.asked)
+    turn = None if asked is None else state.direction.turn(asked.turn)
+    if asked is None or turn is None or not turn.leaves:
+        return None
+    if isinstance(event, e.LeadersAnswered):
+        given = asked.answers.get(state.person_id(event.person))
+        if given is None or (given.answer, given.text) != (event.answer, event.text):
+            return None
+    return event
 
 
 def _leaving_line(state: State, event: e.SayBackAnswered, person: str | None) -> str:

@@ -12,6 +12,8 @@ from server.domain.state import State
 from server.projections.box import BoxCounts
 from server.projections.captured_words import WordsView, captured_words
 from server.projections.changes import Changes, RowsChange
+from server.projections.direction.leaders import OwnAsked, own_asked
+from server.projections.direction.sense import OwnCheck, SenseView, own_checks, table_for
 from server.projections.gathering import ToGather
 from server.projections.looks import WordsToLookAt, words_to_look_at
 from server.projections.own_challenges import BesideChallenge, OwnChallenge, asked_beside, own_challenges
@@ -91,6 +93,14 @@ class MineView(msgspec.Struct, frozen=True):
     proposals: tuple[OwnProposal, ...] = ()
     #: The sentences of the themes that one's words are in.
     said_back: tuple[OwnSentence, ...] = ()
+    #: The perspectives that one carries at the design group's table.
+    seats: tuple[str, ...] = ()
+    #: What one is asked about as a member of the design group, or has answered, oldest first.
+    checks: tuple[OwnCheck, ...] = ()
+    #: What one is asked as a Way-opener, or has answered.
+    asked_leaders: tuple[OwnAsked, ...] = ()
+    #: The design group's table; None unless one leads the room.
+    table: SenseView | None = None
     #: How many contributions of others that one may read nobody has marked as heard; None unless one may. Words without
     #: a name are all counted: whose they are only a phone knows.
     unheard: int | None = None
@@ -131,6 +141,10 @@ class MineChange(msgspec.Struct, frozen=True, omit_defaults=True):
     to_look_at: tuple[WordsToLookAt, ...] | msgspec.UnsetType = msgspec.UNSET
     proposals: tuple[OwnProposal, ...] | msgspec.UnsetType = msgspec.UNSET
     said_back: tuple[OwnSentence, ...] | msgspec.UnsetType = msgspec.UNSET
+    seats: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+    checks: tuple[OwnCheck, ...] | msgspec.UnsetType = msgspec.UNSET
+    asked_leaders: tuple[OwnAsked, ...] | msgspec.UnsetType = msgspec.UNSET
+    table: SenseView | msgspec.UnsetType | None = msgspec.UNSET
     unheard: int | msgspec.UnsetType | None = msgspec.UNSET
     box: BoxCounts | msgspec.UnsetType | None = msgspec.UNSET
     gathering: ToGather | msgspec.UnsetType | None = msgspec.UNSET
@@ -187,6 +201,10 @@ def mine_view(
         to_look_at=words_to_look_at(state, person),
         proposals=own_proposals(state, person),
         said_back=own_sentences(state, person),
+        seats=state.direction.seats.get(person, ()),
+        checks=own_checks(state, person),
+        asked_leaders=own_asked(state, person),
+        table=table_for(state, person),
         unheard=unheard,
         box=box,
         gathering=gathering,

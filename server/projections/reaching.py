@@ -105,6 +105,11 @@ def _both_ways(state: State, entry: UndoEntry, act: UndoableEvent) -> Ways | Non
             return None  # what happens to the file once the room is closed
         case e.ProposalTaken() | e.ProposalLeft():
             return None  # the phone of whoever proposed it; one without a name finds its own there
+        case e.LeadersAsked(turn=turn):
+            known_turn = state.direction.known_turn(turn)
+            return None if known_turn.set_at is None else _ways(act, number=known_turn.number)
+        case _ if isinstance(act, e.CheckEvent):
+            return None  # the phones of the design group
         case _ if isinstance(act, e.ThemeEvent):
             return _under_turn(
                 state, entry

@@ -11,8 +11,10 @@ import msgspec
 from server.domain.commands import CallKind, Channel, ContributionKind, SignalKind
 from server.domain.events import HowBegan, HowEnded
 from server.domain.state import Contribution, Shadow, State, Tenure
+from server.projections.direction.leaders import AskedRow, leader_records
 from server.projections.direction.outcomes import OutcomeRecord, outcome_records
 from server.projections.direction.said_and_done import SaidAndDone, said_and_done
+from server.projections.direction.sense_record import CheckRecord, check_records
 from server.projections.direction.turns import TurnRecord, turn_records
 from server.projections.exportable import ExportableWords, exportable
 from server.projections.people.heard import everybody_heard
@@ -207,6 +209,10 @@ class Record(msgspec.Struct, frozen=True):
     signals: tuple[SignalRecord, ...]
     breaks: tuple[BreakRecord, ...]
     notices: tuple[NoticeRecord, ...]
+    #: What was run past the design group, oldest first.
+    checks: tuple[CheckRecord, ...]
+    #: What the turns that leave the room ask of leaders.
+    asked_of_leaders: tuple[AskedRow, ...]
     #: The number of contributions that are left out because their speakers keep them to the room.
     kept_to_room: int
     #: What is held back, by question.
@@ -262,6 +268,8 @@ def record(
         signals=tuple(_signals(state)),
         breaks=tuple(BreakRecord(one.since, one.until, one.ended_at) for one in state.breaks),
         notices=tuple(NoticeRecord(notice.id, notice.text, notice.at) for notice in state.notices),
+        checks=check_records(state),
+        asked_of_leaders=leader_records(state),
         kept_to_room=sum(known.consent == "room" for known in standing if known.held is None),
         held_back=tuple(_held_back(state, standing, of)),
         all_heard=everybody_heard(state),

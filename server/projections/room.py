@@ -20,6 +20,7 @@ from server.domain.state import Contribution, Phase, Question, State
 from server.projections.box import RoomConcern
 from server.projections.calls import CallView, call_views
 from server.projections.changes import Changes, RowsChange
+from server.projections.direction.leaders import AskedRow, room_asked
 from server.projections.direction.outcomes import RoomOutcome, room_outcomes
 from server.projections.direction.turns import RoomTurn, room_turns
 from server.projections.people.heard import everybody_heard
@@ -216,6 +217,8 @@ class RoomView(msgspec.Struct, frozen=True):
     all_heard: bool = False
     #: The turns that are set.
     turns: tuple[RoomTurn, ...] = ()
+    #: What these ask of leaders.
+    asked_leaders: tuple[AskedRow, ...] = ()
     #: The differences that the room wants to make.
     outcomes: tuple[RoomOutcome, ...] = ()
 
@@ -250,6 +253,7 @@ class RoomChange(msgspec.Struct, frozen=True, omit_defaults=True):
     concern: RoomConcern | msgspec.UnsetType | None = msgspec.UNSET
     all_heard: bool | msgspec.UnsetType = msgspec.UNSET
     turns: tuple[RoomTurn, ...] | msgspec.UnsetType = msgspec.UNSET
+    asked_leaders: tuple[AskedRow, ...] | msgspec.UnsetType = msgspec.UNSET
     outcomes: tuple[RoomOutcome, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
@@ -315,6 +319,7 @@ def room_view(state: State, earlier_changed: int = 0, *, for_responders: bool = 
         settled=settled_proposals(state),
         all_heard=everybody_heard(state),
         turns=room_turns(state),
+        asked_leaders=room_asked(state),
         outcomes=room_outcomes(state),
     )
 

@@ -178,6 +178,10 @@ def _done(state: State, entry: UndoEntry) -> str:
             return _done_to_turn(act, str(state.direction.known_turn(act.turn).number))
         case _ if isinstance(act, e.HoldEvent):
             return _held(state, entry, act)
+        case e.LeadersAsked(turn=turn, text=text):
+            return sentence("acts.leaders_asked", number=str(state.direction.known_turn(turn).number), text=text)
+        case _ if isinstance(act, e.CheckEvent):
+            return _done_to_checks(act)
         case _ if isinstance(act, e.LookEvent):
             return _done_to_looking(state, act)
         case _ if isinstance(act, e.OutcomeEvent):
@@ -287,6 +291,12 @@ def _done_to_role(state: State, act: e.RoleAdded | e.RoleChanged | e.RoleHidden 
             return sentence("acts.role_offered", role=state.role_name(role), person=state.label(person))
         case _:
             assert_never(act)
+
+
+def _done_to_checks(act: e.CheckEvent) -> str:
+    if isinstance(act, e.CheckClosed):
+        return sentence("acts.check_closed" if act.closed else "acts.check_opened")
+    return sentence(f"acts.check_began_{act.kind}", text=act.text)
 
 
 def _done_to_looking(state: State, act: e.LookEvent) -> str:

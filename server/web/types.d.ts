@@ -194,9 +194,10 @@ interface AnsweredWords {
 type Choices = Pick<Draft, "unsure" | "nameless" | "consent">;
 
 // What can be typed with a tool; "reword" is the question, put right, with the tool "ask". "gather" is a proposal, and
-// "nearly" with the id of a sentence what is not quite so with it: both need no tool. What is typed about a theme or a
+// "nearly" with the id of a sentence what is not quite so with it, "sense" with the id of a check a line to that, "leaders" likewise with what is asked of leaders:
+// these need no tool. What is typed about a theme or a
 // proposal is kept by what would become of it and its id.
-type ToolBox = Tool | "reword" | "gather" | `nearly ${string}` | GatherBox;
+type ToolBox = Tool | "reword" | "gather" | `nearly ${string}` | `sense ${string}` | `leaders ${string}` | GatherBox;
 type GatherBox = `${"say" | "rename" | "split" | "take"} ${string}`;
 
 interface ToolDraft {
@@ -206,6 +207,8 @@ interface ToolDraft {
   whose?: string;
   channel?: CaptureChannel;
   consent?: Consent;
+  answer?: SenseAnswer;
+  possible?: LeaderAnswer;
   agreed?: boolean;
   name?: string; // for a theme
   chosen?: string[]; // the contributions that belong together

@@ -11,10 +11,13 @@ type Reveal = "at_once" | "after_answer" | "when_revealed";
 type CallKind = "more_time" | "theme" | "bring_us_back" | "plainer" | "break";
 type SignalKind = "slow_down" | "plainer" | "break";
 type SayBackAnswer = "yes" | "nearly" | "not_mine";
+type SenseAnswer = "with_it" | "worried" | "not_yet";
+type LeaderAnswer = "possible" | "not_possible" | "not_known";
+type CheckKind = "question" | "theme" | "turn";
 type Arrival = "now" | "after_break" | "beside";
 type Moderation = "open" | "look" | "closed";
 type QuestionKind = "question" | "outcomes" | "closing";
-type Tool = "ask" | "words" | "heard" | "hold_back" | "steer" | "outcomes" | CallKind;
+type Tool = "ask" | "words" | "heard" | "hold_back" | "steer" | "open_way" | "outcomes" | CallKind;
 
 // What somebody asks for. Only what this page asks for is here.
 type Command =
@@ -76,6 +79,10 @@ type Command =
   | { type: "leave_proposal"; proposal: string }
   | { type: "say_back"; theme: string; sentence: string }
   | { type: "answer_say_back"; sentence: string; answer: SayBackAnswer; line?: string; key?: string }
+  | { type: "take_seats"; perspectives: string[] }
+  | { type: "answer_check"; check: string; answer: SenseAnswer; line: string; consent: Consent }
+  | { type: "take_back_check_answer"; check: string }
+  | { type: "answer_leaders"; asked: string; answer: LeaderAnswer; text: string }
   | CaptureWords;
 
 // The room to which a yes is bound.
@@ -381,6 +388,7 @@ interface RoomChange {
   held_up?: RoomContribution | null;
   breaks_over?: number;
   said_back?: RoomSentence[];
+  asked_leaders?: AskedRow[];
   settled?: SettledProposal[];
   outcomes?: RoomOutcome[];
   turns?: RoomTurn[];
@@ -609,6 +617,10 @@ interface MineChange {
   to_look_at?: WordsToLookAt[];
   proposals?: OwnProposal[];
   said_back?: OwnSentence[];
+  seats?: string[];
+  checks?: OwnCheck[];
+  asked_leaders?: OwnAsked[];
+  table?: SenseTable | null;
   unheard?: number | null;
   box?: BoxCounts | null;
   code?: string; // by which one's words are found in the report
@@ -637,6 +649,74 @@ interface OwnSentence {
   text: string;
   answer?: SayBackAnswer;
   line?: string;
+}
+
+// What a turn asks, for somebody who can open a way or has answered.
+interface OwnAsked {
+  id: string;
+  turn: string;
+  text: string;
+  asked: boolean;
+  answer?: LeaderAnswer;
+  line?: string;
+}
+
+// What a turn that is set asks of leaders.
+interface AskedRow {
+  id: string;
+  turn: number;
+  turn_text: string;
+  text: string;
+  answers: LeaderRow[];
+}
+
+interface LeaderRow {
+  label: string;
+  answer: LeaderAnswer;
+  text: string;
+  since?: Moment;
+  until?: Moment;
+}
+
+// Something that was run past the design group, for a member of it, or somebody who answered as one.
+interface OwnCheck {
+  id: string;
+  kind: CheckKind;
+  text: string;
+  asked: boolean;
+  changed?: boolean;
+  answer?: SenseAnswer;
+  line?: string;
+  consent?: Consent;
+}
+
+// The design group's table, for whoever leads the room.
+interface SenseTable {
+  seats: { perspective: string; people: string[] }[];
+  members: string[];
+  without_seat: string[];
+  checks: TableCheck[];
+}
+
+interface TableCheck {
+  id: string;
+  number: number;
+  kind: CheckKind;
+  target: string;
+  text: string;
+  now: string | null;
+  asked: boolean;
+  answers: TableAnswer[];
+  silent: { label: string; joined_since: boolean }[];
+}
+
+interface TableAnswer {
+  label: string;
+  answer: SenseAnswer;
+  line: string;
+  consent: Consent;
+  roles: string[];
+  left: boolean;
 }
 
 interface WaitingHands {

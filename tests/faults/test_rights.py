@@ -51,6 +51,7 @@ PARTICIPANT: list[c.Command] = [
     c.ProposeTogether(("c-0", "c-1"), "Both are early"),
     c.TakeBackProposal("b-0"),
     c.AnswerSayBack("z-0", "yes"),
+    c.TakeBackCheckAnswer("x-0"),
     c.PassQuestion("q-0"),
     c.OfferWording("q-0", "What helps you?"),
     c.SayPerspectives(("A neighbour",)),
@@ -118,6 +119,9 @@ WITH_HOST: list[c.Command] = [
     c.HoldBack((), "reasons.hurts"),
     c.Restore(()),
     c.SetModeration("q-0", "look"),
+    c.RunPast("theme", "h-0"),
+    c.CloseCheck("x-0"),
+    c.AskLeaders("v-0", "A second carer?"),
     *THEMES,
     *OUTCOMES,
 ]
@@ -129,6 +133,8 @@ WITH_ROLES: dict[str, list[c.Command]] = {
     "weaver": [c.MakeCall("theme", "Trust"), *THEMES],
     "outcome-keeper": [c.MakeCall("bring_us_back"), *OUTCOMES],
     "plain-speaker": [c.MakeCall("plainer")],
+    "way-opener": [c.AnswerLeaders("y-0", "possible")],
+    "design-group-member": [c.TakeSeats(()), c.AnswerCheck("x-0", "with_it")],
     "care-keeper": [c.MakeCall("break")],
 }
 EITHER: list[c.Command] = [

@@ -8,6 +8,7 @@ from coprod_tui.plain.facts.breaks import break_fact
 from coprod_tui.plain.facts.calls import call_fact, signal_fact
 from coprod_tui.plain.facts.contributions import captured_fact, consent_fact, contribution_fact, heard_fact
 from coprod_tui.plain.facts.holding import agreement_fact, held_fact, looked_at_fact
+from coprod_tui.plain.facts.leaders import leader_fact
 from coprod_tui.plain.facts.links import link_fact
 from coprod_tui.plain.facts.looking import look_fact
 from coprod_tui.plain.facts.outcomes import outcome_fact
@@ -15,6 +16,7 @@ from coprod_tui.plain.facts.people import name_fact, people_fact, same_person_fa
 from coprod_tui.plain.facts.plan import plan_fact
 from coprod_tui.plain.facts.questions import question_fact, reading_fact, wording_fact
 from coprod_tui.plain.facts.roles import catalogue_fact, role_fact, shadow_fact, tenure_fact
+from coprod_tui.plain.facts.sense import sense_fact
 from coprod_tui.plain.facts.themes import theme_fact
 from coprod_tui.plain.facts.turns import turn_fact
 from coprod_tui.plain.facts.weaving import answer_fact, proposal_fact
@@ -78,6 +80,12 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
             return proposal_fact(state, event)
         case e.SayBackAnswered():
             return answer_fact(state, event)
+        case e.LeadersAsked() | e.LeadersUnasked() | e.LeadersAnswered():
+            return leader_fact(state, event)
+        case e.SeatsTaken():
+            return None  # whoever asks for the table sees its seats
+        case e.CheckBegan() | e.CheckWithdrawn() | e.CheckClosed() | e.CheckAnswered() | e.CheckAnswerTakenBack():
+            return sense_fact(state, event)
         case _ if isinstance(event, e.TurnEvent):
             return turn_fact(state, event)
         case _ if isinstance(event, e.LookEvent):

@@ -7,7 +7,18 @@ from coprod_tui.actions import action
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.plain import wording
 from coprod_tui.plain.box import counts_line
-from coprod_tui.plain.listings import contributions, hands, outcomes, roles, themes, turns, voices, water
+from coprod_tui.plain.listings import (
+    contributions,
+    hands,
+    leaders,
+    outcomes,
+    roles,
+    sense,
+    themes,
+    turns,
+    voices,
+    water,
+)
 from coprod_tui.plain.parsing.references import contribution, person, role
 from coprod_tui.plain.parsing.requests import FORMS, Request
 from server.domain.question_advice import advice_on, reads_as_open
@@ -62,6 +73,8 @@ _PLAINLY = {
     "take proposal N with": "Gathers these contributions in its place.",
     "leave proposal": "Leaves proposal N. No theme changes.",
     "say back": "Says a theme back in one sentence, to those whose words are in it. They answer on their phones.",
+    "run past question": "Shows the design group question N of the plan first, and asks what they think.",
+    "run past theme": "Shows the design group a theme, and asks what they think.",
     "direction": "Lists the turns with what led to each, then what people are unsure about.",
     "turns": "Lists the turns with what led to each, then what people are unsure about.",
     "turn:": "Proposes a turn: where this goes next. Nobody else sees it before it is set.",
@@ -165,6 +178,10 @@ def answer(replica: SessionReplica, request: Request, order: Order, now: datetim
             return voices.signals(replica)
         case "themes":
             return themes.themes(replica)
+        case "answers":
+            return leaders.answers(replica)
+        case "sense":
+            return sense.sense(replica)
         case "turns" | "direction":
             return turns.turns(replica)
         case "builds":

@@ -17,6 +17,7 @@ from coprod_tui.plain.parsing.people import parse_people_command
 from coprod_tui.plain.parsing.questions import parse_question_command
 from coprod_tui.plain.parsing.requests import Request
 from coprod_tui.plain.parsing.roles import parse_role_command
+from coprod_tui.plain.parsing.sense import parse_sense_command
 from coprod_tui.plain.parsing.themes import parse_theme_command
 from coprod_tui.plain.parsing.turns import parse_turn_command
 from coprod_tui.plain.parsing.words import parse_words_command
@@ -29,6 +30,7 @@ _SUBJECTS: Final[tuple[Callable[[SessionReplica, Request], ParsedCommand | None]
     parse_question_command,
     parse_words_command,
     parse_theme_command,
+    parse_sense_command,
     parse_outcome_command,
     parse_turn_command,
     parse_people_command,

@@ -10,6 +10,7 @@ from server.port import CloseJoining, GiveWord, RenewCode
 from server.projections.calls import CallRow
 from server.projections.contributions.index import ContributionRow
 from server.projections.direction.outcomes import outcomes_view
+from server.projections.direction.sense import RunPastView
 from server.projections.direction.turns import TurnRow
 from server.projections.people.hands import HandRow
 from server.projections.proposals import ProposalRow
@@ -49,6 +50,8 @@ class ParsedCommand:
     turn: TurnRow | None = None
     #: How many contributions are named to be gathered in place of what is proposed.
     marked: int = 0
+    #: What would be run past the design group.
+    to_run_past: RunPastView | None = None
 
     def action_context(self, replica: SessionReplica, facilitator: str | None) -> ActionContext:
         """The context that decides whether the command applies now, for the facilitator with this id."""
@@ -68,6 +71,7 @@ class ParsedCommand:
             proposal=self.proposal,
             turn=self.turn,
             marked=self.marked,
+            to_run_past=self.to_run_past,
             themes=len(replica.state.themes),
             outcomes=outcomes_view(replica.state),
             water=len(lists.open_water) + len(lists.closed_water),

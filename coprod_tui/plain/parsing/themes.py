@@ -58,7 +58,7 @@ def _command(replica: SessionReplica, request: Request) -> ThemeCommand | None:
         case "move_theme":
             return c.MoveTheme(*theme_and(replica, request, lambda typed: _place(replica, typed)))
         case "remove_theme":
-            return c.RemoveTheme(_theme(replica, request.first, beginnings=False))
+            return c.RemoveTheme(theme_named(replica, request.first, beginnings=False))
         case "merge_themes":
             return _merged(replica, request)
         case "split_theme":
@@ -115,7 +115,7 @@ def heard_theme(replica: SessionReplica, request: Request) -> ParsedCommand:
 
     Raises InvalidLine, also where nothing is left to mark.
     """
-    theme = replica.state.known_theme(_theme(replica, request.first, beginnings=False))
+    theme = replica.state.known_theme(theme_named(replica, request.first, beginnings=False))
     there = (replica.state.contributions[contribution] for contribution in theme.contributions)
     waiting = sorted((known.number, known.id) for known in there if not known.taken_back and known.heard_at is None)
     row = replica.contributions.view().numbered(waiting[0][0]) if waiting else None
@@ -138,7 +138,7 @@ def _themed(replica: SessionReplica, typed: str, name: str) -> c.AddTheme | c.Pu
 
 def _taken_out(replica: SessionReplica, typed: str, name: str) -> c.TakeOutOfTheme:
     """Takes contributions out of a theme. Raises InvalidLine with its name where none of them is in it."""
-    theme, contributions = replica.state.known_theme(_theme(replica, name)), _ids(replica, typed)
+    theme, contributions = replica.state.known_theme(theme_named(replica, name)), _ids(replica, typed)
     if not any(known in theme.contributions for known in contributions):
         raise InvalidLine(f"None of these is in {wording.name(theme.name)}, so nothing had to change.")
     return c.TakeOutOfTheme(theme.id, contributions)
@@ -194,7 +194,7 @@ def theme_and(replica: SessionReplica, request: Request, read_text: Callable[[st
     return item.id, rest
 
 
-def _theme(replica: SessionReplica, typed: str, *, beginnings: bool = True) -> str:
+def theme_named(replica: SessionReplica, typed: str, *, beginnings: bool = True) -> str:
     """The id of the theme with this name; where `beginnings` count, also of one whose name begins so."""
     return only([typed], partial(_names(replica).candidates, beginnings=beginnings), str).id
 

@@ -109,6 +109,8 @@ def _tool(role: RoleRow, at: int) -> str:
             return "mark what was said as heard"
         case "hold_back":
             return "hold words back, with a reason that everybody can read"
+        case "open_way":
+            return "say whether what a turn asks of leaders is possible"
         case "steer":
             return "propose where this goes next, as a turn"
         case "outcomes":

@@ -33,6 +33,7 @@ from server.domain.commands.contributions import (
     TakeBackContribution,
 )
 from server.domain.commands.holding import HoldBack, Restore, SetModeration
+from server.domain.commands.leaders import AnswerLeaders, AskLeaders, LeaderAnswer
 from server.domain.commands.links import (
     Arrival,
     Build,
@@ -85,6 +86,15 @@ from server.domain.commands.roles import (
 )
 from server.domain.commands.same_person import AskIfSame, ConfirmSame, DeclineSame, DenySame
 from server.domain.commands.say_back import AnswerSayBack, SayBack, SayBackAnswer
+from server.domain.commands.sense import (
+    AnswerCheck,
+    CheckKind,
+    CloseCheck,
+    RunPast,
+    SenseAnswer,
+    TakeBackCheckAnswer,
+    TakeSeats,
+)
 from server.domain.commands.session import ChangeTitle, EndSession, OpenSession, RedactRoomOnly, Redo, Undo
 from server.domain.commands.themes import (
     AddTheme,
@@ -107,12 +117,15 @@ __all__ = [
     "AdoptOutcome",
     "AdoptWording",
     "AnswerCall",
+    "AnswerCheck",
+    "AnswerLeaders",
     "AnswerSayBack",
     "AnswerSignal",
     "Arrival",
     "AskAgain",
     "AskForRole",
     "AskIfSame",
+    "AskLeaders",
     "AskPlanned",
     "AskQuestion",
     "AskToShadow",
@@ -130,6 +143,8 @@ __all__ = [
     "ChangeTitle",
     "ChangeTurn",
     "Channel",
+    "CheckKind",
+    "CloseCheck",
     "CloseQuestion",
     "CloseWater",
     "ComeBack",
@@ -156,6 +171,7 @@ __all__ = [
     "InvitePerson",
     "Join",
     "KeepComeBackWords",
+    "LeaderAnswer",
     "LeaveProposal",
     "LetShadow",
     "MakeCall",
@@ -187,6 +203,7 @@ __all__ = [
     "RewordQuestion",
     "RoomCommand",
     "RoomSeen",
+    "RunPast",
     "SayBack",
     "SayBackAnswer",
     "SayFelt",
@@ -196,6 +213,7 @@ __all__ = [
     "SayWhatCame",
     "SendNotice",
     "SendSignal",
+    "SenseAnswer",
     "ServeOutcomes",
     "SetModeration",
     "SetTurn",
@@ -209,11 +227,13 @@ __all__ = [
     "StopShadowing",
     "TakeAwayTurn",
     "TakeBackChallenge",
+    "TakeBackCheckAnswer",
     "TakeBackContribution",
     "TakeBackMeToo",
     "TakeBackProposal",
     "TakeOutOfTheme",
     "TakeProposal",
+    "TakeSeats",
     "Tool",
     "Undo",
     "UnparkTurn",
@@ -302,6 +322,13 @@ Command = (
     | LeaveProposal
     | SayBack
     | AnswerSayBack
+    | TakeSeats
+    | RunPast
+    | CloseCheck
+    | AnswerCheck
+    | TakeBackCheckAnswer
+    | AskLeaders
+    | AnswerLeaders
     | MakeTurn
     | ChangeTurn
     | TakeAwayTurn

@@ -14,7 +14,7 @@ Moderation = Literal["open", "look", "closed"]
 QuestionKind = Literal["question", "outcomes", "closing"]
 CallKind = Literal["more_time", "theme", "bring_us_back", "plainer", "break"]
 SignalKind = Literal["slow_down", "plainer", "break"]
-Tool = Literal["ask", "words", "heard", "hold_back", "steer", "outcomes"] | CallKind
+Tool = Literal["ask", "words", "heard", "hold_back", "steer", "open_way", "outcomes"] | CallKind
 
 
 class BaseCommand(msgspec.Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):

@@ -23,6 +23,7 @@ _NARROWEST_FIRST: Final[tuple[c.Consent, ...]] = get_args(c.Consent)
 _ALWAYS_ACCEPTED: Final = (
     c.CloseQuestion,
     c.TakeBackContribution,
+    c.TakeBackCheckAnswer,
     c.TakeBackChallenge,
     c.TakeBackProposal,
     c.TakeAwayTurn,

@@ -10,7 +10,9 @@ from typing import Final
 from server.domain import commands as c
 from server.domain.actors import Actor, Doorkeeper, Facilitator, Participant, Visitor
 from server.domain.decide.holding import HOLDING_TOOLS
+from server.domain.decide.leaders import WAY_TOOLS
 from server.domain.errors import Rejected
+from server.domain.sensing import STEERING_TOOLS
 from server.domain.state import State
 
 HEARING_TOOLS: Final[frozenset[c.Tool]] = frozenset({"ask", "heard"})
@@ -33,6 +35,11 @@ class Right:
 def _with_tool(*tools: c.Tool) -> Right:
     """The right of the facilitator, and of whoever has one of the tools."""
     return Right(frozenset({Facilitator}), lambda _: frozenset(tools))
+
+
+def _only_with(*tools: c.Tool) -> Right:
+    """The right of whoever has one of the tools, and of nobody else."""
+    return Right(frozenset(), lambda _: frozenset(tools))
 
 
 def _tools_of_call(command: c.Command) -> frozenset[c.Tool]:
@@ -101,7 +108,10 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.TakeProposal: _with_tool(*THEME_TOOLS),
     c.LeaveProposal: _with_tool(*THEME_TOOLS),
     c.SayBack: _with_tool(*THEME_TOOLS),
-    c.MakeTurn: _with_tool("ask", "steer"),
+    c.RunPast: _with_tool("ask"),
+    c.CloseCheck: _with_tool("ask"),
+    c.AskLeaders: _with_tool("ask"),
+    c.MakeTurn: _with_tool("ask", *STEERING_TOOLS),
     c.ChangeTurn: _EITHER,
     c.TakeAwayTurn: _EITHER,
     c.SetTurn: _with_tool("ask"),
@@ -150,6 +160,10 @@ MATRIX: Final[dict[type[c.Command], Right]] = {
     c.ProposeTogether: _PARTICIPANT,
     c.TakeBackProposal: _PARTICIPANT,
     c.AnswerSayBack: _PARTICIPANT,
+    c.TakeSeats: _only_with(*STEERING_TOOLS),
+    c.AnswerCheck: _only_with(*STEERING_TOOLS),
+    c.TakeBackCheckAnswer: _PARTICIPANT,
+    c.AnswerLeaders: _only_with(*WAY_TOOLS),
     c.CaptureWords: _with_tool("words"),
     c.ConfirmWords: _PARTICIPANT,
     c.DropWords: _EITHER,

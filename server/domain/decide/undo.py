@@ -15,11 +15,13 @@ from server.domain.decide import (
     agreements,
     catalogue,
     holding,
+    leaders,
     looking,
     outcomes,
     plan,
     proposals,
     same_person,
+    sense,
     session,
     themes,
     turns,
@@ -165,6 +167,10 @@ def _can_be_taken_back(words: catalogue.Words, state: State, event: Inverse) -> 
             return state.same_asked.get(person) == earlier
         case e.BecameTwo(later=later, earlier=earlier):
             return (later, earlier) in state.joined and _roles_have_places(evolve(state, event, _TRIED_AT))
+        case e.LeadersUnasked():
+            return leaders.fits(state, event)
+        case e.CheckWithdrawn():
+            return sense.withdrawal_fits(state, event)
         case e.ProposalWaits():
             return proposals.fits(state, event)
         case e.ThemeUnsaid(sentence=sentence):
@@ -217,6 +223,10 @@ def _can_be_done_again(words: catalogue.Words, state: State, event: Repetition) 
             return {later, earlier} <= {*state.people} and not same_person.endings(state, later, earlier)
         case e.ProposalTaken() | e.ProposalLeft():
             return proposals.fits(state, event)
+        case e.LeadersAsked():
+            return leaders.fits(state, event)
+        case e.CheckBegan():
+            return sense.fits(state, event)
         case e.RoleAdded(role=role):
             free = len(state.roles) < catalogue.MOST_ROLES and catalogue.has_own_name(state, role, words)
             return free and state.role(role.id) is None
@@ -248,6 +258,8 @@ def _can_go_either_way(words: catalogue.Words, state: State, event: EitherWay) -
             return holding.fits(state, event)
         case _ if isinstance(event, e.AgreementEvent):
             return agreements.fits(state, event)
+        case e.CheckClosed():
+            return sense.fits(state, event)
         case _ if isinstance(event, e.LookEvent):
             return looking.fits(state, event)
         case _ if isinstance(event, e.TurnEvent):

@@ -45,6 +45,7 @@ from server.domain.events.contributions import (
 )
 from server.domain.events.event import IdentityText, Mark, WordsText
 from server.domain.events.holding import ContributionHeldBack, ContributionRestored, HoldEvent, ModerationSet
+from server.domain.events.leaders import LeadersAnswered, LeadersAsked, LeadersUnasked
 from server.domain.events.links import (
     ArrivalChanged,
     ChallengeConsentChanged,
@@ -119,6 +120,15 @@ from server.domain.events.roles import (
 )
 from server.domain.events.same_person import BecameOne, BecameTwo, SamePersonAsked, SamePersonClosed
 from server.domain.events.say_back import SayBackAnswered
+from server.domain.events.sense import (
+    CheckAnswered,
+    CheckAnswerTakenBack,
+    CheckBegan,
+    CheckClosed,
+    CheckEvent,
+    CheckWithdrawn,
+    SeatsTaken,
+)
 from server.domain.events.session import (
     RedactionChosen,
     Redone,
@@ -178,6 +188,12 @@ __all__ = [
     "ChallengeConsentChanged",
     "ChallengeDropped",
     "ChallengeKept",
+    "CheckAnswerTakenBack",
+    "CheckAnswered",
+    "CheckBegan",
+    "CheckClosed",
+    "CheckEvent",
+    "CheckWithdrawn",
     "ComeBackWordsMade",
     "ConsentChanged",
     "ContributionChanged",
@@ -198,6 +214,9 @@ __all__ = [
     "HowBegan",
     "HowEnded",
     "IdentityText",
+    "LeadersAnswered",
+    "LeadersAsked",
+    "LeadersUnasked",
     "LinkEvent",
     "LookEvent",
     "Mark",
@@ -257,6 +276,7 @@ __all__ = [
     "SamePersonAsked",
     "SamePersonClosed",
     "SayBackAnswered",
+    "SeatsTaken",
     "SessionCreated",
     "SessionEnded",
     "SessionEvent",
@@ -394,6 +414,15 @@ Event = (
     | ThemeSaidBack
     | ThemeUnsaid
     | SayBackAnswered
+    | SeatsTaken
+    | CheckBegan
+    | CheckWithdrawn
+    | CheckClosed
+    | CheckAnswered
+    | CheckAnswerTakenBack
+    | LeadersAsked
+    | LeadersUnasked
+    | LeadersAnswered
     | TurnMade
     | TurnChanged
     | TurnThemesChanged

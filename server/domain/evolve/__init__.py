@@ -19,6 +19,7 @@ from server.domain.evolve import (
     contributions,
     history,
     holding,
+    leaders,
     links,
     looking,
     outcomes,
@@ -29,6 +30,7 @@ from server.domain.evolve import (
     roles,
     same_person,
     say_back,
+    sense,
     session,
     themes,
     turns,
@@ -38,6 +40,7 @@ from server.domain.state import State
 _GatheringEvent = (
     e.ThemeEvent | e.ProposalMade | e.ProposalEvent | e.OwnProposalEvent | e.ProposalWaits | e.SayBackAnswered
 )
+_LineOfTravelEvent = e.TurnEvent | leaders.LeaderEvent | sense.SenseEvent
 _RoleEvent = (
     e.RoleAdded
     | e.RoleRemoved
@@ -118,8 +121,8 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return holding.changed(state, event)
         case _ if isinstance(event, _GatheringEvent):
             return _evolve_gathering(state, event)
-        case _ if isinstance(event, e.TurnEvent):
-            return turns.changed(state, event, at)
+        case _ if isinstance(event, _LineOfTravelEvent):
+            return _evolve_line_of_travel(state, event, at)
         case _ if isinstance(event, e.LookEvent):
             return looking.changed(state, event)
         case _ if isinstance(event, e.OutcomeEvent):
@@ -172,6 +175,16 @@ def _evolve(state: State, event: e.Event, at: datetime) -> State:
             return calls.dropped(state, event.words)
         case _:
             return _evolve_role(state, event, at)
+
+
+def _evolve_line_of_travel(state: State, event: _LineOfTravelEvent, at: datetime) -> State:
+    match event:
+        case _ if isinstance(event, e.TurnEvent):
+            return turns.changed(state, event, at)
+        case _ if isinstance(event, leaders.LeaderEvent):
+            return leaders.changed(state, event, at)
+        case _:
+            return sense.changed(state, event, at)
 
 
 def _evolve_gathering(state: State, event: _GatheringEvent) -> State:

@@ -1,6 +1,7 @@
 """The deletion of words kept to the room, for whoever does not replay the record after it."""
 
 from msgspec.structs import replace
+from rpds import HashTrieMap
 
 from server.domain.evolve import listing
 from server.domain.redaction import room_only
@@ -9,6 +10,7 @@ from server.domain.state import State
 
 def without_room_only(state: State) -> State:
     """The session after a close that empties the words kept to the room."""
+    state = _without_lines(state)
     for id_ in tuple(room_only(state)):
         said, waiting = state.contributions.get(id_), state.captured.get(id_)
         if said is not None:
@@ -17,6 +19,23 @@ def without_room_only(state: State) -> State:
         if waiting is not None:
             state = replace(state, captured=state.captured.insert(id_, replace(waiting, text="")))
     return state
+
+
+def _without_lines(state: State) -> State:
+    """The same for what members of the design group said to what was run past them."""
+    checks = tuple(
+        replace(
+            check,
+            answers=HashTrieMap(
+                {
+                    person: replace(given, line="") if given.consent == "room" else given
+                    for person, given in check.answers.items()
+                }
+            ),
+        )
+        for check in state.direction.checks
+    )
+    return replace(state, direction=replace(state.direction, checks=checks))
 
 
 def _without_what_came(state: State, contribution: str) -> State:

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from server.domain import events as e
-from server.domain.evolve import agreements, holding, looking, outcomes, themes, turns
+from server.domain.evolve import agreements, holding, looking, outcomes, sense, themes, turns
 from server.domain.state import UndoableEvent
 
 # An event that names the earlier value is undone by an event of the same kind, and so is a change
@@ -20,6 +20,7 @@ EitherWay = (
     | e.HoldEvent
     | e.AgreementEvent
     | e.LookEvent
+    | e.CheckClosed
     | e.TurnEvent
     | e.OutcomeEvent
     | e.ModerationSet
@@ -44,6 +45,8 @@ Inverse = (
     | e.OfferClosed
     | e.ProposalWaits
     | e.SamePersonClosed
+    | e.CheckWithdrawn
+    | e.LeadersUnasked
     | e.BecameTwo
     | EitherWay
 )
@@ -67,6 +70,8 @@ Repetition = (
     | e.RoleAdded
     | e.RoleHidden
     | e.ProposalEvent
+    | e.CheckBegan
+    | e.LeadersAsked
     | EitherWay
 )
 
@@ -136,6 +141,10 @@ def inverse(act: UndoableEvent) -> tuple[Inverse, ...]:
             return (holding.opposite(act),)
         case _ if isinstance(act, e.AgreementEvent):
             return (agreements.opposite(act),)
+        case e.LeadersAsked(asked=asked):
+            return (e.LeadersUnasked(asked),)
+        case _ if isinstance(act, e.CheckEvent):
+            return (sense.opposite(act),)
         case _ if isinstance(act, e.LookEvent):
             return (looking.opposite(act),)
         case _ if isinstance(act, e.TurnAct):

@@ -20,6 +20,7 @@ from server.domain.state import Person, Question, Shadow, State, Tenure, Theme, 
 from server.domain.text import normalized_name
 
 K = TypeVar("K")
+V = TypeVar("V")
 R = TypeVar("R", bound=msgspec.Struct)
 
 
@@ -164,8 +165,7 @@ def _gathered(state: State, renaming: Renaming) -> State:
     say_back = state.say_back
     for sentence, answers in say_back.items():
         if later in answers.named:
-            named = answers.named.discard(later).insert(earlier, answers.named[later])
-            say_back = say_back.insert(sentence, replace(answers, named=named))
+            say_back = say_back.insert(sentence, replace(answers, named=_as_one_answer(answers.named, renaming)))
     proposals = {known: renaming.within(proposal) for known, proposal in state.proposals.items()}
     proposed = state.proposals_of
     if later in proposed:
@@ -186,7 +186,15 @@ def _led(direction: Direction, renaming: Renaming) -> Direction:
         direction,
         turns=tuple(map(renaming.within, direction.turns)),
         taken_away=tuple(map(renaming.within, direction.taken_away)),
+        checks=tuple(replace(check, answers=_as_one_answer(check.answers, renaming)) for check in direction.checks),
+        seats=_as_one_answer(direction.seats, renaming),
+        asked=tuple(replace(one, answers=_as_one_answer(one.answers, renaming)) for one in direction.asked),
     )
+
+
+def _as_one_answer(given: HashTrieMap[str, V], renaming: Renaming) -> HashTrieMap[str, V]:
+    later = given.get(renaming.later)
+    return given if later is None else given.discard(renaming.later).insert(renaming.earlier, later)
 
 
 def _one_speaker(theme: Theme, renaming: Renaming) -> Theme:

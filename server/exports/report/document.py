@@ -7,11 +7,13 @@ from typing import Final
 import msgspec
 
 from server.exports.markdown import inline, table
+from server.exports.report.leaders import leader_blocks
 from server.exports.report.measures import formula_blocks
 from server.exports.report.outcomes import outcome_blocks, outcome_line
 from server.exports.report.questions import QUOTABLE, question_blocks
 from server.exports.report.roles import role_blocks
 from server.exports.report.said_and_done import said_and_done_blocks
+from server.exports.report.sense import sense_blocks
 from server.exports.report.themes import challenge_blocks, theme_blocks
 from server.exports.report.turns import turn_blocks
 from server.exports.report.voices import voice_blocks
@@ -59,6 +61,8 @@ def report_md(record: Record, extras: ReportExtras = NOTHING) -> bytes:
         question_blocks(record, extras.codes),
         theme_blocks(record),
         challenge_blocks(record),
+        leader_blocks(record),
+        sense_blocks(record),
         turn_blocks(record),
         water_blocks(record),
         said_and_done_blocks(record),

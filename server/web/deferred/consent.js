@@ -51,7 +51,7 @@ export function consentView(phone, { id: contribution, text, consent, key }) {
 }
 
 /** @type {(consent: Consent, about: string, choose: (chosen: Consent) => void) => VNode} */
-function choiceOfThree(consent, about, choose) {
+export function choiceOfThree(consent, about, choose) {
   return h(
     "div",
     { key: "consents", role: "group", "aria-label": texts.consent },

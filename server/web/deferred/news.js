@@ -10,7 +10,9 @@ import { wordStrip } from "./hands.js";
 import { heldUpStrip } from "./heldup.js";
 import { heldStrip } from "./holding.js";
 import { noticeView } from "./notice.js";
+import { leadersStrip } from "./leaders.js";
 import { saidBackStrip } from "./sayback.js";
+import { senseStrip } from "./sense.js";
 import { bar, newsStrip, noticeStrip } from "./strips.js";
 
 const MOST_SEEN = 2;
@@ -24,6 +26,8 @@ const STRIPS = [
   breakStrip,
   heldUpStrip,
   saidBackStrip,
+  senseStrip,
+  leadersStrip,
   arrivalStrip,
   heldStrip,
   besideStrip,

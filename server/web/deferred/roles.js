@@ -8,6 +8,8 @@ import { submit } from "./actions.js";
 import { actionButton, actionLine } from "./buttons.js";
 import { besideCard, heldCard } from "./held.js";
 import { permissionsOf } from "./permissions.js";
+import { leadersView } from "./leaders.js";
+import { senseView } from "./sense.js";
 import { toolsView } from "./tools.js";
 
 /** @type {(phone: JoinedPhone) => Content} */
@@ -20,6 +22,8 @@ export function rolesView(phone) {
   const isHeld = holding.length > 0;
   return [
     heading(texts.views.roles),
+    senseView(phone),
+    leadersView(phone),
     toolsView(phone),
     h("h2", { key: "held" }, texts.holding),
     isHeld ? null : h("p", { key: "none" }, texts.noRole),

@@ -12,6 +12,7 @@ import { turnsView } from "./turns.js";
 import { heldUpWords } from "./heldup.js";
 import { outcomesView } from "./outcomes.js";
 import { looksView } from "./looks.js";
+import { roomLeaders } from "./leaders.js";
 import { contributionList } from "./said.js";
 import { isReadingThree, threeButton, threeView, threeWords } from "./three.js";
 
@@ -34,7 +35,7 @@ export function keepReading({ session, room, ui }) {
 export function roomPage(phone) {
   if (isClosed(phone)) return [heading(texts.views.room), h("p", texts.roomClosedText)];
   const hint = isRunning(phone) && phone.room.question ? h("p.hint", { key: "me-too" }, texts.meTooAbout) : null;
-  return [heading(texts.views.room), hint, looksView(phone), themesView(phone), outcomesView(phone), heldUpWords(phone), orphanedAnswer(phone, readWords(phone), (question) => isComing(phone, question)), isReadingThree(phone) ? threeView(phone) : [threeButton(phone), row(gatherButton(phone)), gatherHint(phone), wordsInRoom(phone), turnsView(phone), gatherForm(phone), putForm(phone)]];
+  return [heading(texts.views.room), hint, looksView(phone), themesView(phone), outcomesView(phone), heldUpWords(phone), orphanedAnswer(phone, readWords(phone), (question) => isComing(phone, question)), isReadingThree(phone) ? threeView(phone) : [threeButton(phone), row(gatherButton(phone)), gatherHint(phone), wordsInRoom(phone), turnsView(phone), gatherForm(phone), putForm(phone)], roomLeaders(phone)];
 }
 
 // Whether what was said to an earlier question was asked for and is yet to come.

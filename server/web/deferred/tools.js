@@ -58,7 +58,7 @@ function isHeld(tools, box) {
 /** @type {(phone: JoinedPhone, tools: Map<Tool, string>, box: string, draft: ToolDraft) => boolean} */
 function hasPlace(phone, tools, box, draft) {
   if (GATHER_BOXES.test(box)) return mayGather(phone);
-  return box === "gather" || box.startsWith("nearly") || (isHeld(tools, box) && (box !== "reword" || belongsToOpen(phone, draft)));
+  return box === "gather" || box.startsWith("nearly") || box.startsWith("sense") || box.startsWith("leaders") || (isHeld(tools, box) && (box !== "reword" || belongsToOpen(phone, draft)));
 }
 
 /** @type {(phone: JoinedPhone, tool: Tool, role: string) => VNode} */
@@ -84,7 +84,7 @@ function toolForm(phone, tool, role) {
     case "steer":
       return steerTool(phone, role);
     case "heard":
-    case "outcomes":
+    case "open_way":
       return null;
     case "hold_back":
       return [h("p.hint", { key: "hold" }, texts.holdBackTool), looksLine(phone)];

@@ -98,6 +98,7 @@ SAME_MEANING = (
     {"planned_up", "theme_up"},
     {"planned_down", "theme_down"},
     {"back", "home"},
+    {"run_past_question", "run_past_theme", "run_past_turn"},
     {"not_now", "leave_proposal"},
 )
 

@@ -25,7 +25,7 @@ async def test_the_question_is_closed_by_close_and_not_the_door(script: Script, 
     assert await script.type("close") == ["Question 1 is closed: 0 answers, 0 passed"]
     assert not room.entrance.access.closed
     assert await script.type("close doors") == [
-        "It is written: close, close water N: REASON or close door. Nothing was changed."
+        "It is written: close, close water N: REASON, close check N or close door. Nothing was changed."
     ]
 
 

@@ -16,17 +16,20 @@ from tests.server.conftest import OTHER_TOKEN, Room
         (
             "aks What?",
             [
-                'There is no command "aks"; did you mean ask, hands or calls? '
+                'There is no command "aks"; did you mean ask, park or hands? '
                 'Nothing was changed; "help" lists the commands.'
             ],
         ),
         ("xyzzy", ['There is no command "xyzzy". Nothing was changed; "help" lists the commands.']),
-        ("ask", ["It is written: ask TEXT or ask outcomes. Nothing was changed."]),
+        ("ask", ["It is written: ask TEXT, ask outcomes or ask leaders N: TEXT. Nothing was changed."]),
         ("ask \u200b", ["There is nothing to read in that yet. Please type something first."]),
         ("ask " + "x" * 401, ["That is longer than 400 characters. Please shorten it; nothing was lost."]),
         ("ask " + "x" * 20_000, ["That line is longer than 20,000 characters. Nothing was changed."]),
         ("close", ["No question has been asked yet."]),
-        ("close it", ["It is written: close, close water N: REASON or close door. Nothing was changed."]),
+        (
+            "close it",
+            ["It is written: close, close water N: REASON, close check N or close door. Nothing was changed."],
+        ),
         ("reveal it", ['"reveal" stands alone, so nothing was done; please leave out what follows it.']),
         ("heard", ["It is written: heard N [N…], heard SIGNAL or heard theme NAME. Nothing was changed."]),
         (

@@ -286,7 +286,7 @@ def test_much_happens_for_long(seed: int) -> None:
 
 def test_what_is_tried_leads_to_all_that_can_happen() -> None:
     happened: set[type] = set()
-    seeds = iter(range(70, 370))
+    seeds = iter(range(70, 470))
     while happened != set(get_args(e.Event)) and (seed := next(seeds, None)) is not None:
         session, random = a_crowd().session, Random(seed)  # noqa: S311
         for _ in range(LONG):

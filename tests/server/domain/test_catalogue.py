@@ -70,7 +70,7 @@ def test_every_role_has_something_to_do_at_every_moment() -> None:
 
 
 def test_every_tool_comes_with_a_role_but_the_one_that_is_off_by_default() -> None:
-    known = {"ask", "words", "heard", "steer", "outcomes"}
+    known = {"ask", "words", "heard", "steer", "open_way", "outcomes"}
     assert {tool for role in ROLES for tool in role.tools} == {*get_args(CallKind), *known}
 
 

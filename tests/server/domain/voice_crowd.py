@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 from random import Random
-from typing import Final
+from typing import Final, get_args
 
 from server.domain import commands as c
 from server.domain.actors import Participant, Visitor, secret_hash
 from server.domain.slips import new_slips
 from server.domain.state import Proposal, State, Theme
+from server.projections.measures.steering import DESIGN_GROUP
 from tests.server.domain.crowd import CONSENTS, Deed, Tried, facilitator, leading, mostly, one, person, phone
 
 MOST_PEOPLE: Final = 9
 REVEALS: Final[Sequence[c.Reveal]] = ("at_once", "after_answer", "when_revealed")
 MODERATIONS: Final[Sequence[c.Moderation]] = ("open", "open", "look", "closed")
 ARRIVALS: Final[Sequence[c.Arrival]] = ("now", "after_break", "after_break", "beside")
+SENSES: Final[Sequence[c.SenseAnswer]] = get_args(c.SenseAnswer)
+LEADER_ANSWERS: Final[Sequence[c.LeaderAnswer]] = get_args(c.LeaderAnswer)
+CHECKED: Final[Sequence[c.CheckKind]] = get_args(c.CheckKind)
 ANSWERS: Final[Sequence[c.SayBackAnswer]] = ("yes", "nearly", "nearly", "not_mine")
 SIGNALS: Final[Sequence[c.SignalKind]] = ("slow_down", "plainer", "break")
 SLIPS: Final = new_slips(5, Random(5).choice)  # noqa: S311
@@ -257,6 +261,51 @@ def says_back(state: State, random: Random) -> Tried:
     return phone(state, random) if author is None else Participant(author), command
 
 
+def senses(state: State, random: Random) -> Tried:
+    """Runs something past the design group, answers as a member of it, or joins it."""
+    members = [held.person for held in state.holders(DESIGN_GROUP)]
+    if not members or random.random() < 0.15:
+        return phone(state, random), c.AskForRole(DESIGN_GROUP)
+    checks = [known.id for known in state.direction.checks]
+    if not checks or random.random() < 0.4:
+        kind: c.CheckKind = random.choice(CHECKED)
+        targets = {
+            "question": [one.id for one in state.plan],
+            "theme": [one.id for one in state.themes],
+            "turn": [one.id for one in state.direction.turns],
+        }
+        known = targets[kind]
+        leads: list[c.Command] = [
+            *(c.RunPast(kind, one(known, random)) for _ in range(3)),
+            c.CloseCheck(one(checks, random)),
+            c.Undo(),
+            c.Redo(),
+        ]
+        return leading(state, random), random.choice(leads)
+    answered = sorted((known.id, who) for known in state.direction.checks for who in known.answers)
+    if answered and random.random() < 0.3:
+        check, who = random.choice(answered)
+        return Participant(who), c.TakeBackCheckAnswer(check)
+    check, seats = one(checks[-2:], random), random.sample(state.perspectives, min(2, len(state.perspectives)))
+    answer = c.AnswerCheck(check, random.choice(SENSES), words(random), random.choice(CONSENTS))
+    said: list[c.Command] = [*(answer for _ in range(4)), c.TakeSeats(tuple(seats))]
+    return Participant(one(members, random)), random.choice(said)
+
+
+def asks_leaders(state: State, random: Random) -> Tried:
+    """Asks something of leaders, answers as one, or becomes one."""
+    openers = [held.person for held in state.holders("way-opener")]
+    if not openers or random.random() < 0.1:
+        return phone(state, random), c.AskForRole("way-opener")
+    asked = [known.id for known in state.direction.asked]
+    if not asked or random.random() < 0.4:
+        turn = one([known.id for known in state.direction.turns], random)
+        leads: list[c.Command] = [*(c.AskLeaders(turn, words(random)) for _ in range(4)), c.Undo(), c.Redo()]
+        return leading(state, random), random.choice(leads)
+    answer = c.AnswerLeaders(one(asked, random), random.choice(LEADER_ANSWERS), words(random))
+    return Participant(one(openers, random)), answer
+
+
 def holds_back(state: State, random: Random) -> Tried:
     """Holds words back, or shows them again, with a role or without; sometimes that is undone or redone."""
     said = tuple(one(sorted(state.contributions), random) for _ in range(random.randrange(1, 3)))
@@ -375,6 +424,8 @@ VOICES: Final[Sequence[Deed]] = (
     gathers,
     proposes,
     says_back,
+    senses,
+    asks_leaders,
     holds_back,
     agrees,
     changes_their_own,

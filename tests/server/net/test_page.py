@@ -13,7 +13,7 @@ import pytest
 from server.domain import concerns, text
 from server.domain.decide import people
 from server.net.modules import PageError
-from server.net.page import STYLES, WEB, Page, load_page, zipped
+from server.net.page import FIRST_REFUSALS, STYLES, WEB, Page, load_page, zipped
 from server.protocol import frames
 
 KIB = 1024
@@ -91,6 +91,22 @@ def test_only_the_pages_own_scripts_and_styles_may_act(page: Page) -> None:
 def test_the_deferred_script_is_taken_as_it_was_built_and_no_other(page: Page) -> None:
     assert element(page, r'<template id="deferred"><script src="([^"]*)"') == page.deferred_path
     assert element(page, r'integrity="([^"]*)"') == named_hash(deferred_script(page))
+
+
+def later_refusals(page: Page) -> dict[str, str]:
+    added = re.search(r"Object\.assign\(coprod\.texts\.refusals,(\{.*?\})\);\(\(\)=>", deferred_script(page))
+    assert added is not None
+    refusals: dict[str, str] = json.loads(added[1])
+    return refusals
+
+
+def test_each_refusal_has_its_sentence_in_one_of_the_two_responses(page: Page) -> None:
+    sentences = json.loads((WEB / "locales" / "en.json").read_text())["refusals"]
+    first = json.loads(html.unescape(element(page, r'<template id="texts">(.*?)</template>')))["refusals"]
+    later = later_refusals(page)
+    assert first.keys() == FIRST_REFUSALS <= sentences.keys()
+    assert {**first, **later} == sentences
+    assert first.keys().isdisjoint(later)
 
 
 def test_a_changed_deferred_script_has_another_path(tmp_path: Path) -> None:
@@ -175,12 +191,13 @@ def test_what_makes_the_page_usable_is_in_the_first_script(page: Page) -> None:
 
 def test_each_text_is_sent_once_with_the_script_that_uses_it(page: Page) -> None:
     first = json.loads(html.unescape(element(page, '<template id="texts">(.*?)</template>')))
-    added = re.match(r"Object\.assign\(coprod\.texts,(\{.*?\})\);\(\(\)=>", deferred_script(page))
+    added = re.match(r"Object\.assign\(coprod\.texts,(\{.*?\})\);Object", deferred_script(page))
     assert added is not None
     deferred = json.loads(added[1])
     texts = json.loads((WEB / "locales" / "en.json").read_text())
     assert first.keys().isdisjoint(deferred.keys())
     asked = set(re.findall(r"\btexts\.(\w+)", both_scripts(page)))
+    first["refusals"] |= later_refusals(page)
     assert {**first, **deferred} == {name: text for name, text in texts.items() if name in asked}
     assert "roles" in deferred  # so many words are not waited for
     assert first.keys() == set(re.findall(r"\btexts\.(\w+)", first_script(page)))

@@ -63,7 +63,7 @@ def test_a_view_that_changed_was_announced(seed: int) -> None:
 
 def test_such_people_do_everything_that_can_be_done() -> None:
     happened: set[type] = set()
-    seeds = iter(range(60))
+    seeds = iter(range(120))
     while happened != set(get_args(Event)) and (seed := next(seeds, None)) is not None:
         who = anybody(seed)
         for _ in range(2 * STEPS):

@@ -232,6 +232,15 @@ ACTS: dict[type[UndoableEvent], Callable[[Session], None]] = {
     e.ContributionRestored: steps(
         lambda now: c.HoldBack((said(now)[0],), "reasons.hurts"), lambda now: c.Restore((said(now)[0],))
     ),
+    e.LeadersAsked: steps(
+        lambda _: c.MakeTurn("Mornings first."),
+        lambda now: c.SetTurn(now.state.direction.turns[-1].id),
+        lambda now: c.AskLeaders(now.state.direction.turns[-1].id, "A second carer?"),
+    ),
+    e.CheckBegan: steps(lambda now: c.RunPast("theme", theme(now))),
+    e.CheckClosed: steps(
+        lambda now: c.RunPast("theme", theme(now)), lambda now: c.CloseCheck(now.state.direction.checks[-1].id)
+    ),
     e.AgreementAdded: steps(lambda _: c.AddAgreement("We listen.")),
     e.AgreementChanged: steps(
         lambda _: c.AddAgreement("We listen."), lambda now: c.ChangeAgreement(now.state.agreements[0].id, "We hear.")

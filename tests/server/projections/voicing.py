@@ -6,6 +6,7 @@ from typing import Final
 from server.domain import commands as c
 from server.domain.actors import Actor, Participant
 from server.domain.slips import new_slips
+from server.projections.measures.steering import DESIGN_GROUP
 from tests.server.projections.wandering import CONSENTS, Deed, Wandering
 from tests.session import FACILITATOR
 
@@ -108,6 +109,39 @@ def proposes(who: Wandering) -> tuple[Actor, c.Command]:
     )
 
 
+def senses(who: Wandering) -> tuple[Actor, c.Command]:
+    state = who.session.state
+    members = [held.person for held in state.holders(DESIGN_GROUP)]
+    if len(members) < 3 and who.random.random() < 0.5:
+        return Participant(who.person()), c.AskForRole(DESIGN_GROUP)
+    check = who.one([known.id for known in state.direction.checks][-3:])
+    theme, planned = who.one([known.id for known in state.themes]), who.one([known.id for known in state.plan])
+    turn = who.one([known.id for known in state.direction.turns])
+    leads = (c.RunPast("theme", theme), c.RunPast("turn", turn), c.RunPast("question", planned), c.CloseCheck(check))
+    answered = sorted((known.id, person) for known in state.direction.checks for person in known.answers)
+    if answered and who.random.random() < 0.2:
+        taken, person = who.random.choice(answered)
+        return Participant(person), c.TakeBackCheckAnswer(taken)
+    said = (
+        c.AnswerCheck(check, who.random.choice(("with_it", "worried")), f"Line {state.seq}"),
+        c.TakeSeats(tuple(who.random.sample(state.perspectives, 1))),
+        c.StepBack(DESIGN_GROUP),
+    )
+    asks: tuple[Actor, c.Command] = (FACILITATOR, who.random.choice(leads))
+    return who.random.choice((asks, (Participant(who.one(members)), who.random.choice(said))))
+
+
+def asks_leaders(who: Wandering) -> tuple[Actor, c.Command]:
+    state = who.session.state
+    openers = [held.person for held in state.holders("way-opener")]
+    if not openers:
+        return Participant(who.person()), c.AskForRole("way-opener")
+    turn, asked = (who.one([known.id for known in row]) for row in (state.direction.turns, state.direction.asked))
+    asks: tuple[Actor, c.Command] = (FACILITATOR, c.AskLeaders(turn, f"Money {state.seq}?"))
+    answer = c.AnswerLeaders(asked, who.random.choice(("possible", "not_known")), f"Line {state.seq}")
+    return who.random.choice((asks, (Participant(who.one(openers)), answer)))
+
+
 def looks(who: Wandering) -> tuple[Actor, c.Command]:
     said = sorted(who.session.state.contributions)
     unsure = [known for known in said if who.session.state.contributions[known].kind == "unsure"]
@@ -198,6 +232,8 @@ VOICING: Final[Sequence[Deed]] = (
     gathers,
     proposes,
     proposes,
+    senses,
+    asks_leaders,
     holds_back,
     agrees,
     looks,

@@ -17,6 +17,7 @@ from server.domain import events as e
 from server.domain.actors import Doorkeeper, Facilitator
 from server.domain.plan import plain_plan
 from server.domain.reasons import reason_id
+from server.projections.measures.steering import DESIGN_GROUP
 from server.store.file_journal import FileJournal
 from tests.server.store.test_kept import KEPT, told
 from tests.session import Session
@@ -38,8 +39,10 @@ def whole_session() -> Session:
     _calling(session, people)
     _answering_each_other(session, people)
     _gathering(session)
+    _sensing(session, people)
     _looking(session, people)
     _turning(session)
+    _asking_leaders(session, people)
     _adopting(session)
     _holding_back(session)
     _agreeing(session)
@@ -239,6 +242,39 @@ def _saying_back(session: Session, staff: str) -> None:
     session.phone(author, c.ProposeTogether((one, three), "Both are short", key="8" * 32, consent="quoted"))
     third = max(session.state.proposals.values(), key=lambda known: known.number)
     session.phone(author, c.TakeBackProposal(third.id, "8" * 32))
+
+
+def _sensing(session: Session, people: list[str]) -> None:
+    """The design group sits; a theme and a question are run past it, answered, and answered otherwise."""
+    member, other = people[1], people[4]
+    for person in (member, other):
+        session.hold(DESIGN_GROUP, person)
+    session.phone(member, c.TakeSeats(session.state.perspectives[:2]))
+    session.does(c.RunPast("theme", session.state.themes[0].id))
+    _there_and_back(session)
+    check = session.state.direction.checks[-1].id
+    session.phone(member, c.AnswerCheck(check, "worried", "Who stays at night?", "quoted"))
+    session.phone(member, c.AnswerCheck(check, "not_yet", "Who is there at night?"))
+    session.phone(other, c.AnswerCheck(check, "worried", "Only for us.", "room"))
+    session.phone(people[4], c.TakeBackCheckAnswer(check))
+    session.does(c.CloseCheck(check))
+    _there_and_back(session)
+    session.does(c.RunPast("theme", session.state.themes[0].id))
+    _undone(session)
+
+
+def _asking_leaders(session: Session, people: list[str]) -> None:
+    """A turn asks something of leaders, who answer, and answer otherwise."""
+    opener = people[1]
+    session.hold("way-opener", opener)
+    session.does(c.MakeTurn("A second carer in the mornings."))
+    turn = session.state.direction.turns[-1].id
+    session.does(c.AskLeaders(turn, "Is there money?"))
+    _there_and_back(session)
+    asked = session.state.direction.asked[-1].id
+    session.phone(opener, c.AnswerLeaders(asked, "not_known", "I ask the council."))
+    session.phone(opener, c.AnswerLeaders(asked, "not_possible", "Not this year."))
+    session.does(c.SetTurn(turn))
 
 
 def _turning(session: Session) -> None:

@@ -11,6 +11,7 @@ from server.domain.decide import (
     capturing,
     contributions,
     holding,
+    leaders,
     links,
     looking,
     people,
@@ -24,6 +25,7 @@ from server.domain.decide.dispatch.catalogue import CatalogueCommand, dispatch_c
 from server.domain.decide.dispatch.gathering import GatheringCommand, dispatch_gathering
 from server.domain.decide.dispatch.outcomes import OutcomeCommand, dispatch_outcomes
 from server.domain.decide.dispatch.questions import QuestionCommand, dispatch_questions
+from server.domain.decide.dispatch.sense import CheckCommand, dispatch_checks
 from server.domain.decide.dispatch.turns import TurnCommand, dispatch_turns
 from server.domain.state import State
 
@@ -58,6 +60,8 @@ LeadingCommand = (
     | GatheringCommand
     | OutcomeCommand
     | QuestionCommand
+    | c.AskLeaders
+    | CheckCommand
     | TurnCommand
 )
 
@@ -125,6 +129,10 @@ def dispatch_leading(state: State, command: LeadingCommand, context: Context) ->
             return dispatch_outcomes(state, command, context)
         case _ if isinstance(command, QuestionCommand):
             return dispatch_questions(state, command, context)
+        case c.AskLeaders():
+            return leaders.ask(state, command, context)
+        case _ if isinstance(command, CheckCommand):
+            return dispatch_checks(state, command, context)
         case _ if isinstance(command, TurnCommand):
             return dispatch_turns(state, command, context)
         case _:

@@ -4,9 +4,21 @@ from typing import assert_never
 
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.decide import calls, capturing, people, proposals, questions, roles, same_person, say_back, shadows
+from server.domain.decide import (
+    calls,
+    capturing,
+    leaders,
+    people,
+    proposals,
+    questions,
+    roles,
+    same_person,
+    say_back,
+    shadows,
+)
 from server.domain.decide.context import Context
 from server.domain.decide.dispatch.links import LinkCommand, dispatch_links
+from server.domain.decide.dispatch.sense import MemberCommand, dispatch_members
 from server.domain.state import State
 
 PersonalCommand = (
@@ -31,7 +43,9 @@ PersonalCommand = (
     | c.ProposeTogether
     | c.TakeBackProposal
     | c.AnswerSayBack
+    | c.AnswerLeaders
     | LinkCommand
+    | MemberCommand
 )
 
 
@@ -82,5 +96,9 @@ def dispatch_personal(state: State, command: PersonalCommand, person: str, conte
             return say_back.answer(state, command, person)
         case _ if isinstance(command, LinkCommand):
             return dispatch_links(state, command, person, context)
+        case c.AnswerLeaders():
+            return leaders.answer(state, command, person)
+        case _ if isinstance(command, MemberCommand):
+            return dispatch_members(state, command, person)
         case _:
             assert_never(command)

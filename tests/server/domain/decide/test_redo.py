@@ -108,6 +108,11 @@ def test_where_nothing_was_undone_nothing_is_redone(session: Session) -> None:
         c.ParkTurn("v15", "Who pays.", "Dee", "in May"),
         c.ParkTurn("v16", helps="Dee"),
         c.UnparkTurn("v16", "The council pays."),
+        c.AskLeaders("v15", "A second carer?"),
+        c.RunPast("question", "a1"),
+        c.RunPast("theme", "h9"),
+        c.RunPast("theme", "h10"),
+        c.CloseCheck("x17"),
         c.SkipPlanned("a1"),
         c.MovePlanned("a0", 2),
         c.OfferRole("scribe", "p2"),
@@ -137,6 +142,8 @@ def test_redoing_leads_to_where_it_was_before_undoing(session: Session, command:
     session.does(c.MakeTurn("Evenings next.", ("c11",), ("h9", "h10")))
     session.does(c.MakeTurn("A new rota."))
     session.does(c.ParkTurn("v16", "Who has time for it."))
+    session.does(c.RunPast("theme", "h10"))
+    session.does(c.RenameTheme("h10", "The rota"))
     session.does(c.ServeOutcomes("h9", ("planned-2",)))
     session.does(c.SayWhatCame("planned-2", "It does not work."))
     at_the_same_time(session, command)

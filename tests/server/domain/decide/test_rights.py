@@ -86,6 +86,13 @@ ALLOWED: dict[c.Command, tuple[type[Actor] | c.Tool, ...]] = {
     c.ProposeTogether(("c1", "c2"), "Both are early"): (Participant,),
     c.TakeBackProposal("b1"): (Participant,),
     c.AnswerSayBack("z1", "yes"): (Participant,),
+    c.RunPast("theme", "h1"): (Facilitator, "ask"),
+    c.CloseCheck("x1"): (Facilitator, "ask"),
+    c.TakeSeats(()): ("steer",),
+    c.AnswerCheck("x1", "with_it"): ("steer",),
+    c.TakeBackCheckAnswer("x1"): (Participant,),
+    c.AskLeaders("v1", "A second carer?"): (Facilitator, "ask"),
+    c.AnswerLeaders("y1", "possible"): ("open_way",),
     c.OfferRole("host", PERSON): (Facilitator,),
     c.WithdrawOffer("weaver", PERSON): (Facilitator, Participant),
     c.DeclineAsk("weaver", PERSON): (Facilitator, Participant),
@@ -157,7 +164,7 @@ def test_every_command_call_actor_and_tool_stands_in_this_matrix() -> None:
     assert calls == set(typing.get_args(c.CallKind))
     assert {type(actor) for actor in ACTORS} == set(typing.get_args(Actor)) == set(ALL)
     tools = {tool for rights in ALLOWED.values() for tool in rights if isinstance(tool, str)}
-    assert tools == {"ask", "words", "heard", "hold_back", "steer", "outcomes", *calls}
+    assert tools == {"ask", "words", "heard", "hold_back", "steer", "open_way", "outcomes", *calls}
     assert {tool for role in ROLES for tool in role.tools} == tools - {"hold_back"}  # off by default
 
 
