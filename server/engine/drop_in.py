@@ -36,8 +36,14 @@ from server.port import (
     ShowConcern,
     TalkView,
 )
-from server.projections.box import RoomConcern, box_totals, encourages, is_in_design_group
-from server.projections.measures.steering import DESIGN_GROUP
+from server.projections.box import (
+    RoomConcern,
+    box_totals,
+    encourages,
+    has_design_group,
+    has_encourager,
+    is_in_design_group,
+)
 
 REWRITTEN_SECONDS: Final = 60.0
 log = logging.getLogger("coprod")
@@ -48,6 +54,7 @@ Readable = tuple[tuple[Addressee, ...], tuple[Companion, ...]]
 """The addressees whose concerns an actor may read, and the kinds of people in whose place they answer."""
 
 _READ_BY_FACILITATORS: Final[Readable] = (("facilitators", "room"), ("facilitator",))
+_WITHOUT_ENCOURAGERS: Final[Readable] = (("facilitators", "room"), ("facilitator", "encourager"))
 
 
 class DropInBox:
@@ -125,6 +132,8 @@ class DropInBox:
         """Answers a wish to talk. Returns what this actor may read then. Raises Rejected."""
         if all(known.id != request.talk for known in self.read(actor).talks):
             raise Rejected("words_not_waiting")
+        if isinstance(actor, Facilitator) and not request.coming and not has_encourager(self._replica.state):
+            raise Rejected("no_encourager")
         try:
             await self._change(lambda box: answered(box, request.talk, coming=request.coming))
         except OSError as error:
@@ -160,8 +169,8 @@ class DropInBox:
 
     async def close(self) -> None:
         """Releases what may be shown alone and deletes the rest, as an ended session closes. Raises OSError."""
-        has_design_group = bool(self._replica.state.holders(DESIGN_GROUP))
-        await self._change(lambda box: closed(box, self._dependencies.chance, has_design_group=has_design_group))
+        has_group = has_design_group(self._replica.state)
+        await self._change(lambda box: closed(box, self._dependencies.chance, has_design_group=has_group))
 
     async def _change(self, changed: Callable[[Box], Box]) -> None:
         # A sender who goes away meanwhile must leave no half-made change behind.
@@ -177,7 +186,7 @@ class DropInBox:
     def _readable(self, actor: Actor) -> Readable:
         match actor:
             case Facilitator():
-                return _READ_BY_FACILITATORS
+                return _READ_BY_FACILITATORS if has_encourager(self._replica.state) else _WITHOUT_ENCOURAGERS
             case Participant(person=person):
                 state = self._replica.state
                 addressees: tuple[Addressee, ...] = ("design_group",) if is_in_design_group(state, person) else ()

@@ -234,7 +234,7 @@ class LocalPort:
             case LeaveConcern() | ReadBox() | AnswerTalk() | ShowConcern():
                 if isinstance(request, LeaveConcern) and not self._controls.box.knows(request):
                     await self._wait_for_turn()
-                    self._controls.shares.require_concern()
+                    self._controls.shares.require_concern(self._address)
                 return await self._controls.box.ask(self._actor, request)
             case _:
                 assert_never(request)

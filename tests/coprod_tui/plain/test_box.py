@@ -66,11 +66,13 @@ async def test_a_wish_to_talk_is_told_at_once_and_handed_on(script: Script, peop
     await script.heard("Drop-in box: 0 concerns to read, 1 person would like to talk with a facilitator")
     await script.type("open box")
     assert await script.type("yes") == ["Would like to talk, 1: they did not say how to find them"]
-    assert await script.type("hand on 1") == ["That is handed on to whoever holds Encourager"]
+    (refusal,) = await script.type("hand on 1")
+    assert "Nobody is an Encourager just now, so this stays with you." in refusal
     mine = people.ports["Bo"].mine()
     assert mine is not None
     await script.room.facilitator().submit(c.OfferRole("encourager", mine.person))
     await people.ports["Bo"].submit(c.AcceptOffer("encourager"))
+    assert await script.type("hand on 1") == ["That is handed on to whoever holds Encourager"]
     mine = people.ports["Bo"].mine()
     assert mine is not None
     assert mine.box is not None

@@ -15,6 +15,7 @@ from server.domain.concerns import Addressee, Box, Companion
 from server.domain.errors import Rejected
 from server.engine.drop_in import DropInBox
 from server.engine.ids import random_ids
+from server.engine.shares import Shares
 from server.engine.writer import Dependencies
 from server.port import (
     AnswerTalk,
@@ -27,6 +28,7 @@ from server.port import (
     ShowConcern,
 )
 from server.projections.box import BoxCounts, RoomConcern
+from server.projections.room import RoomView
 from server.store.box_file import STEP, box_keeper, read_box
 from server.store.file_journal import FileJournal
 from tests.server.conftest import Clock, Room
@@ -250,6 +252,52 @@ async def test_a_wish_to_talk_is_shown_at_once_to_who_holds_that_role_alone(
     assert (left.talks, left.talks_asked) == ((), 1)
 
 
+async def test_while_nobody_holds_encourager_facilitators_are_told_of_who_wishes_for_one(
+    room: Room, ama: SessionPort, bo: SessionPort
+) -> None:
+    facilitator = room.facilitator()
+    await holds(room, bo, "encourager")
+    await talk(ama, 1, "encourager", "At the door")
+    assert (await read(facilitator)).talks == ()
+    await bo.submit(c.StepBack("encourager"))
+    (waiting,) = (await read(facilitator)).talks
+    assert (waiting.where, room.replica.status.view.box) == ("At the door", BoxCounts(talks=1))
+    with pytest.raises(Rejected, match="no_encourager"):
+        await facilitator.ask(AnswerTalk(waiting.id, coming=False))
+    await holds(room, bo, "encourager")
+    assert ((await read(facilitator)).talks, room.replica.status.view.box) == ((), BoxCounts())
+    assert counts(bo) == BoxCounts(talks=1)
+    await bo.submit(c.StepBack("encourager"))
+    assert await facilitator.ask(AnswerTalk(waiting.id)) == BoxRead((), ())
+    assert room.replica.status.view.box == BoxCounts()
+
+
+async def test_what_facilitators_hand_on_while_nobody_holds_encourager_stays_theirs(
+    room: Room, ama: SessionPort
+) -> None:
+    facilitator = room.facilitator()
+    await talk(ama, 1, "facilitator", "At the door")
+    before = await read(facilitator)
+    with pytest.raises(Rejected, match="no_encourager"):
+        await facilitator.ask(AnswerTalk(before.talks[0].id, coming=False))
+    assert await read(facilitator) == before
+
+
+async def test_a_concern_that_is_shown_is_not_for_somebody_who_never_joined(room: Room, ama: SessionPort) -> None:
+    for number in range(3):
+        await leave(ama, number, "room")
+    await room.box.turn()
+    facilitator = room.facilitator()
+    await facilitator.ask(ShowConcern((await read(facilitator)).concerns[0].id))
+    await facilitator.submit(c.EndSession())
+    updates = room.visitor(BO).follow()
+    seen = await anext(updates)
+    assert isinstance(seen, RoomView)
+    assert (seen.phase, seen.concern) == ("ended", None)
+    assert room.replica.rooms.everybody.concern is not None
+    await updates.aclose()
+
+
 async def test_a_concern_to_the_room_is_shown_to_all_by_the_facilitator_and_kept_in_no_record(
     room: Room, ama: SessionPort
 ) -> None:
@@ -314,6 +362,23 @@ async def test_what_is_in_it_is_kept_also_for_a_repeat_after_the_end(room: Room,
     assert (await read(room.facilitator())).concerns == released
     (again,) = read_box(box_path(room)).waiting  # the one that was deleted at the close
     assert again.text not in {known.text for known in released}
+
+
+async def test_a_repeat_draws_on_no_share_and_writes_nothing(
+    room: Room, ama: SessionPort, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await leave(ama, 1)
+
+    def refuse(*_: object) -> None:
+        raise Rejected("too_quick")
+
+    for share in ("reserve", "require_concern"):
+        with monkeypatch.context() as patched:
+            patched.setattr(Shares, share, refuse)
+            patched.setattr(room.box, "_keep", refuse)
+            await leave(ama, 1)
+            with pytest.raises(Rejected, match="too_quick"):
+                await leave(ama, 2)
 
 
 async def test_of_two_that_are_sent_at_once_one_is_in_it(room: Room, ama: SessionPort) -> None:
