@@ -232,9 +232,9 @@ class LocalPort:
             case FindExports():
                 return found(self._replica.state, self._actor, request, self._controls.exports())
             case LeaveConcern() | ReadBox() | AnswerTalk() | ShowConcern():
-                if isinstance(request, LeaveConcern):
+                if isinstance(request, LeaveConcern) and not self._controls.box.knows(request):
                     await self._wait_for_turn()
-                    self._controls.shares.require_concern()
+                    self._controls.shares.require_concern(self._address)
                 return await self._controls.box.ask(self._actor, request)
             case _:
                 assert_never(request)

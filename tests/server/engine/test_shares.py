@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from server.domain.actors import Facilitator, Participant, Visitor
+from server.domain.concerns import MOST_KEPT
 from server.domain.decide.limits import MOST_ENTRIES, MOST_PEOPLE
 from server.domain.decide.proposals import MOST_WAITING_NAMELESS
 from server.domain.errors import Rejected
@@ -134,3 +135,34 @@ def test_one_phone_leaves_places_for_the_nameless_proposals_of_others(shares: Sh
     clock.pass_by(60)
     assert proposes(shares, HOME)
     assert not proposes(shares, HOME)
+
+
+def leaves(shares: Shares, address: str = HOME) -> bool:
+    """Whether a concern from there is taken."""
+    try:
+        shares.require_concern(address)
+    except Rejected:
+        return False
+    return True
+
+
+def test_whoever_leaves_concerns_without_end_keeps_nobody_elses_out(shares: Shares, clock: Clock) -> None:
+    addresses = [f"192.0.2.{number}" for number in range(20)]
+    for _ in range(600):
+        clock.pass_by(1)
+        for address in addresses:
+            leaves(shares, address)
+    assert not leaves(shares, addresses[0])
+    assert [leaves(shares, "192.0.2.200") for _ in range(2)] == [True, True]
+
+
+def test_one_address_cannot_fill_the_box_within_a_workshop(shares: Shares, clock: Clock) -> None:
+    taken = 0
+    for _ in range(2 * 60 * 60):
+        clock.pass_by(1)
+        taken += leaves(shares)
+    assert taken < MOST_KEPT * 0.6
+
+
+def test_a_hall_behind_one_address_leaves_its_concerns(shares: Shares) -> None:
+    assert all(leaves(shares) for _ in range(60))
