@@ -12,12 +12,21 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Facilitator
 from server.domain.decide.session import create
-from server.domain.evolve import fold
+from server.domain.evolve import apply, fold
 from server.domain.plan import plain_plan
 from server.domain.reasons import REASONS
 from server.domain.state import State
 from server.projections.affected import affected_people
 from server.projections.dashboard import dashboard_view
+from server.projections.gathering import (
+    LINES_LISTED,
+    WORDS_LOOKED_UP,
+    GatheredSentence,
+    NearlyLine,
+    further_lines,
+    gathered_themes,
+    gathered_words,
+)
 from server.projections.mine import mine_view
 from server.projections.people.presence import PresenceView
 from server.projections.room import room_view
@@ -27,18 +36,19 @@ from tests.session import Session
 MANY: Final = 3_000
 #: More than any view shows of all its lists together.
 LOOKED_UP: Final = 700
+FEW: Final = 40
 NOW: Final = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
 
 class LookedUp:
-    """A map of contributions that counts how many are looked up, and cannot be passed over."""
+    """A map that counts how often something is looked up, and cannot be passed over."""
 
     def __init__(self, known: Any) -> None:
         self._known, self.count = known, 0
 
-    def __getitem__(self, contribution: str) -> Any:
+    def __getitem__(self, known: str) -> Any:
         self.count += 1
-        return self._known[contribution]
+        return self._known[known]
 
 
 def said(number: int, *, waits: bool) -> e.Event:
@@ -88,6 +98,29 @@ def test_nothing_that_waits_where_nobody_else_reads_is_looked_up(reveal: c.Revea
     known = LookedUp(unread.contributions)
     assert [words.id for words in room_view(replace(unread, contributions=known)).held] == ["c0"]
     assert known.count == 1
+
+
+@pytest.mark.parametrize("may_read", [True, False])
+def test_to_read_a_theme_looks_up_some_of_its_words(state: State, *, may_read: bool) -> None:
+    known, inside = LookedUp(state.contributions), state.known_theme("h1").contributions
+    found = gathered_words(replace(state, contributions=known), inside, lambda _: may_read, FEW)
+    assert (len(found), known.count) == (FEW if may_read else 0, WORDS_LOOKED_UP)
+
+
+def test_the_lines_about_a_sentence_are_counted_and_few_are_looked_up(state: State) -> None:
+    given = tuple(e.SayBackAnswered("z1", "nearly", "Not quite.", key_hash=f"{number:064x}") for number in range(MANY))
+    named = (e.SayBackAnswered("z1", "nearly", "Hardly.", "p1"), e.SayBackAnswered("z1", "yes", "", "p1"))
+    answered = apply(state, e.Entry(state.seq + 1, NOW, (*given, *named)))
+    answers = answered.say_back["z1"]
+    known = LookedUp(answers.nameless)
+    answered = replace(answered, say_back=HashTrieMap({"z1": replace(answers, nameless=known)}))
+    (row,) = gathered_themes(answered)
+    line = NearlyLine(None, "Not quite.")
+    assert row.said_back == GatheredSentence("Mornings work.", 1, MANY, 0, (line,) * LINES_LISTED, MANY - LINES_LISTED)
+    assert known.count == LINES_LISTED
+    further = further_lines(answered, answered.known_theme("h1"), FEW)
+    assert further == ((line,) * FEW, MANY - LINES_LISTED - FEW)
+    assert known.count < LINES_LISTED * 2 + FEW + 1
 
 
 def test_the_choice_about_words_kept_to_the_room_looks_up_none_of_them(state: State) -> None:
