@@ -28,6 +28,7 @@ from server.projections.gathering import (
     gathered_themes,
     gathered_words,
 )
+from server.projections.kept_words import KeptWords, kept_words
 from server.projections.mine import mine_view
 from server.projections.people.presence import PresenceView
 from server.projections.room import room_view
@@ -142,6 +143,21 @@ def test_to_merge_a_theme_looks_up_its_words_once_to_decide_and_once_to_move_the
     session.submit(Facilitator(), c.Undo())
     assert known.count == 6 * MANY
     assert len(session.state.known_theme("h1").contributions) == MANY
+
+
+def test_what_a_phone_keeps_by_a_key_is_found_by_it(state: State) -> None:
+    keys = [f"{number:064x}" for number in range(MANY, 2 * MANY)]
+    waits = (e.ChallengeKept(f"g{key}", "c0", "Value", "Test", "after_break", None, key) for key in keys)
+    made = (e.ProposalMade(f"b{key}", ("c0", "c2"), "Alike", "", None, key) for key in keys)
+    kept = apply(state, e.Entry(state.seq + 1, NOW, (*waits, *made)))
+    challenges, proposals = LookedUp(kept.challenges), LookedUp(kept.proposals)
+    counted = replace(kept, challenges=challenges, proposals=proposals)
+    assert counted.kept_by_key(keys[-1]) == f"g{keys[-1]}"
+    assert counted.kept_proposal(keys[-1]) == f"b{keys[-1]}"
+    assert kept_words(counted, keys[-1]) == KeptWords(challenge=f"g{keys[-1]}")
+    assert (challenges.count, proposals.count) == (1, 0)
+    gone = apply(kept, e.Entry(kept.seq + 1, NOW, (e.ChallengeDropped(f"g{keys[0]}", None),)))
+    assert gone.kept_by_key(keys[0]) is None
 
 
 def test_the_choice_about_words_kept_to_the_room_looks_up_none_of_them(state: State) -> None:
