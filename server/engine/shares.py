@@ -18,6 +18,8 @@ FROM_A_PERSON: Final = Rate(10, 1)
 FROM_AN_ADDRESS: Final = Rate(600, 20)
 BESIDE_THE_ADDRESS: Final = Rate(2, 1 / 5)
 PROPOSALS_FROM_AN_ADDRESS: Final = Rate(10, 1 / 60)
+ASKED_BY_A_PERSON: Final = Rate(120, 20)
+ASKED_FROM_AN_ADDRESS: Final = Rate(8000, 400)
 JOINS_FROM_AN_ADDRESS: Final = Rate(120, 8)
 JOINS_IN_ALL: Final = Rate(1000, 25)
 CONCERNS_IN_ALL: Final = Rate(60, 1 / 2)
@@ -37,6 +39,8 @@ class Shares:
         self._people = TokenBuckets(FROM_A_PERSON, monotonic)
         self._addresses = TokenBuckets(FROM_AN_ADDRESS, monotonic)
         self._beside = TokenBuckets(BESIDE_THE_ADDRESS, monotonic)
+        self._askers = TokenBuckets(ASKED_BY_A_PERSON, monotonic)
+        self._asked = TokenBuckets(ASKED_FROM_AN_ADDRESS, monotonic)
         self._joins = TokenBuckets(JOINS_FROM_AN_ADDRESS, monotonic)
         self._all_joins = TokenBuckets(JOINS_IN_ALL, monotonic)
         self._proposing = TokenBuckets(PROPOSALS_FROM_AN_ADDRESS, monotonic)
@@ -54,6 +58,18 @@ class Shares:
                 return self._reserve_command(person, address, _speed(state.seq, MOST_ENTRIES))
             case Visitor():
                 return self._reserve_join(address, _speed(len(state.people), MOST_PEOPLE))
+            case _:
+                return 0.0
+
+    def reserve_asking(self, actor: Actor, address: str, cost: int) -> float:
+        """The seconds that what this actor asks waits for its turn, `cost` times what the cheapest takes.
+
+        Raises Rejected too_quick. Facilitators never wait.
+        """
+        match actor:
+            case Participant(person=asker) | Visitor(secret_hash=asker):
+                seconds = _granted(self._askers.reserve(asker, LONGEST_WAIT, cost=cost))
+                return max(seconds, _granted(self._asked.reserve(address, LONGEST_WAIT, cost=cost)))
             case _:
                 return 0.0
 
@@ -92,6 +108,8 @@ class Shares:
             self._people,
             self._addresses,
             self._beside,
+            self._askers,
+            self._asked,
             self._joins,
             self._all_joins,
             self._proposing,

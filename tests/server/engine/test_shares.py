@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from server.domain.actors import Facilitator, Participant, Visitor
+from server.domain.actors import Actor, Facilitator, Participant, Visitor
 from server.domain.concerns import MOST_KEPT
 from server.domain.decide.limits import MOST_ENTRIES, MOST_PEOPLE
 from server.domain.decide.proposals import MOST_WAITING_NAMELESS
@@ -50,6 +50,27 @@ def test_whoever_is_refused_may_try_again(shares: Shares) -> None:
     with pytest.raises(Rejected) as raised:
         shares.reserve(STATE, Participant("p1"), HOME)
     assert raised.value.temporary
+
+
+def asks(shares: Shares, actor: Actor, cost: int, address: str = HOME) -> float | None:
+    try:
+        return shares.reserve_asking(actor, address, cost)
+    except Rejected:
+        return None
+
+
+@pytest.mark.parametrize("actor", [Participant("p1"), Visitor("hash")])
+def test_what_is_asked_waits_the_longer_the_dearer_it_is(shares: Shares, actor: Actor) -> None:
+    assert [asks(shares, actor, 60) for _ in range(4)] == [0, 0, 3, None]
+    assert asks(shares, actor, 1) == pytest.approx(3.05)
+    assert asks(shares, Participant("p2"), 60) == 0
+    assert {asks(shares, Facilitator(), 60) for _ in range(100)} == {0}
+
+
+def test_what_an_address_asks_is_bounded_however_many_people_ask(shares: Shares) -> None:
+    waits = [asks(shares, Participant(f"p{number}"), 100) for number in range(101)]
+    assert waits == [0] * 80 + [pytest.approx((number + 1) / 4) for number in range(20)] + [None]
+    assert asks(shares, Participant("p101"), 100, "192.0.2.8") == 0
 
 
 def test_a_facilitator_never_waits(shares: Shares) -> None:
