@@ -14,3 +14,8 @@ def hash_of(key: str) -> str:
     if not _KEY.fullmatch(key):
         raise Rejected("key_invalid", field="key")
     return secret_hash(key)
+
+
+def answer_hash(key: str, sentence: str) -> str:
+    """The hash of the key of words without a name and a sentence together, under which the record has the answer."""
+    return secret_hash(f"{key} {sentence}")

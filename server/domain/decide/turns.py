@@ -90,15 +90,18 @@ def unpark(state: State, command: c.UnparkTurn) -> tuple[e.Event, ...]:
 
 
 def fits(state: State, event: e.TurnEvent) -> bool:
-    """Whether an undo or a redo that is this event fits the state: nobody has changed since what it takes back."""
+    """Whether an undo or a redo that is this event fits the state: nobody has changed since what it takes back, and
+    the words that it brings back were not deleted.
+    """
     turn = state.direction.turn(event.turn)
     match event:
         case e.TurnMade() | e.TurnPutBack():
-            return turn is None and len(state.direction.turns) < MOST_TURNS
+            there = state.direction.known_turn(event.turn).text != ""
+            return turn is None and there and len(state.direction.turns) < MOST_TURNS
         case e.TurnTakenAway():
             return turn is not None
-        case e.TurnChanged(before=before):
-            return turn is not None and turn.text == before
+        case e.TurnChanged(text=text, before=before):
+            return turn is not None and turn.text == before and text != ""
         case e.TurnThemesChanged(turn=turn_id, before=themes):
             named = (*(theme.id for theme in state.themes), *state.direction.gone_themes)
             return state.direction.known_turn(turn_id).themes == themes and {*event.themes} <= {*named}
@@ -107,7 +110,7 @@ def fits(state: State, event: e.TurnEvent) -> bool:
         case e.TurnUnset():
             return turn is not None and turn.set_at is not None
         case e.TurnParked(before=parked):
-            return turn is not None and turn.parked == parked
+            return turn is not None and turn.parked == parked and (event.parked is None or event.parked.why != "")
         case _:
             assert_never(event)
 
