@@ -323,8 +323,8 @@ def said_back(session: Session, *words: str) -> str:
 
 @pytest.mark.parametrize("key", [None, KEY])
 def test_what_one_said_about_a_sentence_goes_with_ones_words(session: Session, ama: str, key: str | None) -> None:
-    words, other = session.say(ama, "slowly", key=key), session.say(session.join("Bo"), "stays", key=key and "b" * 32)
-    bo = [*session.state.people][-1]
+    bo = session.join("Bo")
+    words, other = session.say(ama, "slowly", key=key), session.say(bo, "stays", key=key and "b" * 32)
     sentence = said_back(session, words, other)
     session.phone(ama, c.AnswerSayBack(sentence, "nearly", "ama's line", key))
     session.phone(bo, c.AnswerSayBack(sentence, "nearly", "bo's line", key and "b" * 32))

@@ -134,3 +134,16 @@ def test_one_phone_leaves_places_for_the_nameless_proposals_of_others(shares: Sh
     clock.pass_by(60)
     assert proposes(shares, HOME)
     assert not proposes(shares, HOME)
+
+
+def test_one_person_says_once_an_hour_how_the_session_was(shares: Shares, clock: Clock) -> None:
+    shares.require_felt("p1")
+    shares.felt("p1")
+    with pytest.raises(Rejected) as refused:
+        shares.require_felt("p1")
+    assert refused.value.code == "felt_already"
+    shares.require_felt("p2")
+    clock.pass_by(3600)
+    shares.require_felt("p1")
+    shares.forget_full()
+    assert not any(map(len, shares.buckets))

@@ -72,3 +72,16 @@ def test_two_who_are_one_were_heard_where_either_was(session: Session) -> None:
 def test_a_room_without_people_has_no_voices(session: Session) -> None:
     session.does(c.EndSession())
     assert not everybody_heard(session.state)
+
+
+def test_words_that_are_held_back_make_nobody_heard(session: Session) -> None:
+    session.does(c.OpenSession())
+    session.ask()
+    ama = session.join("Ama")
+    words = session.say(ama, "Mornings")
+    session.does(c.MarkHeard((words,)))
+    session.does(c.HoldBack((words,), session.state.reasons[0].key))
+    session.does(c.EndSession())
+    assert not everybody_heard(session.state)
+    session.does(c.Restore((words,)))
+    assert everybody_heard(session.state)
