@@ -31,7 +31,7 @@ def test_more_than_two_are_one_line_that_opens_and_is_told_to_screen_readers(
     expect(strips).to_have_count(3)
     expect(box(page, ASKED)).to_be_focused()
     more = page.locator("#strips .more")
-    expect(more).to_have_accessible_name("Show: 2 more")
+    expect(more).to_have_accessible_name("Show all: 2 more")
     expect(more).to_have_attribute("aria-expanded", "false")
     more.focus()
     page.keyboard.press("Enter")

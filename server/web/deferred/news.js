@@ -49,7 +49,7 @@ export function newsView(phone) {
     isAllSeen = !isAllSeen;
     phone.draw();
   };
-  const line = bar("more", { text: filled(texts.news.more, { count: rest }) }, isAllSeen ? texts.news.hide : texts.show, toggle);
+  const line = bar("more", { text: filled(texts.news.more, { count: rest }) }, isAllSeen ? texts.news.hide : texts.news.show, toggle);
   const more = { ...line, props: { ...line.props, "aria-expanded": String(isAllSeen) } };
   return [more, isAllSeen ? all : all.slice(rest)];
 }
