@@ -258,7 +258,13 @@ interface GatheredSentence {
   yes: number;
   nearly: number;
   not_mine: number;
-  lines: { label: string | null; line: string }[];
+  lines: NearlyLine[]; // a few
+  more_lines: number; // those that are not among them
+}
+
+interface NearlyLine {
+  label: string | null;
+  line: string;
 }
 
 interface WaitingProposal {
@@ -280,6 +286,8 @@ interface WordsRead {
   type: "words_read";
   placed: PlacedWords[];
   more?: number; // of a theme or a proposal, the number of those that are not among them
+  lines?: NearlyLine[]; // of a theme, those that its list leaves out
+  more_lines?: number; // of a theme, those that stand in neither
 }
 
 interface MarksRead {

@@ -12,7 +12,7 @@ import { choiceOfThree } from "./consent.js";
 import { bar } from "./strips.js";
 import { choice } from "./ticks.js";
 
-const MEMBER = "design-group-member";
+export const MEMBER = "design-group-member";
 
 /** @type {SenseAnswer[]} */
 const SENSES = ["with_it", "worried", "not_yet"];
