@@ -136,7 +136,13 @@ WITH_ROLES: dict[str, list[c.Command]] = {
     "outcome-keeper": [c.MakeCall("bring_us_back"), *OUTCOMES],
     "plain-speaker": [c.MakeCall("plainer")],
     "way-opener": [c.AnswerLeaders("y-0", "possible")],
-    "design-group-member": [c.TakeSeats(()), c.AnswerCheck("x-0", "with_it"), c.MakeTurn("Mornings first.")],
+    "design-group-member": [
+        c.TakeSeats(()),
+        c.AnswerCheck("x-0", "with_it"),
+        c.MakeTurn("Mornings first."),
+        c.ChangeTurn("v-0", "Mornings first."),
+        c.TakeAwayTurn("v-0"),
+    ],
     "care-keeper": [c.MakeCall("break")],
 }
 EITHER: list[c.Command] = [
