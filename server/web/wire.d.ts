@@ -453,13 +453,13 @@ interface RoomTurn {
   id: string;
   number: number;
   text: string;
-  parked?: ParkedTurn | null; // how it is or was parked
+  parked?: Parked | null; // how it is or was parked
   words?: { text: string; label?: string }[]; // the first contributions that led to it and that everybody may read
   themes?: string[]; // the names of the themes that led to it
   all_taken_back?: boolean; // contributions led to it, and all were taken back
 }
 
-interface ParkedTurn {
+interface Parked {
   why: string;
   helps?: string;
   look_again?: string;
@@ -628,7 +628,7 @@ interface MineChange {
   seats?: string[];
   checks?: OwnCheck[];
   asked_leaders?: OwnAsked[];
-  table?: SenseTable | null;
+  table?: SenseView | null;
   unheard?: number | null;
   box?: BoxCounts | null;
   code?: string; // by which one's words are found in the report
@@ -699,14 +699,14 @@ interface OwnCheck {
 }
 
 // The design group's table, for whoever leads the room.
-interface SenseTable {
+interface SenseView {
   seats: { perspective: string; people: string[] }[];
   members: string[];
   without_seat: string[];
-  checks: TableCheck[];
+  checks: CheckRow[];
 }
 
-interface TableCheck {
+interface CheckRow {
   id: string;
   number: number;
   kind: CheckKind;
@@ -714,11 +714,11 @@ interface TableCheck {
   text: string;
   now: string | null;
   asked: boolean;
-  answers: TableAnswer[];
+  answers: SenseRow[];
   silent: { label: string; joined_since: boolean }[];
 }
 
-interface TableAnswer {
+interface SenseRow {
   label: string;
   answer: SenseAnswer;
   line: string;

@@ -132,7 +132,7 @@ function seatsView(phone) {
 }
 
 // Who sits where, and who says what; for whoever leads the room.
-/** @type {(table: SenseTable) => VNode} */
+/** @type {(table: SenseView) => VNode} */
 function tableView({ seats, members, checks }) {
   return h(
     "details",
@@ -152,7 +152,7 @@ function tableView({ seats, members, checks }) {
   );
 }
 
-/** @type {(given: TableAnswer) => VNode} */
+/** @type {(given: SenseRow) => VNode} */
 function answerLine({ label, answer, line, left }) {
   const said = [label, texts.sense.answers[answer], line].filter(Boolean).join(": ");
   return h("li", { key: label }, [said, left ? texts.sense.left : ""].filter(Boolean).join(" · "));
