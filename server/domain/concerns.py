@@ -1,12 +1,13 @@
 """The drop-in box: concerns that are tied to nobody, and wishes to talk with somebody.
 
 It is kept beside the record and is no part of the session's state. Nothing in it says who left something, when, or in
-which order: wherever something is added, all that waits is put into an order of chance. `chance` returns random numbers
-from 0 to 1.
+which order: everything stands in the order of its random id, so whoever reads it sees the same order as before whatever
+else is left meanwhile. `chance` returns random numbers from 0 to 1.
 """
 
-from collections.abc import Callable, Iterable
-from typing import Final, Literal, TypeVar, get_args
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Final, Literal, get_args
 
 import msgspec
 from msgspec.structs import replace
@@ -24,7 +25,7 @@ CONCERN_LINES: Final = 20
 WHERE_CHARACTERS: Final = 120
 
 Chance = Callable[[], float]
-_T = TypeVar("_T")
+_BY_ID: Final = attrgetter("id")
 
 
 class Concern(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -33,7 +34,7 @@ class Concern(msgspec.Struct, frozen=True, omit_defaults=True):
     id: str
     to: Addressee
     text: str
-    #: Whether it is to be shown at the end also where fewer than BATCH are left.
+    #: Whether it is to be shown at the close also where fewer than BATCH are left.
     even_alone: bool = False
 
 
@@ -82,13 +83,16 @@ def cleaned(text: str, where: str, companion: Companion | None) -> tuple[str, st
     return text, where
 
 
-def left(box: Box, key_hash: str, concern: Concern | None, talk: Talk | None, chance: Chance) -> Box:
-    """The box with something more in it. What was left before under the same key is in it once.
+def is_known(box: Box, key_hash: str, concern: str) -> bool:
+    """Whether something was left under this key before, with this id if it is a concern.
 
-    Raises Rejected nameless_share_used.
+    The keys go at the close; a concern that was released is known by its id after it, too.
     """
-    if key_hash in box.keys:
-        return shuffled(box, chance)
+    return key_hash in box.keys or any(known.id == concern for known in box.released)
+
+
+def left(box: Box, key_hash: str, concern: Concern | None, talk: Talk | None) -> Box:
+    """The box with something more in it. Raises Rejected nameless_share_used."""
     if len(box.keys) >= MOST_KEPT:
         raise Rejected("nameless_share_used")
     added = replace(
@@ -98,39 +102,39 @@ def left(box: Box, key_hash: str, concern: Concern | None, talk: Talk | None, ch
         keys=(*box.keys, key_hash),
         talks_asked=box.talks_asked + (talk is not None),
     )
-    return shuffled(added, chance)
+    return ordered(added)
 
 
-def shuffled(box: Box, chance: Chance) -> Box:
-    """The same box in another order."""
+def ordered(box: Box) -> Box:
+    """The same box, in the order of random ids and of hashes."""
     return replace(
         box,
-        waiting=_mixed(box.waiting, chance),
-        released=_mixed(box.released, chance),
-        talks=_mixed(box.talks, chance),
-        keys=_mixed(box.keys, chance),
+        waiting=tuple(sorted(box.waiting, key=_BY_ID)),
+        released=tuple(sorted(box.released, key=_BY_ID)),
+        talks=tuple(sorted(box.talks, key=_BY_ID)),
+        keys=tuple(sorted(box.keys)),
     )
 
 
-def with_released(box: Box, chance: Chance, *, ended: bool) -> Box:
-    """The box with every whole batch released, and once the session has ended what may be shown alone."""
-    mixed = shuffled(box, chance)
+def with_released(box: Box, chance: Chance) -> Box:
+    """The box with every whole batch released; chance says which ones are in it."""
     due: list[Concern] = []
     for addressee in get_args(Addressee):
-        waiting = [concern for concern in mixed.waiting if concern.to == addressee]
+        waiting = [concern for concern in box.waiting if concern.to == addressee]
         whole = len(waiting) - len(waiting) % BATCH
-        due += waiting[:whole]
-        due += (concern for concern in waiting[whole:] if ended and concern.even_alone)
-    ids = {concern.id for concern in due}
-    shown = (replace(concern, even_alone=False) for concern in due)
-    waiting_still = tuple(concern for concern in mixed.waiting if concern.id not in ids)
-    return shuffled(replace(mixed, waiting=waiting_still, released=(*mixed.released, *shown)), chance)
+        due += sorted(waiting, key=lambda _: chance())[:whole]
+    return _released(box, due)
 
 
-def closed(box: Box, chance: Chance) -> Box:
-    """What stays of the box of an ended session: what was released, and how many wished to talk."""
-    last = with_released(box, chance, ended=True)
-    return Box(released=last.released, talks_asked=last.talks_asked)
+def closed(box: Box, chance: Chance, *, has_design_group: bool) -> Box:
+    """What stays of the box of an ended session: what was released, what may be shown alone, how many wished to talk.
+
+    Where the design group has no members, what was for it goes to the facilitators.
+    """
+    batches = with_released(box, chance)
+    last = _released(batches, [concern for concern in batches.waiting if concern.even_alone])
+    released = last.released if has_design_group else tuple(map(_to_facilitators, last.released))
+    return Box(released=released, talks_asked=last.talks_asked)
 
 
 def answered(box: Box, talk: str, *, coming: bool) -> Box:
@@ -145,8 +149,15 @@ def answered(box: Box, talk: str, *, coming: bool) -> Box:
     if coming:
         return replace(box, talks=others)
     companion: Companion = "facilitator" if known.companion == "encourager" else "encourager"
-    return replace(box, talks=(*others, replace(known, companion=companion)))
+    return ordered(replace(box, talks=(*others, replace(known, companion=companion))))
 
 
-def _mixed(items: Iterable[_T], chance: Chance) -> tuple[_T, ...]:
-    return tuple(sorted(items, key=lambda _: chance()))
+def _released(box: Box, due: list[Concern]) -> Box:
+    ids = {concern.id for concern in due}
+    shown = (replace(concern, even_alone=False) for concern in due)
+    waiting = tuple(concern for concern in box.waiting if concern.id not in ids)
+    return ordered(replace(box, waiting=waiting, released=(*box.released, *shown)))
+
+
+def _to_facilitators(concern: Concern) -> Concern:
+    return replace(concern, to="facilitators") if concern.to == "design_group" else concern

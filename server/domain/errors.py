@@ -83,6 +83,7 @@ Code = Literal[
     "words_of_nobody",
     "words_waiting",
     "words_not_waiting",
+    "no_encourager",
     "person_asked_enough",
     "slip_not_paper",
     "slip_unknown",

@@ -138,6 +138,8 @@ class State(msgspec.Struct, frozen=True):
     challenges: HashTrieMap[str, WaitingChallenge] = HashTrieMap()
     #: By contribution: the ids of the challenges to it that wait, oldest first.
     challenges_to: HashTrieMap[str, tuple[str, ...]] = HashTrieMap()
+    #: By hash of the key of a challenge without a name that waits: its id.
+    challenge_by_key: HashTrieMap[str, str] = HashTrieMap()
     #: The number of challenges that ever waited.
     challenged: int = 0
     #: The themes, in order.
@@ -148,6 +150,8 @@ class State(msgspec.Struct, frozen=True):
     open_proposals: tuple[str, ...] = ()
     #: By person: the ids of their proposals, oldest first; under None those without a name.
     proposals_of: HashTrieMap[str | None, tuple[str, ...]] = HashTrieMap()
+    #: By hash of the key of a proposal without a name: its id.
+    proposal_by_key: HashTrieMap[str, str] = HashTrieMap()
     #: By id of the sentence of a theme: what was answered to it.
     say_back: HashTrieMap[str, SentenceAnswers] = HashTrieMap()
     #: Where what was said leads.
@@ -258,13 +262,11 @@ class State(msgspec.Struct, frozen=True):
 
     def kept_by_key(self, key_hash: str) -> str | None:
         """The id of what a phone keeps by a key with this hash: words, or a challenge that waits; None for nothing."""
-        waiting = (known.id for known in self.challenges.values() if known.key_hash == key_hash)
-        return self.contribution_by_key.get(key_hash) or next(waiting, None)
+        return self.contribution_by_key.get(key_hash) or self.challenge_by_key.get(key_hash)
 
     def kept_proposal(self, key_hash: str) -> str | None:
         """The id of the proposal that a phone keeps by a key with this hash; None for none."""
-        nameless = self.proposals_of.get(None, ())
-        return next((known for known in nameless if self.proposals[known].key_hash == key_hash), None)
+        return self.proposal_by_key.get(key_hash)
 
     @property
     def question(self) -> Question | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations  # rpds types take parameters only for the type checker
 
 import msgspec
+from msgspec.structs import replace
 from rpds import HashTrieMap, HashTrieSet
 
 from server.domain.commands import Consent, SayBackAnswer
@@ -86,8 +87,44 @@ class SentenceAnswers(msgspec.Struct, frozen=True):
     named: HashTrieMap[str, GivenAnswer] = HashTrieMap()
     #: By the hash of the key of words and the sentence together: what was answered without a name.
     nameless: HashTrieMap[str, GivenAnswer] = HashTrieMap()
+    #: The number of each answer.
+    counts: HashTrieMap[SayBackAnswer, int] = HashTrieMap()
+    #: The people whose answer has a line.
+    named_lines: SortedSet[str] = SortedSet()
+    #: The keys in `nameless` of the answers that have a line.
+    nameless_lines: SortedSet[str] = SortedSet()
 
-    @property
-    def all(self) -> tuple[GivenAnswer, ...]:
-        """Every answer, in no order that says who gave it."""
-        return (*self.named.values(), *self.nameless.values())
+    def with_named(self, person: str, given: GivenAnswer | None) -> SentenceAnswers:
+        """The answers with this one of a person; None for none any more."""
+        return replace(
+            self,
+            named=_with(self.named, person, given),
+            counts=_counted(self.counts, self.named.get(person), given),
+            named_lines=_listed(self.named_lines, person, given),
+        )
+
+    def with_nameless(self, key_hash: str, given: GivenAnswer) -> SentenceAnswers:
+        """The answers with this one without a name."""
+        return replace(
+            self,
+            nameless=_with(self.nameless, key_hash, given),
+            counts=_counted(self.counts, self.nameless.get(key_hash), given),
+            nameless_lines=_listed(self.nameless_lines, key_hash, given),
+        )
+
+
+def _with(answers: HashTrieMap[str, GivenAnswer], by: str, given: GivenAnswer | None) -> HashTrieMap[str, GivenAnswer]:
+    return answers.discard(by) if given is None else answers.insert(by, given)
+
+
+def _counted(
+    counts: HashTrieMap[SayBackAnswer, int], before: GivenAnswer | None, given: GivenAnswer | None
+) -> HashTrieMap[SayBackAnswer, int]:
+    for known, by in ((before, -1), (given, 1)):
+        if known is not None:
+            counts = counts.insert(known.answer, counts.get(known.answer, 0) + by)
+    return counts
+
+
+def _listed(lines: SortedSet[str], by: str, given: GivenAnswer | None) -> SortedSet[str]:
+    return lines.insert(by) if given is not None and given.line else lines.discard(by)

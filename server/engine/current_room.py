@@ -17,6 +17,8 @@ class CurrentRoom:
 
     def __init__(self, state: State) -> None:
         self.everybody, self.for_responders = room_views(state)
+        #: What somebody sees who never joined: without a concern, which is for those who are there.
+        self.for_visitors = self.everybody
         self._earlier_changed = 0
         self._concern: RoomConcern | None = None
 
@@ -51,6 +53,7 @@ class CurrentRoom:
 
     def _views(self, state: State, earlier_changed: int) -> tuple[RoomView, RoomView]:
         everybody, for_responders = room_views(state, earlier_changed)
+        self.for_visitors = _kept(self.for_visitors, everybody)
         if self._concern is None:
             return everybody, for_responders
         shown = replace(everybody, concern=self._concern)

@@ -16,10 +16,12 @@ from server.domain.concerns import (
     answered,
     cleaned,
     closed,
+    is_known,
     left,
+    ordered,
     with_released,
 )
-from server.domain.decide.keys import hash_of
+from server.domain.decide.keys import hash_of, id_of
 from server.domain.errors import Rejected
 from server.engine.replica import Replica
 from server.engine.writer import Dependencies
@@ -34,7 +36,14 @@ from server.port import (
     ShowConcern,
     TalkView,
 )
-from server.projections.box import RoomConcern, box_totals, encourages, is_in_design_group
+from server.projections.box import (
+    RoomConcern,
+    box_totals,
+    encourages,
+    has_design_group,
+    has_encourager,
+    is_in_design_group,
+)
 
 REWRITTEN_SECONDS: Final = 60.0
 log = logging.getLogger("coprod")
@@ -45,6 +54,7 @@ Readable = tuple[tuple[Addressee, ...], tuple[Companion, ...]]
 """The addressees whose concerns an actor may read, and the kinds of people in whose place they answer."""
 
 _READ_BY_FACILITATORS: Final[Readable] = (("facilitators", "room"), ("facilitator",))
+_WITHOUT_ENCOURAGERS: Final[Readable] = (("facilitators", "room"), ("facilitator", "encourager"))
 
 
 class DropInBox:
@@ -53,7 +63,7 @@ class DropInBox:
     def __init__(
         self, box: Box, keep: Callable[[Box, datetime], None], replica: Replica, dependencies: Dependencies
     ) -> None:
-        self._box = box
+        self._box = ordered(box)
         self._keep = keep
         self._replica = replica
         self._dependencies = dependencies
@@ -77,19 +87,30 @@ class DropInBox:
             case _:
                 assert_never(request)
 
+    def knows(self, request: LeaveConcern) -> bool:
+        """Whether this is a repeat of what is in the box. Raises Rejected key_invalid."""
+        return is_known(self._box, hash_of(request.key), id_of("concern", request.key))
+
     async def leave(self, request: LeaveConcern) -> None:
-        """Puts something into the box and returns once it is durable. A repeat takes the same way.
+        """Puts something into the box and returns once it is durable. A repeat changes nothing, also after the end.
 
         Raises Rejected, and then nothing of it is in the box.
         """
-        if self._replica.state.phase == "ended":
-            raise Rejected("session_over")
+        if self.knows(request):
+            return
         text, where = cleaned(request.text, request.where, request.talk_with)
-        key_hash, new_id = hash_of(request.key), self._dependencies.new_id
-        concern = Concern(new_id("concern"), request.to, text, request.even_alone) if text else None
-        talk = None if request.talk_with is None else Talk(new_id("talk"), request.talk_with, where)
+        concern = Concern(id_of("concern", request.key), request.to, text, request.even_alone) if text else None
+        talk = None if request.talk_with is None else Talk(id_of("talk", request.key), request.talk_with, where)
+
+        def changed(box: Box) -> Box:
+            if self.knows(request):  # the first of two that were sent at once is durable by then
+                return box
+            if self._replica.state.phase == "ended":
+                raise Rejected("session_over")
+            return left(box, hash_of(request.key), concern, talk)
+
         try:
-            await self._change(lambda box: left(box, key_hash, concern, talk, self._dependencies.chance))
+            await self._change(changed)
         except OSError as error:
             raise Rejected("storage_failed") from error
 
@@ -111,6 +132,8 @@ class DropInBox:
         """Answers a wish to talk. Returns what this actor may read then. Raises Rejected."""
         if all(known.id != request.talk for known in self.read(actor).talks):
             raise Rejected("words_not_waiting")
+        if isinstance(actor, Facilitator) and not request.coming and not has_encourager(self._replica.state):
+            raise Rejected("no_encourager")
         try:
             await self._change(lambda box: answered(box, request.talk, coming=request.coming))
         except OSError as error:
@@ -129,9 +152,8 @@ class DropInBox:
 
         Where the disk refuses, everything stays as it was.
         """
-        ended = self._replica.state.phase == "ended"
         try:
-            await self._change(lambda box: with_released(box, self._dependencies.chance, ended=ended))
+            await self._change(lambda box: with_released(box, self._dependencies.chance))
         except OSError as error:
             if not self._refused:
                 log.error("the disk refused the drop-in box: %s", error.strerror or type(error).__name__)
@@ -146,8 +168,9 @@ class DropInBox:
             await self.turn()
 
     async def close(self) -> None:
-        """Deletes what is never to be shown, as an ended session closes. Raises OSError."""
-        await self._change(lambda box: closed(box, self._dependencies.chance))
+        """Releases what may be shown alone and deletes the rest, as an ended session closes. Raises OSError."""
+        has_group = has_design_group(self._replica.state)
+        await self._change(lambda box: closed(box, self._dependencies.chance, has_design_group=has_group))
 
     async def _change(self, changed: Callable[[Box], Box]) -> None:
         # A sender who goes away meanwhile must leave no half-made change behind.
@@ -163,7 +186,7 @@ class DropInBox:
     def _readable(self, actor: Actor) -> Readable:
         match actor:
             case Facilitator():
-                return _READ_BY_FACILITATORS
+                return _READ_BY_FACILITATORS if has_encourager(self._replica.state) else _WITHOUT_ENCOURAGERS
             case Participant(person=person):
                 state = self._replica.state
                 addressees: tuple[Addressee, ...] = ("design_group",) if is_in_design_group(state, person) else ()

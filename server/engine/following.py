@@ -89,7 +89,7 @@ async def _room_after_the_end(replica: Replica, subscription: Subscription) -> A
     shown: RoomView | None = None
     while True:
         await subscription.wait()
-        room = replica.rooms.everybody
+        room = replica.rooms.for_visitors
         if room is not shown and (shown is not None or room.phase == "ended"):
             shown = room
             yield room

@@ -16,7 +16,7 @@ from server.engine.exports_made import found, listed
 from server.engine.following import updates
 from server.engine.local_session import LocalSession
 from server.engine.reading_desk import ReadingDesk, WordsRequest
-from server.engine.requests import require_right_to_ask
+from server.engine.requests import COSTS, WRITES, require_right_to_ask
 from server.engine.subscription import Subscription
 from server.port import (
     AnswerTalk,
@@ -204,6 +204,7 @@ class LocalPort:
     async def ask(self, request: Request) -> Response:
         """Makes a private request, which is neither recorded nor shown to anybody else. Raises Rejected."""
         require_right_to_ask(self._actor, request)
+        await self._wait_to_ask(request)
         match request:
             case ListPeople():
                 return People(self._replica.people())
@@ -226,27 +227,31 @@ class LocalPort:
                 self._move_hands(request)
                 return HandsMoved()
             case OfferWords() | ReadWords() | ListUnheard() | ReadMarks() | ListThemes() | ReadTheme() | ReadProposal():
-                return await self._words(request)
+                return self._words(request)
             case ListExports():
                 return listed(self._replica.state, self._controls.exports())
             case FindExports():
                 return found(self._replica.state, self._actor, request, self._controls.exports())
             case LeaveConcern() | ReadBox() | AnswerTalk() | ShowConcern():
-                if isinstance(request, LeaveConcern):
+                if isinstance(request, LeaveConcern) and not self._controls.box.knows(request):
                     await self._wait_for_turn()
-                    self._controls.shares.require_concern()
+                    self._controls.shares.require_concern(self._address)
                 return await self._controls.box.ask(self._actor, request)
             case _:
                 assert_never(request)
 
     async def _wait_for_turn(self) -> None:
         """Returns when whatever this actor wants written is within their share. Raises Rejected too_quick."""
-        seconds = self._controls.shares.reserve(self._replica.state, self._actor, self._address)
-        if seconds:
-            await asyncio.sleep(seconds)
+        await _sleep(self._controls.shares.reserve(self._replica.state, self._actor, self._address))
+
+    async def _wait_to_ask(self, request: Request) -> None:
+        """Returns when a private request is within this actor's share. Raises Rejected too_quick."""
+        if type(request) in WRITES:
+            return await self._wait_for_turn()
+        cost = COSTS.get(type(request), 1)
+        return await _sleep(self._controls.shares.reserve_asking(self._actor, self._address, cost))
 
     async def _come_back(self, request: MakeComeBackWords | ShowComeBackWords) -> Response:
-        await self._wait_for_turn()
         match request, self._actor:
             case MakeComeBackWords(), Participant(person=person):
                 return ComeBackWords(await self._controls.desk.make_words(person))
@@ -255,11 +260,9 @@ class LocalPort:
             case _:
                 raise Rejected("not_yours_to_ask")
 
-    async def _words(self, request: WordsRequest) -> Response:
+    def _words(self, request: WordsRequest) -> Response:
         if self._desk is None:
             raise Rejected("not_yours_to_ask")
-        if isinstance(request, OfferWords):  # each offer counts words once, so that nobody can count for all
-            await self._wait_for_turn()
         return self._desk.answer(request)
 
     def _move_hands(self, request: RaiseHand | LowerHand | GiveWord) -> None:
@@ -295,3 +298,8 @@ class LocalPort:
     def _joining(self) -> Joining:
         access = self._controls.entrance.access
         return Joining(access.code, access.closed)
+
+
+async def _sleep(seconds: float) -> None:
+    if seconds:
+        await asyncio.sleep(seconds)

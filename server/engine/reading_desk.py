@@ -26,12 +26,13 @@ from server.port import (
     WordsOffered,
     WordsRead,
 )
-from server.projections.gathering import gathered_themes, gathered_words, waiting_proposals
+from server.projections.gathering import further_lines, gathered_themes, gathered_words, waiting_proposals
 from server.projections.marks import word_marks
 from server.projections.reading import placed
 
 READ_AT_ONCE: Final = 12
 READ_OF_THEME: Final = 40
+LINES_READ: Final = 40
 MOST_KEYS: Final = 50
 
 GatherRequest = ListThemes | ReadTheme | ReadProposal
@@ -107,7 +108,9 @@ class ReadingDesk:
                 return ThemesListed(gathered_themes(state), waiting_proposals(state))
             case ReadTheme(theme=theme):
                 known = known_theme(state, theme)
-                return self._gathered(known.contributions, known.kept)
+                lines, more_lines = further_lines(state, known, LINES_READ)
+                words = self._gathered(known.contributions, known.kept)
+                return replace(words, lines=lines, more_lines=more_lines)
             case ReadProposal(proposal=proposal):
                 waiting = waiting_proposal(state, proposal)
                 return self._gathered(waiting.contributions, len(standing(state, waiting)))
@@ -116,7 +119,7 @@ class ReadingDesk:
 
     def _gathered(self, contributions: Iterable[str], count: int) -> WordsRead:
         """Those of the contributions that one may read; `count` is the number of those that were not taken back."""
-        words = gathered_words(self._replica.state, contributions, self._may_read)[:READ_OF_THEME]
+        words = gathered_words(self._replica.state, contributions, self._may_read, READ_OF_THEME)
         return replace(self._placed(words), more=count - len(words))
 
     def _may_read(self, words: Contribution) -> bool:

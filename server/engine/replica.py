@@ -27,7 +27,7 @@ from server.engine.theme_changes import ThemeChanges
 from server.engine.word_counts import WordCounts, asked_questions
 from server.port import Receipt
 from server.projections.affected import affected_people
-from server.projections.box import BoxTotals, RoomConcern, own_box
+from server.projections.box import BoxTotals, RoomConcern, facilitators_box, own_box
 from server.projections.gathering import to_gather
 from server.projections.measures.steering import DESIGN_GROUP
 from server.projections.mine import MineView, mine_view
@@ -86,6 +86,7 @@ class Replica:
         if self.themes.follow(events):
             self._tell_own(people_with(self.state, THEME_TOOLS))
         self.hands_changed()
+        self.status.box_changed(facilitators_box(self.state, self._box))
         self._answer_waiters()
 
     def begin_epoch(self, state: State, epoch: int) -> None:
@@ -217,7 +218,7 @@ class Replica:
     def box_changed(self, totals: BoxTotals) -> None:
         """Notifies those who may read it of how much there is in the drop-in box."""
         before, self._box = self._box, totals
-        self.status.box_changed(totals.facilitators)
+        self.status.box_changed(facilitators_box(self.state, totals))
         if totals != before:
             readers = (held.person for role in (DESIGN_GROUP, ENCOURAGER) for held in self.state.holders(role))
             self._tell_own(readers)

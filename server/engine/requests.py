@@ -1,4 +1,4 @@
-"""The rights to make private requests of a port. A request that is not listed is refused."""
+"""The rights to make private requests of a port, and what they cost. A request that has no rights is refused."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -58,6 +58,29 @@ RIGHTS: Final[Mapping[type[Request], tuple[type[Actor], ...]]] = {
     ReadBox: (Facilitator, Participant),
     AnswerTalk: (Facilitator, Participant),
     ShowConcern: (Facilitator,),
+}
+
+#: What moves something in the room or is kept somewhere. It draws on the share of commands.
+WRITES: Final[frozenset[type[Request]]] = frozenset(
+    {
+        MakeComeBackWords,
+        ShowComeBackWords,
+        RaiseHand,
+        LowerHand,
+        GiveWord,
+        OfferWords,  # each offer counts words once, so that nobody can count for all
+        AnswerTalk,
+    }
+)
+#: How much of the share of what is asked the dearer ones among all other requests take. The rest take 1.
+COSTS: Final[Mapping[type[Request], int]] = {
+    ListPeople: 4,
+    ReadQuestion: 4,
+    ListThemes: 4,
+    ReadTheme: 4,
+    ReadMarks: 2,
+    ReadProposal: 2,
+    FindExports: 2,
 }
 
 

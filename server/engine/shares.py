@@ -18,9 +18,13 @@ FROM_A_PERSON: Final = Rate(10, 1)
 FROM_AN_ADDRESS: Final = Rate(600, 20)
 BESIDE_THE_ADDRESS: Final = Rate(2, 1 / 5)
 PROPOSALS_FROM_AN_ADDRESS: Final = Rate(10, 1 / 60)
+ASKED_BY_A_PERSON: Final = Rate(120, 20)
+ASKED_FROM_AN_ADDRESS: Final = Rate(8000, 400)
 JOINS_FROM_AN_ADDRESS: Final = Rate(120, 8)
 JOINS_IN_ALL: Final = Rate(1000, 25)
 CONCERNS_IN_ALL: Final = Rate(60, 1 / 2)
+CONCERNS_FROM_AN_ADDRESS: Final = Rate(60, 1 / 20)
+CONCERNS_BESIDE: Final = Rate(2, 1 / 60)
 LONGEST_WAIT: Final = 5.0
 SLOWEST: Final = 0.02
 
@@ -35,10 +39,14 @@ class Shares:
         self._people = TokenBuckets(FROM_A_PERSON, monotonic)
         self._addresses = TokenBuckets(FROM_AN_ADDRESS, monotonic)
         self._beside = TokenBuckets(BESIDE_THE_ADDRESS, monotonic)
+        self._askers = TokenBuckets(ASKED_BY_A_PERSON, monotonic)
+        self._asked = TokenBuckets(ASKED_FROM_AN_ADDRESS, monotonic)
         self._joins = TokenBuckets(JOINS_FROM_AN_ADDRESS, monotonic)
         self._all_joins = TokenBuckets(JOINS_IN_ALL, monotonic)
         self._proposing = TokenBuckets(PROPOSALS_FROM_AN_ADDRESS, monotonic)
-        self._concerns = TokenBuckets(CONCERNS_IN_ALL, monotonic)
+        self._all_concerns = TokenBuckets(CONCERNS_IN_ALL, monotonic)
+        self._concerns = TokenBuckets(CONCERNS_FROM_AN_ADDRESS, monotonic)
+        self._concerns_beside = TokenBuckets(CONCERNS_BESIDE, monotonic)
 
     def reserve(self, state: State, actor: Actor, address: str) -> float:
         """The seconds that a command of this actor waits for its turn. Raises Rejected too_quick.
@@ -50,6 +58,18 @@ class Shares:
                 return self._reserve_command(person, address, _speed(state.seq, MOST_ENTRIES))
             case Visitor():
                 return self._reserve_join(address, _speed(len(state.people), MOST_PEOPLE))
+            case _:
+                return 0.0
+
+    def reserve_asking(self, actor: Actor, address: str, cost: int) -> float:
+        """The seconds that what this actor asks waits for its turn, `cost` times what the cheapest takes.
+
+        Raises Rejected too_quick. Facilitators never wait.
+        """
+        match actor:
+            case Participant(person=asker) | Visitor(secret_hash=asker):
+                seconds = _granted(self._askers.reserve(asker, LONGEST_WAIT, cost=cost))
+                return max(seconds, _granted(self._asked.reserve(address, LONGEST_WAIT, cost=cost)))
             case _:
                 return 0.0
 
@@ -65,12 +85,15 @@ class Shares:
         """Counts a proposal without a name that was granted."""
         self._proposing.take(address)
 
-    def require_concern(self) -> None:
-        """Raises Rejected too_quick if more concerns are left than come from a room.
+    def require_concern(self, address: str) -> None:
+        """Raises Rejected too_quick if more concerns are left than come from an address, or from a room.
 
-        They are counted together: a count for each person would tell who left one.
+        A count for each person would tell who left one. The first few from an address draw on no share of others, so
+        that nobody can keep them out, or see by what is left of it that somebody else left one.
         """
-        if not self._concerns.take(""):
+        if not self._concerns_beside.take(address) and not (
+            self._concerns.take(address) and self._all_concerns.take("")
+        ):
             raise Rejected("too_quick")
 
     def forget_full(self) -> None:
@@ -85,10 +108,14 @@ class Shares:
             self._people,
             self._addresses,
             self._beside,
+            self._askers,
+            self._asked,
             self._joins,
             self._all_joins,
             self._proposing,
+            self._all_concerns,
             self._concerns,
+            self._concerns_beside,
         )
 
     def _reserve_command(self, person: str, address: str, speed: float) -> float:

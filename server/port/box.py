@@ -16,7 +16,7 @@ class LeaveConcern(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=
     to: Addressee
     #: Empty for a wish to talk alone.
     text: str = ""
-    #: Whether it is to be shown at the end even if it is one of fewer than three.
+    #: Whether it is to be shown at the close even if it is one of fewer than three.
     even_alone: bool = False
     #: With whom its sender would like to talk; None for nobody.
     talk_with: Companion | None = None
@@ -54,7 +54,7 @@ class TalkView(msgspec.Struct, frozen=True):
 class BoxRead(msgspec.Struct, frozen=True, tag="box_read"):
     """The response to ReadBox and AnswerTalk."""
 
-    #: In an order that tells nothing.
+    #: Ordered by their random ids, as the wishes to talk are.
     concerns: tuple[ConcernView, ...]
     talks: tuple[TalkView, ...]
     #: The id of the concern that phones show; None for none.

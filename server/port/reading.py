@@ -2,7 +2,7 @@
 
 import msgspec
 
-from server.projections.gathering import GatheredTheme, WaitingProposal
+from server.projections.gathering import GatheredTheme, NearlyLine, WaitingProposal
 from server.projections.kept_words import KeptWords
 from server.projections.marks import WordMarks
 from server.projections.reading import PlacedWords
@@ -88,6 +88,10 @@ class WordsRead(msgspec.Struct, frozen=True, omit_defaults=True, tag="words_read
     placed: tuple[PlacedWords, ...]
     #: For a theme or a proposal: the number of those that are not among them.
     more: int = 0
+    #: For a theme: what people say is not quite so with its sentence, but for what stands in the list of themes.
+    lines: tuple[NearlyLine, ...] = ()
+    #: For a theme: the number of lines that stand in neither.
+    more_lines: int = 0
 
 
 class ReadMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="read_marks"):

@@ -38,6 +38,22 @@ def box_totals(box: Box) -> BoxTotals:
     return BoxTotals(facilitators, len(box.released_to("design_group")), len(box.talks_with("encourager")))
 
 
+def facilitators_box(state: State, totals: BoxTotals) -> BoxCounts:
+    """How much there is for facilitators, who are told of every wish to talk while nobody holds Encourager."""
+    own = totals.facilitators
+    return own if has_encourager(state) else BoxCounts(own.concerns, own.talks + totals.encouragers)
+
+
+def has_encourager(state: State) -> bool:
+    """Whether somebody holds Encourager."""
+    return bool(state.holders(ENCOURAGER))
+
+
+def has_design_group(state: State) -> bool:
+    """Whether the design group has members."""
+    return bool(state.holders(DESIGN_GROUP))
+
+
 def is_in_design_group(state: State, person: str) -> bool:
     """Whether the person with this id in the record belongs to the design group."""
     return state.tenure_of(DESIGN_GROUP, state.person_id(person)) is not None

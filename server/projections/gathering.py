@@ -1,13 +1,19 @@
 """The themes, and what phones propose to gather, for whoever may gather on their phone."""
 
 from collections.abc import Callable, Iterable, Iterator
-from operator import attrgetter
+from heapq import nsmallest
+from itertools import islice
+from typing import Final
 
 import msgspec
 
 from server.domain.messages import Text
 from server.domain.state import Contribution, Proposal, SentenceAnswers, State, Theme
-from server.projections.say_back import say_back_view
+
+#: How many lines about each sentence stand in the list of themes.
+LINES_LISTED: Final = 3
+#: How many contributions of a theme are looked up at most to find those that may be read.
+WORDS_LOOKED_UP: Final = 600
 
 
 class ToGather(msgspec.Struct, frozen=True):
@@ -36,8 +42,10 @@ class GatheredSentence(msgspec.Struct, frozen=True):
     yes: int
     nearly: int
     not_mine: int
-    #: First those with a name.
+    #: A few of what people say is not quite so, first those with a name.
     lines: tuple[NearlyLine, ...]
+    #: The number of lines that are not among them.
+    more_lines: int = 0
 
 
 class GatheredTheme(msgspec.Struct, frozen=True):
@@ -84,12 +92,23 @@ def waiting_proposals(state: State) -> tuple[WaitingProposal, ...]:
 
 
 def gathered_words(
-    state: State, contributions: Iterable[str], may_read: Callable[[Contribution], bool]
+    state: State, contributions: Iterable[str], may_read: Callable[[Contribution], bool], most: int
 ) -> tuple[Contribution, ...]:
-    """Those of the contributions that `may_read` says may be read, by question, in an order that does not tell when."""
-    known = (state.contributions[contribution] for contribution in contributions)
-    readable = [words for words in known if may_read(words)]
-    return tuple(sorted(readable, key=lambda words: (state.questions[words.question].number, words.id)))
+    """At most so many of the contributions that `may_read` says may be read, by question, in an order that does not
+    tell when. Of very many contributions, some are looked up.
+    """
+    looked_up = (state.contributions[contribution] for contribution in islice(contributions, WORDS_LOOKED_UP))
+    readable = (words for words in looked_up if may_read(words))
+    return tuple(nsmallest(most, readable, key=lambda words: (state.questions[words.question].number, words.id)))
+
+
+def further_lines(state: State, theme: Theme, most: int) -> tuple[tuple[NearlyLine, ...], int]:
+    """At most so many lines about a theme's sentence that the list of themes leaves out, and how many are left then."""
+    if theme.sentence is None:
+        return (), 0
+    answers = state.say_back.get(theme.sentence.id, SentenceAnswers())
+    further = tuple(islice(_lines(state, answers), LINES_LISTED, LINES_LISTED + most))
+    return further, max(0, _line_count(answers) - LINES_LISTED - len(further))
 
 
 def _waiting(state: State, proposal: Proposal) -> WaitingProposal:
@@ -107,12 +126,26 @@ def _waiting(state: State, proposal: Proposal) -> WaitingProposal:
 def _sentence(state: State, theme: Theme) -> GatheredSentence | None:
     if theme.sentence is None:
         return None
-    view = say_back_view(state, theme.sentence)
-    lines = tuple(_lines(state, state.say_back.get(theme.sentence.id, SentenceAnswers())))
-    return GatheredSentence(view.text, view.yes, view.nearly, view.not_mine, lines)
+    answers = state.say_back.get(theme.sentence.id, SentenceAnswers())
+    counts = answers.counts
+    lines = tuple(islice(_lines(state, answers), LINES_LISTED))
+    return GatheredSentence(
+        theme.sentence.text,
+        counts.get("yes", 0),
+        counts.get("nearly", 0),
+        counts.get("not_mine", 0),
+        lines,
+        _line_count(answers) - len(lines),
+    )
+
+
+def _line_count(answers: SentenceAnswers) -> int:
+    return len(answers.named_lines) + len(answers.nameless_lines)
 
 
 def _lines(state: State, answers: SentenceAnswers) -> Iterator[NearlyLine]:
-    named = ((state.people[person].number, person, given.line) for person, given in answers.named.items())
-    yield from (NearlyLine(state.label(person), line) for _, person, line in sorted(named) if line)
-    yield from (NearlyLine(None, line) for line in sorted(map(attrgetter("line"), answers.nameless.values())) if line)
+    """What people say is not quite so, first those with a name, in an order that does not tell when."""
+    for person in answers.named_lines:
+        yield NearlyLine(state.label(person), answers.named[person].line)
+    for key_hash in answers.nameless_lines:
+        yield NearlyLine(None, answers.nameless[key_hash].line)

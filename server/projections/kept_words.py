@@ -21,7 +21,8 @@ def kept_words(state: State, key_hash: str) -> KeptWords:
     contribution = state.contribution_by_key.get(key_hash)
     if contribution is not None:
         return KeptWords(None if state.contributions[contribution].taken_back else contribution)
-    waiting = next((known for known in state.challenges.values() if known.key_hash == key_hash), None)
-    if waiting is None:
+    challenge = state.challenge_by_key.get(key_hash)
+    if challenge is None:
         return KeptWords()
+    waiting = state.challenges[challenge]
     return KeptWords(challenge=waiting.id, to=state.words_read_by_others(waiting.contribution))

@@ -64,12 +64,12 @@ def say_back_view(state: State, sentence: Sentence) -> SayBackView:
     answers = state.say_back.get(sentence.id)
     if answers is None:
         return SayBackView(sentence.text)
-    given = [known.answer for known in answers.all]
+    counts = answers.counts
     return SayBackView(
         sentence.text,
-        given.count("yes"),
-        given.count("nearly"),
-        given.count("not_mine"),
+        counts.get("yes", 0),
+        counts.get("nearly", 0),
+        counts.get("not_mine", 0),
         tuple(_lines(state, answers.named, answers.nameless)),
     )
 

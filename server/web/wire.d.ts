@@ -258,7 +258,13 @@ interface GatheredSentence {
   yes: number;
   nearly: number;
   not_mine: number;
-  lines: { label: string | null; line: string }[];
+  lines: NearlyLine[]; // a few
+  more_lines: number; // those that are not among them
+}
+
+interface NearlyLine {
+  label: string | null;
+  line: string;
 }
 
 interface WaitingProposal {
@@ -280,6 +286,8 @@ interface WordsRead {
   type: "words_read";
   placed: PlacedWords[];
   more?: number; // of a theme or a proposal, the number of those that are not among them
+  lines?: NearlyLine[]; // of a theme, those that its list leaves out
+  more_lines?: number; // of a theme, those that stand in neither
 }
 
 interface MarksRead {
@@ -445,13 +453,13 @@ interface RoomTurn {
   id: string;
   number: number;
   text: string;
-  parked?: ParkedTurn | null; // how it is or was parked
+  parked?: Parked | null; // how it is or was parked
   words?: { text: string; label?: string; room_only?: boolean }[]; // the first contributions that led to it and that everybody may read
   themes?: string[]; // the names of the themes that led to it
   all_taken_back?: boolean; // contributions led to it, and all were taken back
 }
 
-interface ParkedTurn {
+interface Parked {
   why: string;
   helps?: string;
   look_again?: string;
@@ -620,7 +628,7 @@ interface MineChange {
   seats?: string[];
   checks?: OwnCheck[];
   asked_leaders?: OwnAsked[];
-  table?: SenseTable | null;
+  table?: SenseView | null;
   unheard?: number | null;
   box?: BoxCounts | null;
   code?: string; // by which one's words are found in the report
@@ -691,14 +699,14 @@ interface OwnCheck {
 }
 
 // The design group's table, for whoever leads the room.
-interface SenseTable {
+interface SenseView {
   seats: { perspective: string; people: string[] }[];
   members: string[];
   without_seat: string[];
-  checks: TableCheck[];
+  checks: CheckRow[];
 }
 
-interface TableCheck {
+interface CheckRow {
   id: string;
   number: number;
   kind: CheckKind;
@@ -706,11 +714,11 @@ interface TableCheck {
   text: string;
   now: string | null;
   asked: boolean;
-  answers: TableAnswer[];
+  answers: SenseRow[];
   silent: { label: string; joined_since: boolean }[];
 }
 
-interface TableAnswer {
+interface SenseRow {
   label: string;
   answer: SenseAnswer;
   line: string;

@@ -134,7 +134,7 @@ WITH_ROLES: dict[str, list[c.Command]] = {
     "outcome-keeper": [c.MakeCall("bring_us_back"), *OUTCOMES],
     "plain-speaker": [c.MakeCall("plainer")],
     "way-opener": [c.AnswerLeaders("y-0", "possible")],
-    "design-group-member": [c.TakeSeats(()), c.AnswerCheck("x-0", "with_it")],
+    "design-group-member": [c.TakeSeats(()), c.AnswerCheck("x-0", "with_it"), c.MakeTurn("Mornings first.")],
     "care-keeper": [c.MakeCall("break")],
 }
 EITHER: list[c.Command] = [

@@ -22,6 +22,8 @@ from server.port import ConcernView, TalkView
 
 _WIDTH: Final = 66
 _KEYS: Final = "n answers with a notice · Esc closes it"
+_COMES: Final = "Say that you are coming? How to find them is deleted, so read it first."
+_HANDS_ON: Final = "Hand this on to whoever is an Encourager?"
 _TO: Final = {
     "facilitators": "for the facilitators",
     "room": "for the room, later",
@@ -45,7 +47,7 @@ class BoxDialog(Dialog[Literal["notice"] | None]):
         super().__init__()
         self._box = box
         self._phones = phones
-        self._armed: str | None = None
+        self._armed: tuple[str, str] | None = None  # the key, and the id of what it would act on
 
     def compose(self) -> ComposeResult:
         """Composes the list and a note below."""
@@ -86,36 +88,48 @@ class BoxDialog(Dialog[Literal["notice"] | None]):
         known = self._in_hand()
         if not isinstance(known, ConcernView) or known.to != FOR_THE_ROOM:
             self._note("Only what is for the room can be shown on phones.")
-        elif self._armed != known.id:
-            does = "Take this from" if self._box.shown == known.id else "Show this on"
-            self._armed = known.id
-            self._note(f"{does} {self._phones}?  s again · Esc")
-        else:
-            self._armed = None
-            await self._ask_box(self._box.show(None if self._box.shown == known.id else known.id))
+            return
+        is_shown = self._box.shown == known.id
+        if self._is_armed("s", known.id, f"{'Take this from' if is_shown else 'Show this on'} {self._phones}?"):
+            await self._asked(self._box.show(None if is_shown else known.id))
 
     async def action_answer(self, coming: bool) -> None:
-        """Says that one comes, or hands a wish to talk on."""
+        """Says that one comes, or hands a wish to talk on, at the second press. Then no row is in hand."""
         known = self._in_hand()
-        if not isinstance(known, TalkView):
+        if known is None:
+            self._note("↑ ↓ choose whom you answer.")
+        elif not isinstance(known, TalkView):
             self._note("That is a concern. c and h are for who would like to talk.")
-            return
-        await self._ask_box(self._box.answer(known.id, coming=coming))
-        if coming:
-            self._note("You are coming: nobody else is asked.")
+        elif self._is_armed(*(("c", known.id, _COMES) if coming else ("h", known.id, _HANDS_ON))) and await self._asked(
+            self._box.answer(known.id, coming=coming)
+        ):
+            # A key that repeats must not answer whoever is next.
+            self.query_one(Choices).highlighted = None
+            self._note("You are coming: nobody else is asked." if coming else "Handed on to whoever is an Encourager.")
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
         self._disarm()
 
-    async def _ask_box(self, asking: Awaitable[None]) -> None:
+    def _is_armed(self, key: str, target: str, asks: str) -> bool:
+        """Whether this is the second press of a key on the same thing; the first one asks."""
+        if self._armed == (key, target):
+            self._armed = None
+            return True
+        self._armed = (key, target)
+        self._note(f"{asks}  {key} again · Esc")
+        return False
+
+    async def _asked(self, asking: Awaitable[None]) -> bool:
+        """Whether the box granted it; otherwise it is said why not."""
         try:
             await asking
         except (Rejected, Unavailable) as refusal:
             self._note(line(reason(refusal)))
-        else:
-            self._note("")
-            self._draw()
+            return False
+        self._note("")
+        self._draw()
+        return True
 
     def _in_hand(self) -> ConcernView | TalkView | None:
         at = self.query_one(Choices).highlighted

@@ -7,6 +7,7 @@ from server.domain.actors import secret_hash
 from server.domain.errors import Rejected
 
 _KEY: Final = re.compile("[0-9a-f]{32}")
+_DIGITS: Final = 24
 
 
 def hash_of(key: str) -> str:
@@ -14,3 +15,11 @@ def hash_of(key: str) -> str:
     if not _KEY.fullmatch(key):
         raise Rejected("key_invalid", field="key")
     return secret_hash(key)
+
+
+def id_of(prefix: str, key: str) -> str:
+    """The id of what is left under a phone's key: random, and the same for a repeat.
+
+    It cannot be told from it under which key it was left, nor what else was left under the same one.
+    """
+    return f"{prefix}-{secret_hash(f'{prefix} {key}')[:_DIGITS]}"

@@ -61,7 +61,8 @@ def merge(state: State, command: c.MergeThemes) -> tuple[e.Event, ...]:
     both = tuple(outcome.id for outcome in state.direction.outcomes if outcome.id in served)
     serving = outcomes.served_instead(state, into.id, both)
     led = _leading_on(state, theme, into)
-    return (*themed(into, _in_order(state, theme)), *serving, *led, *_removed(state, theme))
+    inside = _in_order(state, theme)
+    return (*themed(into, inside), *serving, *led, *_removed(state, theme, inside))
 
 
 def split(state: State, command: c.SplitTheme, context: Context) -> tuple[e.Event, ...]:
@@ -76,7 +77,8 @@ def split(state: State, command: c.SplitTheme, context: Context) -> tuple[e.Even
 
 def remove(state: State, command: c.RemoveTheme) -> tuple[e.Event, ...]:
     """Removes a theme. What is in it stays in the session."""
-    return _removed(state, known_theme(state, command.theme))
+    theme = known_theme(state, command.theme)
+    return _removed(state, theme, _in_order(state, theme))
 
 
 def fits(state: State, event: e.ThemeEvent) -> bool:
@@ -132,11 +134,12 @@ def added(
     return (theme, *themed(Theme(theme.theme, theme.name), contributions))
 
 
-def _removed(state: State, theme: Theme) -> tuple[e.ThemeEvent | e.OutcomesServed, ...]:
+def _removed(state: State, theme: Theme, inside: tuple[str, ...]) -> tuple[e.ThemeEvent | e.OutcomesServed, ...]:
+    """The events by which a theme goes with everything that is `inside`."""
     unserved = outcomes.served_instead(state, theme.id, ())
     unsaid = (e.ThemeUnsaid(theme.id, sentence.id, sentence.text) for sentence in reversed(theme.sentences))
     removed = e.ThemeRemoved(theme.id, theme.name, state.themes.index(theme))
-    return (*unserved, *unsaid, *_unthemed(theme, _in_order(state, theme)), removed)
+    return (*unserved, *unsaid, *_unthemed(theme, inside), removed)
 
 
 def _leading_on(state: State, theme: Theme, into: Theme) -> Iterator[e.TurnThemesChanged]:

@@ -121,10 +121,11 @@ def _done_again(act: UndoEntry) -> tuple[Repetition, ...]:
 
 def _all(state: State, events: tuple[E, ...], possible: Callable[[State, E], bool]) -> bool:
     """Whether the events are possible one after the other."""
-    for event in events:
+    for number, event in enumerate(events, 1):
         if not possible(state, resolved(state, event)):
             return False
-        state = evolve(state, event, _TRIED_AT)
+        if number < len(events):
+            state = evolve(state, event, _TRIED_AT)
     return True
 
 

@@ -58,7 +58,11 @@ def _kept(state: State, event: e.ChallengeKept, at: datetime) -> State:
         at,
     )
     to = multimap.put(state.challenges_to, waiting.contribution, waiting.id)
-    return replace(_keep(state, waiting), challenges_to=to, challenged=state.challenged + 1)
+    by_key = state.challenge_by_key
+    if waiting.key_hash is not None:
+        by_key = by_key.insert(waiting.key_hash, waiting.id)
+    state = _keep(state, waiting)
+    return replace(state, challenges_to=to, challenge_by_key=by_key, challenged=state.challenged + 1)
 
 
 def _dropped(state: State, challenge: str) -> State:
@@ -66,7 +70,11 @@ def _dropped(state: State, challenge: str) -> State:
     if waiting is None:
         return state
     to = multimap.drop(state.challenges_to, waiting.contribution, waiting.id)
-    return replace(state, challenges=state.challenges.discard(waiting.id), challenges_to=to)
+    by_key = state.challenge_by_key
+    if waiting.key_hash is not None:
+        by_key = by_key.discard(waiting.key_hash)
+    left = state.challenges.discard(waiting.id)
+    return replace(state, challenges=left, challenges_to=to, challenge_by_key=by_key)
 
 
 def _keep(state: State, waiting: WaitingChallenge) -> State:

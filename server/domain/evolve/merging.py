@@ -165,7 +165,8 @@ def _gathered(state: State, renaming: Renaming) -> State:
     say_back = state.say_back
     for sentence, answers in say_back.items():
         if later in answers.named:
-            say_back = say_back.insert(sentence, replace(answers, named=_as_one_answer(answers.named, renaming)))
+            one = answers.with_named(earlier, answers.named[later]).with_named(later, None)
+            say_back = say_back.insert(sentence, one)
     proposals = {known: renaming.within(proposal) for known, proposal in state.proposals.items()}
     proposed = state.proposals_of
     if later in proposed:

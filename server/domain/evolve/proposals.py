@@ -25,8 +25,12 @@ def made(state: State, event: e.ProposalMade) -> State:
         event.simulated,
         consent=event.consent,
     )
+    by_key = state.proposal_by_key
+    if proposal.key_hash is not None:
+        by_key = by_key.insert(proposal.key_hash, proposal.id)
     return replace(
         _put(state, proposal),
+        proposal_by_key=by_key,
         open_proposals=(*state.open_proposals, proposal.id),
         proposals_of=multimap.put(state.proposals_of, proposal.person, proposal.id),
     )

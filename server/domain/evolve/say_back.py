@@ -13,7 +13,7 @@ def answered(state: State, event: e.SayBackAnswered) -> State:
     known = state.say_back.get(event.sentence, SentenceAnswers())
     given = GivenAnswer(event.answer, event.line)
     if event.person is not None:
-        known = replace(known, named=known.named.insert(state.people[event.person].id, given))
+        known = known.with_named(state.people[event.person].id, given)
     else:
-        known = replace(known, nameless=known.nameless.insert(event.key_hash or "", given))
+        known = known.with_nameless(event.key_hash or "", given)
     return replace(state, say_back=state.say_back.insert(event.sentence, known))

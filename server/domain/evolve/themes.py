@@ -2,10 +2,11 @@
 
 from __future__ import annotations  # rpds types take parameters only for the type checker
 
+from collections import Counter
 from typing import assert_never
 
 from msgspec.structs import replace
-from rpds import HashTrieMap
+from rpds import HashTrieMap, HashTrieSet
 
 from server.domain import events as e
 from server.domain.ordered import placed, replaced, without
@@ -69,10 +70,11 @@ def counted(state: State, contribution: Contribution, by: int) -> State:
 
 def _counting(theme: Theme, contributions: list[Contribution], by: int) -> Theme:
     """The theme that counts these contributions, `by` 1, or does so no longer, `by` -1."""
-    speakers = theme.speakers
-    for person in (words.person for words in contributions if words.person is not None):
-        count = speakers.get(person, 0) + by
-        speakers = speakers.insert(person, count) if count else speakers.discard(person)
+    more = Counter(words.person for words in contributions if words.person is not None)
+    counts = {person: theme.speakers.get(person, 0) + by * count for person, count in more.items()}
+    speakers = theme.speakers.update({person: count for person, count in counts.items() if count})
+    for person in (person for person, count in counts.items() if not count):
+        speakers = speakers.discard(person)
     return replace(theme, kept=theme.kept + by * len(contributions), speakers=speakers)
 
 
@@ -112,15 +114,19 @@ def _put_in(state: State, theme: Theme, contributions: tuple[str, ...]) -> State
 
 def _taken_out(state: State, theme: Theme, contributions: tuple[str, ...]) -> State:
     known = [state.contributions[contribution] for contribution in contributions]
-    left, nameless = theme.contributions, theme.nameless
-    for contribution in contributions:
-        left, nameless = left.discard(contribution), nameless.discard(contribution)
-    counted = _counting(theme, [words for words in known if not words.taken_back], -1)
-    now = replace(counted, contributions=left, nameless=nameless)
+    if len(known) == len(theme.contributions):
+        now = Theme(theme.id, theme.name, sentences=theme.sentences)
+    else:
+        nameless = theme.nameless
+        for words in known:
+            nameless = nameless.discard(words.id) if words.key_hash is not None else nameless
+        counted = _counting(theme, [words for words in known if not words.taken_back], -1)
+        left = theme.contributions.difference(HashTrieSet(contributions))
+        now = replace(counted, contributions=left, nameless=nameless)
     others = [replace(words, themes=tuple(own for own in words.themes if own != theme.id)) for words in known]
     return _put(_with(state, others), now)
 
 
 def _with(state: State, contributions: list[Contribution]) -> State:
-    changed = HashTrieMap({words.id: words for words in contributions})
+    changed = {words.id: words for words in contributions}
     return replace(state, contributions=state.contributions.update(changed))

@@ -10,6 +10,7 @@ import { textBox } from "../views/field.js";
 import { ask } from "./asking.js";
 import { awayButton, leaveButton } from "./buttons.js";
 import { ENCOURAGER } from "./moments.js";
+import { MEMBER } from "./sense.js";
 import { choice, choices } from "./ticks.js";
 
 // As the server counts them; a test compares the figures with those in server/domain/concerns.py.
@@ -84,6 +85,7 @@ function concernForm(phone, draft) {
     h("h2", concern.share),
     h("p", { key: "promise" }, concern.promise),
     choices("concern-to", concern.to, concern.addressees, draft.to, (to) => keepConcern(phone, { to })),
+    draft.to === "design_group" && !hasDesignGroup(phone) ? h("p.hint", { key: "nobody", role: "status" }, concern.nobodyThere) : null,
     h("label", { key: "label", id: `${CONCERN_BOX}-label`, for: CONCERN_BOX }, concern.label),
     unkept(textBox(phone, { id: CONCERN_BOX, label: `${CONCERN_BOX}-label`, text: draft.text, limit: CONCERN_LIMIT, oninput: (text) => keepConcern(phone, { text }) })),
     talkChoice(phone, draft),
@@ -118,6 +120,11 @@ function talkChoice(phone, { talk, where }) {
           h("p.hint", { key: "talk-about" }, others.about),
         ],
   ];
+}
+
+/** @type {(phone: JoinedPhone) => boolean} */
+function hasDesignGroup({ room }) {
+  return room.holders.some(({ role }) => role === MEMBER);
 }
 
 // Whether somebody else holds Encourager.

@@ -3,6 +3,8 @@
 import { isRunning } from "../model.js";
 import { ask } from "./asking.js";
 
+const ASKED_AGAIN_AFTER = 5000;
+
 /** @type {{ session: string, standing: string, themes: ThemesListed | null } | null} */
 let themesKept = null;
 /** @type {Map<string, { standing: string, words: WordsRead | null }>} */
@@ -29,9 +31,20 @@ export function themesListed(phone) {
     kept.standing = standing;
     ask(phone, { type: "list_themes" }, (_, answer) => {
       if (answer && answer.type === "themes_listed") kept.themes = answer;
+      else askLater(phone, kept, answer);
     });
   }
   return kept.themes;
+}
+
+// What is refused as it comes too quickly is asked for once more, a while later.
+/** @type {(phone: JoinedPhone, kept: { standing: string }, refused: Parameters<OnReply>[1]) => void} */
+function askLater(phone, kept, refused) {
+  if (!refused || refused.type !== "refused" || !refused.temporary) return;
+  setTimeout(() => {
+    kept.standing = "";
+    phone.draw();
+  }, ASKED_AGAIN_AFTER);
 }
 
 // What is in a theme or a proposal, as far as one may gatheredKept it; null as long as it is on its way.
@@ -45,6 +58,7 @@ export function gatheredWords(phone, request) {
     kept.standing = standing;
     ask(phone, request, (_, answer) => {
       if (answer && answer.type === "words_read") kept.words = answer;
+      else askLater(phone, kept, answer);
     });
   }
   return kept.words;

@@ -12,7 +12,7 @@ import { choiceOfThree } from "./consent.js";
 import { bar } from "./strips.js";
 import { choice } from "./ticks.js";
 
-const MEMBER = "design-group-member";
+export const MEMBER = "design-group-member";
 
 /** @type {SenseAnswer[]} */
 const SENSES = ["with_it", "worried", "not_yet"];
@@ -132,7 +132,7 @@ function seatsView(phone) {
 }
 
 // Who sits where, and who says what; for whoever leads the room.
-/** @type {(table: SenseTable) => VNode} */
+/** @type {(table: SenseView) => VNode} */
 function tableView({ seats, members, checks }) {
   return h(
     "details",
@@ -152,7 +152,7 @@ function tableView({ seats, members, checks }) {
   );
 }
 
-/** @type {(given: TableAnswer) => VNode} */
+/** @type {(given: SenseRow) => VNode} */
 function answerLine({ label, answer, line, left }) {
   const said = [label, texts.sense.answers[answer], line].filter(Boolean).join(": ");
   return h("li", { key: label }, [said, left ? texts.sense.left : ""].filter(Boolean).join(" · "));

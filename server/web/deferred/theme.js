@@ -34,13 +34,19 @@ export function themeCard(phone, themes, place, words) {
 }
 
 /** @type {(said: GatheredSentence) => Content} */
-function answersView({ text, yes, nearly, not_mine, lines }) {
-  const { nameless, sayBack, themes } = texts;
+function answersView({ text, yes, nearly, not_mine, lines, more_lines: more }) {
+  const { sayBack, themes } = texts;
   return [
     h("p.words", { key: "sentence" }, text),
     h("p.mark", { key: "answers" }, [filled(themes.answer, { answer: sayBack.yes, count: yes }), filled(themes.answer, { answer: sayBack.nearly, count: nearly }), filled(themes.answer, { answer: sayBack.not_mine, count: not_mine })].join(" · ")),
-    lines.length > 0 ? h("ul", { key: "lines" }, lines.map(({ label, line }) => h("li", `${label || nameless}: ${line}`))) : null,
+    linesView(lines),
+    more > 0 ? h("p.hint", { key: "moreLines" }, filled(themes.moreLines, { count: more, read: themes.read })) : null,
   ];
+}
+
+/** @type {(lines: NearlyLine[]) => Content} */
+export function linesView(lines) {
+  return lines.length > 0 ? h("ul", { key: "lines" }, lines.map(({ label, line }) => h("li", `${label || texts.nameless}: ${line}`))) : null;
 }
 
 // While somebody splits a theme, each of its words can be picked.

@@ -8,7 +8,7 @@ import { gatheredWords, mayGather, themesListed } from "./gathered.js";
 import { askedLine } from "./looks.js";
 import { proposalCard } from "./proposed.js";
 import { putButton } from "./putting.js";
-import { themeCard } from "./theme.js";
+import { linesView, themeCard } from "./theme.js";
 
 let areThemesOpen = false;
 
@@ -53,8 +53,10 @@ function themesList(phone) {
 function insideView(phone, request, act) {
   const found = gatheredWords(phone, request);
   if (found === null) return h("p.hint", { key: "words" }, texts.onItsWay);
-  const { placed, more = 0 } = found;
+  const { placed, more = 0, lines = [], more_lines: moreLines = 0 } = found;
   return [
+    linesView(lines),
+    moreLines > 0 ? h("p.hint", { key: "moreLines" }, filled(texts.themes.more, { count: moreLines })) : null,
     h("ul", { key: "words" }, placed.map((words, place) => insideWords(phone, words, act(words, `${place + 1}. ${brief(words.said.text)}`)))),
     more > 0 ? h("p.hint", { key: "more" }, filled(texts.themes.more, { count: more })) : null,
   ];

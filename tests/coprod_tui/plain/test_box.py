@@ -3,6 +3,7 @@
 from server.domain import commands as c
 from server.domain.concerns import Addressee, Companion
 from server.port import LeaveConcern
+from server.store.box_file import read_box
 from tests.coprod_tui.plain.conftest import People, Script
 
 ASKS = (
@@ -47,7 +48,7 @@ async def test_it_opens_after_a_yes_and_shows_what_was_released(script: Script, 
     assert await script.type("coming 1") == ['There is no number 1 in the box as it was read; "open box" reads it.']
     for_room = next(line for line in said[1:] if "for the room" in line).split()[1].rstrip(",")
     for_others = next(line for line in said[1:] if "for the facilitators" in line).split()[1].rstrip(",")
-    assert await script.type(f"show concern {for_room}") == [f"Every phone shows concern {for_room}"]
+    assert await script.type(f"show concern {for_room}") == [f"Every phone shows concern {for_room}: “For all”"]
     assert script.room.replica.rooms.everybody.concern is not None
     assert await script.type(f"show concern {for_others}") == [
         f"Concern {for_others} is for the facilitators, so no phone shows it."
@@ -65,12 +66,41 @@ async def test_a_wish_to_talk_is_told_at_once_and_handed_on(script: Script, peop
     await script.heard("Drop-in box: 0 concerns to read, 1 person would like to talk with a facilitator")
     await script.type("open box")
     assert await script.type("yes") == ["Would like to talk, 1: they did not say how to find them"]
-    assert await script.type("hand on 1") == ["That is handed on to whoever holds Encourager"]
+    (refusal,) = await script.type("hand on 1")
+    assert "Nobody is an Encourager just now, so this stays with you." in refusal
     mine = people.ports["Bo"].mine()
     assert mine is not None
     await script.room.facilitator().submit(c.OfferRole("encourager", mine.person))
     await people.ports["Bo"].submit(c.AcceptOffer("encourager"))
+    assert await script.type("hand on 1") == ["That is handed on to whoever holds Encourager"]
     mine = people.ports["Bo"].mine()
     assert mine is not None
     assert mine.box is not None
     assert mine.box.talks == 1
+
+
+async def test_a_number_stays_that_of_its_line_until_the_box_is_opened_anew(script: Script, people: People) -> None:
+    script.start()
+    await people.arrive("Ama")
+    for text in ("One", "Two", "Three"):
+        await leave(people, "room", text)
+    for where in ("At the door", "By the window", "On the stairs"):
+        await leave(people, "room", "", "facilitator", where)
+    await script.room.box.turn()
+    await script.heard("Drop-in box: 3 concerns to read, 3 people would like to talk with a facilitator")
+    await script.type("open box")
+    said = await script.type("yes")
+    wheres, words = [line.partition(": ")[2] for line in said[:3]], [line.partition(": ")[2] for line in said[3:]]
+    for number in range(12):
+        await leave(people, "room", f"Later {number}", "facilitator", "Elsewhere")
+    await script.room.box.turn()
+    await script.heard("Drop-in box: 15 concerns to read, 15 people would like to talk with a facilitator")
+    for number in (1, 2):
+        assert await script.type(f"coming {number}") == ["You are coming: nobody else is asked"]
+    waiting = {known.where for known in read_box(script.room.journal.path.with_name("box")).talks}
+    assert waiting == {wheres[2], "Elsewhere"}
+    for number, shown in enumerate(words, 1):
+        assert await script.type(f"show concern {number}") == [f"Every phone shows concern {number}: “{shown}”"]
+        concern = script.room.replica.rooms.everybody.concern
+        assert concern is not None
+        assert concern.text == shown

@@ -21,8 +21,9 @@ from server.domain.concerns import (
     answered,
     cleaned,
     closed,
+    is_known,
     left,
-    shuffled,
+    ordered,
     with_released,
 )
 from server.domain.errors import Rejected
@@ -37,26 +38,26 @@ def chance(seed: int = 0) -> Chance:
     return Random(seed).random  # noqa: S311 - chance that can be repeated
 
 
-def never_mixed() -> float:
-    return 0.5
-
-
-def box_of(history: Iterable[tuple[Addressee, bool]], chance: Chance = never_mixed) -> Box:
-    """A box into which something was put for these addressees, one after another."""
-    box = Box()
+def box_of(history: Iterable[tuple[Addressee, bool]], seed: int = 0) -> Box:
+    """A box into which something was put for these addressees, one after another, with ids of chance."""
+    box, digits = Box(), Random(seed)  # noqa: S311 - chance that can be repeated
     for number, (to, even_alone) in enumerate(history):
-        concern = Concern(f"concern-{number}", to, f"Concern {number}", even_alone)
-        box = left(box, f"{number:064}", concern, None, chance)
+        concern = Concern(f"concern-{digits.getrandbits(48):012x}", to, f"Concern {number}", even_alone)
+        box = left(box, f"{digits.getrandbits(256):064x}", concern, None)
     return box
 
 
-def ids(concerns: Iterable[Concern]) -> set[str]:
-    return {concern.id for concern in concerns}
+def texts(concerns: Iterable[Concern]) -> set[str]:
+    return {concern.text for concern in concerns}
+
+
+def all_texts(history: Iterable[object]) -> set[str]:
+    return {f"Concern {number}" for number, _ in enumerate(history)}
 
 
 @given(HISTORIES, st.integers(0, 9))
 def test_until_it_is_released_nothing_may_be_read(history: list[tuple[Addressee, bool]], seed: int) -> None:
-    box = box_of(history, chance(seed))
+    box = box_of(history, seed)
     assert box.released == ()
     assert box.released_to(*ADDRESSEES) == ()
     assert len(box.waiting) == len(history)
@@ -64,34 +65,41 @@ def test_until_it_is_released_nothing_may_be_read(history: list[tuple[Addressee,
 
 @given(HISTORIES, st.integers(0, 9))
 def test_whole_batches_are_released_for_each_addressee_apart(history: list[tuple[Addressee, bool]], seed: int) -> None:
-    box = with_released(box_of(history, chance(seed)), chance(seed + 1), ended=False)
+    box = with_released(box_of(history, seed), chance(seed))
     for to in ADDRESSEES:
         sent = sum(one == to for one, _ in history)
         assert len(box.released_to(to)) == sent - sent % BATCH
-    assert ids(box.waiting) | ids(box.released) == {f"concern-{number}" for number in range(len(history))}
-    assert ids(box.waiting).isdisjoint(ids(box.released))
+    assert texts(box.waiting) | texts(box.released) == all_texts(history)
+    assert texts(box.waiting).isdisjoint(texts(box.released))
 
 
 @given(HISTORIES, st.integers(0, 9))
-def test_at_the_end_what_may_be_shown_alone_is_released_and_at_the_close_the_rest_is_deleted(
+def test_at_the_close_what_may_be_shown_alone_is_released_and_the_rest_is_deleted(
     history: list[tuple[Addressee, bool]], seed: int
 ) -> None:
-    box = with_released(box_of(history, chance(seed)), chance(seed), ended=True)
-    assert not any(concern.even_alone for concern in box.waiting)
-    alone = {f"concern-{number}" for number, (_, even_alone) in enumerate(history) if even_alone}
-    assert alone <= ids(box.released)
-    last = closed(box, chance(seed))
-    assert ids(last.released) == ids(box.released)
+    last = closed(box_of(history, seed), chance(seed), has_design_group=True)
+    alone = {f"Concern {number}" for number, (_, even_alone) in enumerate(history) if even_alone}
+    assert alone <= texts(last.released)
     assert (last.waiting, last.talks, last.keys) == ((), (), ())
     for to in ADDRESSEES:
-        rest = len(box.released_to(to)) - sum(one == to for one, _ in history)
+        rest = len(last.released_to(to)) - sum(one == to for one, _ in history)
         assert -BATCH < rest <= 0
 
 
 @given(HISTORIES)
+def test_what_was_for_a_design_group_that_has_no_members_goes_to_the_facilitators(
+    history: list[tuple[Addressee, bool]],
+) -> None:
+    with_group = closed(box_of(history), chance(), has_design_group=True)
+    without = closed(box_of(history), chance(), has_design_group=False)
+    assert texts(without.released) == texts(with_group.released)
+    assert without.released_to("design_group") == ()
+    assert texts(without.released_to("room")) == texts(with_group.released_to("room"))
+
+
+@given(HISTORIES)
 def test_what_was_ticked_cannot_be_told_once_it_is_released(history: list[tuple[Addressee, bool]]) -> None:
-    box = with_released(box_of(history), never_mixed, ended=True)
-    assert not any(concern.even_alone for concern in box.released)
+    assert not any(known.even_alone for known in closed(box_of(history), chance(), has_design_group=True).released)
 
 
 @given(HISTORIES, st.integers(0, 9))
@@ -99,44 +107,55 @@ def test_each_history_step_by_step_ends_like_one_step(history: list[tuple[Addres
     """How often a minute passed in between changes which ones are released, never how many."""
     mix, box = chance(seed), Box()
     for number, (to, even_alone) in enumerate(history):
-        box = left(box, f"{number:064}", Concern(f"concern-{number}", to, "Words", even_alone), None, mix)
-        box = with_released(box, mix, ended=False)
-    once = with_released(box_of(history), never_mixed, ended=False)
+        box = left(box, f"{number:064}", Concern(f"concern-{number}", to, "Words", even_alone), None)
+        box = with_released(box, mix)
+    once = with_released(box_of(history), mix)
     assert [len(box.released_to(to)) for to in ADDRESSEES] == [len(once.released_to(to)) for to in ADDRESSEES]
 
 
 def test_the_order_in_the_box_is_that_of_chance() -> None:
     history: list[tuple[Addressee, bool]] = [("room", False)] * 6
-    orders = {tuple(concern.id for concern in box_of(history, chance(seed)).waiting) for seed in range(40)}
-    assert len(orders) > 30
-    released = {
-        tuple(concern.id for concern in with_released(box_of(history), chance(seed), ended=False).released)
-        for seed in range(40)
-    }
-    assert len(released) > 30
-    firsts = {with_released(box_of(history[:4]), chance(seed), ended=False).waiting[0].id for seed in range(40)}
-    assert firsts == {"concern-0", "concern-1", "concern-2", "concern-3"}
+    boxes = [box_of(history, seed) for seed in range(40)]
+    assert len({tuple(concern.text for concern in box.waiting) for box in boxes}) > 30
+    released = [with_released(box, chance(seed)).released for seed, box in enumerate(boxes)]
+    assert len({tuple(concern.text for concern in concerns) for concerns in released}) > 30
+    four = box_of(history[:4])
+    rests = {with_released(four, chance(seed)).waiting[0].text for seed in range(40)}
+    assert rests == {"Concern 0", "Concern 1", "Concern 2", "Concern 3"}
 
 
-def test_each_time_everything_is_mixed_anew() -> None:
+def test_what_is_read_keeps_its_order_whatever_else_is_left() -> None:
     mix = chance(3)
-    box = box_of([("room", False)] * 7, mix)
-    box = with_released(box, mix, ended=False)
-    again = shuffled(box, mix)
-    assert (again.released, again.keys) != (box.released, box.keys)
-    assert (set(again.released), set(again.keys)) == (set(box.released), set(box.keys))
+    box = with_released(box_of([("room", False)] * 6, 3), mix)
+    box = left(box, "a", None, Talk("talk-9", "facilitator"))
+    box = left(box, "b", None, Talk("talk-1", "facilitator"))
+    before = (box.released_to("room"), box.talks)
+    for number in range(20):
+        box = left(box, f"{number}", Concern(f"concern-{number:012x}", "design_group", "Words"), None)
+        box = with_released(box, mix)
+        assert (box.released_to("room"), box.talks) == before
 
 
-def test_a_repeat_is_in_it_once_with_its_wish_to_talk() -> None:
-    concern, talk = Concern("concern-1", "room", "Words"), Talk("talk-1", "facilitator", "At the door")
-    box = left(Box(), "a", concern, talk, never_mixed)
-    assert left(box, "a", Concern("concern-2", "room", "Words"), talk, never_mixed) == box
-    assert (box.waiting, box.talks, box.talks_asked) == ((concern,), (talk,), 1)
+def test_a_box_of_any_order_is_put_into_that_of_its_ids() -> None:
+    box = with_released(box_of([("room", False)] * 7), chance())
+    turned = Box(box.waiting[::-1], box.released[::-1], box.talks, box.keys[::-1])
+    assert turned != box
+    assert ordered(turned) == box
+
+
+def test_a_repeat_is_known_by_its_key_and_after_the_close_by_its_id() -> None:
+    concern = Concern("concern-1", "room", "Words", even_alone=True)
+    box = left(Box(), "a", concern, Talk("talk-1", "facilitator", "At the door"))
+    assert is_known(box, "a", "concern-1")
+    assert not is_known(box, "b", "concern-2")
+    last = closed(box, chance(), has_design_group=True)
+    assert is_known(last, "a", "concern-1")
+    assert not is_known(last, "b", "concern-2")
 
 
 def test_a_wish_to_talk_is_there_at_once_and_needs_no_concern() -> None:
     talk = Talk("talk-1", "encourager")
-    box = left(Box(), "a", None, talk, never_mixed)
+    box = left(Box(), "a", None, talk)
     assert box.talks_with("encourager") == (talk,)
     assert box.talks_with("facilitator") == ()
     assert box.waiting == ()
@@ -145,7 +164,7 @@ def test_a_wish_to_talk_is_there_at_once_and_needs_no_concern() -> None:
 @pytest.mark.parametrize("companion", ["encourager", "facilitator"])
 def test_who_comes_answers_it_and_who_hands_it_on_gives_it_to_the_others(companion: Companion) -> None:
     other: Companion = "facilitator" if companion == "encourager" else "encourager"
-    box = left(Box(), "a", None, Talk("talk-1", companion, "At the door"), never_mixed)
+    box = left(Box(), "a", None, Talk("talk-1", companion, "At the door"))
     handed = answered(box, "talk-1", coming=False)
     assert handed.talks == (Talk("talk-1", other, "At the door"),)
     gone = answered(handed, "talk-1", coming=True)
@@ -154,13 +173,11 @@ def test_who_comes_answers_it_and_who_hands_it_on_gives_it_to_the_others(compani
         answered(gone, "talk-1", coming=True)
 
 
-def test_a_full_box_takes_no_more_but_knows_repeats() -> None:
+def test_a_full_box_takes_no_more() -> None:
     numbers = count()
     box = Box(keys=tuple(f"{next(numbers)}" for _ in range(MOST_KEPT)))
-    concern = Concern("concern-1", "room", "Words")
     with pytest.raises(Rejected, match="nameless_share_used"):
-        left(box, "another", concern, None, never_mixed)
-    assert left(box, "0", concern, None, never_mixed) == box
+        left(box, "another", Concern("concern-1", "room", "Words"), None)
 
 
 def test_words_are_cleaned_and_limited() -> None:

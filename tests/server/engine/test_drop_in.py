@@ -5,6 +5,7 @@ import errno
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -12,6 +13,10 @@ from server.codec import encode
 from server.domain import commands as c
 from server.domain.concerns import Addressee, Box, Companion
 from server.domain.errors import Rejected
+from server.engine.drop_in import DropInBox
+from server.engine.ids import random_ids
+from server.engine.shares import Shares
+from server.engine.writer import Dependencies
 from server.port import (
     AnswerTalk,
     BoxRead,
@@ -23,6 +28,7 @@ from server.port import (
     ShowConcern,
 )
 from server.projections.box import BoxCounts, RoomConcern
+from server.projections.room import RoomView
 from server.store.box_file import STEP, box_keeper, read_box
 from server.store.file_journal import FileJournal
 from tests.server.conftest import Clock, Room
@@ -111,6 +117,31 @@ async def test_nothing_tells_how_many_wait(room: Room, ama: SessionPort) -> None
                     await follower.wait()
     assert told[0] == told[1]
     assert told[0][1] == STEP
+
+
+async def test_whoever_reads_sees_the_same_order_whatever_anybody_leaves_meanwhile(
+    room: Room, ama: SessionPort, clock: Clock
+) -> None:
+    """Another order would tell them the moment at which somebody left something."""
+    rng = Random(7)  # noqa: S311 - chance that can be repeated
+    box = DropInBox(Box(), lambda *_: None, room.replica, Dependencies(lambda: clock.now, random_ids(), rng.random))
+
+    async def left(to: Addressee, companion: Companion | None = None) -> LeaveConcern:
+        request = LeaveConcern(f"{rng.getrandbits(128):032x}", to, "Words", talk_with=companion)
+        await box.leave(request)
+        return request
+
+    for _ in range(6):
+        await left("room", "facilitator")
+    await box.turn()
+    before = box.read(room.facilitator().actor)
+    assert (len(before.concerns), len(before.talks)) == (6, 6)
+    for _ in range(20):
+        request = await left("design_group")
+        assert box.read(room.facilitator().actor) == before
+        await box.leave(request)
+        await box.turn()
+        assert box.read(room.facilitator().actor) == before
 
 
 async def test_it_is_in_no_journal_and_no_state(room: Room, ama: SessionPort) -> None:
@@ -221,6 +252,52 @@ async def test_a_wish_to_talk_is_shown_at_once_to_who_holds_that_role_alone(
     assert (left.talks, left.talks_asked) == ((), 1)
 
 
+async def test_while_nobody_holds_encourager_facilitators_are_told_of_who_wishes_for_one(
+    room: Room, ama: SessionPort, bo: SessionPort
+) -> None:
+    facilitator = room.facilitator()
+    await holds(room, bo, "encourager")
+    await talk(ama, 1, "encourager", "At the door")
+    assert (await read(facilitator)).talks == ()
+    await bo.submit(c.StepBack("encourager"))
+    (waiting,) = (await read(facilitator)).talks
+    assert (waiting.where, room.replica.status.view.box) == ("At the door", BoxCounts(talks=1))
+    with pytest.raises(Rejected, match="no_encourager"):
+        await facilitator.ask(AnswerTalk(waiting.id, coming=False))
+    await holds(room, bo, "encourager")
+    assert ((await read(facilitator)).talks, room.replica.status.view.box) == ((), BoxCounts())
+    assert counts(bo) == BoxCounts(talks=1)
+    await bo.submit(c.StepBack("encourager"))
+    assert await facilitator.ask(AnswerTalk(waiting.id)) == BoxRead((), ())
+    assert room.replica.status.view.box == BoxCounts()
+
+
+async def test_what_facilitators_hand_on_while_nobody_holds_encourager_stays_theirs(
+    room: Room, ama: SessionPort
+) -> None:
+    facilitator = room.facilitator()
+    await talk(ama, 1, "facilitator", "At the door")
+    before = await read(facilitator)
+    with pytest.raises(Rejected, match="no_encourager"):
+        await facilitator.ask(AnswerTalk(before.talks[0].id, coming=False))
+    assert await read(facilitator) == before
+
+
+async def test_a_concern_that_is_shown_is_not_for_somebody_who_never_joined(room: Room, ama: SessionPort) -> None:
+    for number in range(3):
+        await leave(ama, number, "room")
+    await room.box.turn()
+    facilitator = room.facilitator()
+    await facilitator.ask(ShowConcern((await read(facilitator)).concerns[0].id))
+    await facilitator.submit(c.EndSession())
+    updates = room.visitor(BO).follow()
+    seen = await anext(updates)
+    assert isinstance(seen, RoomView)
+    assert (seen.phase, seen.concern) == ("ended", None)
+    assert room.replica.rooms.everybody.concern is not None
+    await updates.aclose()
+
+
 async def test_a_concern_to_the_room_is_shown_to_all_by_the_facilitator_and_kept_in_no_record(
     room: Room, ama: SessionPort
 ) -> None:
@@ -245,21 +322,94 @@ async def test_a_concern_to_the_room_is_shown_to_all_by_the_facilitator_and_kept
     assert for_room.text.encode() not in room.journal.path.read_bytes()
 
 
-async def test_at_the_end_what_may_be_shown_alone_is_and_at_the_close_the_rest_goes(
-    room: Room, ama: SessionPort
-) -> None:
+async def test_at_the_close_what_may_be_shown_alone_is_and_the_rest_goes(room: Room, ama: SessionPort) -> None:
+    facilitator = room.facilitator()
     await leave(ama, 1, even_alone=True)
     await leave(ama, 2)
     await room.box.turn()
-    assert (await read(room.facilitator())).concerns == ()
-    await room.facilitator().submit(c.EndSession())
+    assert (await read(facilitator)).concerns == ()
+    await facilitator.submit(c.EndSession())
     await room.box.turn()
-    assert texts(await read(room.facilitator())) == ["Concern 1"]
+    assert (await read(facilitator)).concerns == ()
+    await facilitator.submit(c.Undo())  # an end that is undone shows nothing alone
+    await room.box.turn()
+    assert (await read(facilitator)).concerns == ()
+    await facilitator.submit(c.EndSession())
     with pytest.raises(Rejected, match="session_over"):
         await leave(ama, 3)
     await room.box.close()
     kept = read_box(box_path(room))
     assert ([known.text for known in kept.released], kept.waiting, kept.keys) == (["Concern 1"], (), ())
+    assert texts(await read(facilitator)) == ["Concern 1"]
+
+
+async def test_what_is_in_it_is_kept_also_for_a_repeat_after_the_end(room: Room, ama: SessionPort) -> None:
+    for number in range(3):
+        await leave(ama, number)
+    await leave(ama, 3)
+    await room.facilitator().submit(c.EndSession())
+    await leave(ama, 0)
+    await leave(ama, 3)
+    await room.box.close()
+    released = (await read(room.facilitator())).concerns
+    for number in range(4):
+        if f"Concern {number}" in {known.text for known in released}:
+            await leave(ama, number)
+    await room.facilitator().submit(c.Undo())
+    for number in range(4):
+        await leave(ama, number)
+    await room.box.turn()
+    assert (await read(room.facilitator())).concerns == released
+    (again,) = read_box(box_path(room)).waiting  # the one that was deleted at the close
+    assert again.text not in {known.text for known in released}
+
+
+async def test_a_repeat_draws_on_no_share_and_writes_nothing(
+    room: Room, ama: SessionPort, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await leave(ama, 1)
+
+    def refuse(*_: object) -> None:
+        raise Rejected("too_quick")
+
+    for share in ("reserve", "require_concern"):
+        with monkeypatch.context() as patched:
+            patched.setattr(Shares, share, refuse)
+            patched.setattr(room.box, "_keep", refuse)
+            await leave(ama, 1)
+            with pytest.raises(Rejected, match="too_quick"):
+                await leave(ama, 2)
+
+
+async def test_of_two_that_are_sent_at_once_one_is_in_it(room: Room, ama: SessionPort) -> None:
+    await asyncio.gather(leave(ama, 1), leave(ama, 1))
+    assert len(read_box(box_path(room)).waiting) == 1
+
+
+async def test_where_the_design_group_has_nobody_the_facilitators_read_it_at_the_close(
+    room: Room, ama: SessionPort, bo: SessionPort
+) -> None:
+    await holds(room, bo, "design-group-member")
+    for number in range(3):
+        await leave(ama, number, "design_group")
+    await bo.submit(c.StepBack("design-group-member"))
+    await room.box.turn()
+    assert (await read(room.facilitator())).concerns == ()
+    await room.facilitator().submit(c.EndSession())
+    await room.box.close()
+    assert texts(await read(room.facilitator())) == ["Concern 0", "Concern 1", "Concern 2"]
+
+
+async def test_where_it_has_members_it_stays_theirs_after_the_close(
+    room: Room, ama: SessionPort, bo: SessionPort
+) -> None:
+    await holds(room, bo, "design-group-member")
+    for number in range(3):
+        await leave(ama, number, "design_group")
+    await room.facilitator().submit(c.EndSession())
+    await room.box.close()
+    assert (await read(room.facilitator())).concerns == ()
+    assert texts(await read(bo)) == ["Concern 0", "Concern 1", "Concern 2"]
 
 
 async def test_it_is_written_anew_each_minute_whether_or_not_anything_came(

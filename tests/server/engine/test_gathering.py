@@ -141,6 +141,32 @@ def _sentence(theme: Theme) -> str:
     return theme.sentence.id
 
 
+async def test_lines_that_the_list_of_themes_leaves_out_come_with_the_words(room: Room) -> None:
+    ama, mei = await room.participant("Ama", AMA), await holding(room, "Mei", MEI, "weaver")
+    question, keys = await ask(room), [f"{number:032x}" for number in range(5)]
+    for number, key in enumerate(keys):
+        await ama.submit(c.Contribute(question, f"Words {number}", key=key))
+    said = tuple(room.replica.state.contributions)
+    theme = str((await mei.submit(c.AddTheme("Time", said))).made)
+    assert (await inside(mei, theme)).lines == ()
+    await mei.submit(c.SayBack(theme, "Time matters."))
+    sentence = _sentence(room.replica.state.known_theme(theme))
+    for number, key in enumerate(keys):
+        await ama.submit(c.AnswerSayBack(sentence, "nearly", f"Line {number}", key))
+    (row,) = (await listed(mei)).themes
+    assert row.said_back is not None
+    assert (len(row.said_back.lines), row.said_back.more_lines) == (3, 2)
+    words = await inside(mei, theme)
+    assert {one.line for one in (*row.said_back.lines, *words.lines)} == {f"Line {number}" for number in range(5)}
+    assert words.more_lines == 0
+
+
+async def inside(port: SessionPort, theme: str) -> WordsRead:
+    response = await port.ask(ReadTheme(theme))
+    assert isinstance(response, WordsRead)
+    return response
+
+
 async def test_only_whoever_gathers_is_told(room: Room) -> None:
     ama, mei = await room.participant("Ama", AMA), await holding(room, "Mei", MEI, "weaver")
     assert to_gather(ama) is None

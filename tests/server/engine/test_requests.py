@@ -8,7 +8,8 @@ import pytest
 from server.domain.actors import Actor, Doorkeeper, Facilitator, Participant, Visitor
 from server.domain.errors import Rejected
 from server.engine import requests
-from server.engine.requests import RIGHTS, require_right_to_ask
+from server.engine.requests import COSTS, RIGHTS, WRITES, require_right_to_ask
+from server.engine.shares import Shares
 from server.port import (
     AnswerTalk,
     CloseJoining,
@@ -125,6 +126,29 @@ def test_each_may_ask_for_what_is_listed_and_for_nothing_else(actor: Actor, requ
 def test_a_request_without_a_row_is_refused_to_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(requests, "RIGHTS", {})
     assert not any(may_ask(actor, request) for actor in ACTORS for request in REQUESTS)
+
+
+def test_each_request_draws_on_one_share() -> None:
+    assert set(RIGHTS) >= WRITES | set(COSTS)
+    assert WRITES.isdisjoint(COSTS)
+
+
+@pytest.mark.parametrize("request_", REQUESTS, ids=lambda request: type(request).__name__)
+async def test_whatever_a_phone_asks_is_within_its_share(
+    room: Room, request_: Request, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ama, visitor = await room.participant("Ama", AMA), room.visitor(BO)
+
+    def too_quick(_: Shares, *__: object) -> float:
+        raise Rejected("too_quick")
+
+    monkeypatch.setattr(Shares, "reserve", too_quick)
+    monkeypatch.setattr(Shares, "reserve_asking", too_quick)
+    for port in (ama, visitor):
+        if may_ask(port.actor, request_):
+            with pytest.raises(Rejected) as refused:
+                await port.ask(request_)
+            assert refused.value.code == "too_quick"
 
 
 async def test_nothing_of_a_request_is_kept_or_told_to_anybody(room: Room) -> None:

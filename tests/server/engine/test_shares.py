@@ -3,7 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from server.domain.actors import Facilitator, Participant, Visitor
+from server.domain.actors import Actor, Facilitator, Participant, Visitor
+from server.domain.concerns import MOST_KEPT
 from server.domain.decide.limits import MOST_ENTRIES, MOST_PEOPLE
 from server.domain.decide.proposals import MOST_WAITING_NAMELESS
 from server.domain.errors import Rejected
@@ -49,6 +50,27 @@ def test_whoever_is_refused_may_try_again(shares: Shares) -> None:
     with pytest.raises(Rejected) as raised:
         shares.reserve(STATE, Participant("p1"), HOME)
     assert raised.value.temporary
+
+
+def asks(shares: Shares, actor: Actor, cost: int, address: str = HOME) -> float | None:
+    try:
+        return shares.reserve_asking(actor, address, cost)
+    except Rejected:
+        return None
+
+
+@pytest.mark.parametrize("actor", [Participant("p1"), Visitor("hash")])
+def test_what_is_asked_waits_the_longer_the_dearer_it_is(shares: Shares, actor: Actor) -> None:
+    assert [asks(shares, actor, 60) for _ in range(4)] == [0, 0, 3, None]
+    assert asks(shares, actor, 1) == pytest.approx(3.05)
+    assert asks(shares, Participant("p2"), 60) == 0
+    assert {asks(shares, Facilitator(), 60) for _ in range(100)} == {0}
+
+
+def test_what_an_address_asks_is_bounded_however_many_people_ask(shares: Shares) -> None:
+    waits = [asks(shares, Participant(f"p{number}"), 100) for number in range(101)]
+    assert waits == [0] * 80 + [pytest.approx((number + 1) / 4) for number in range(20)] + [None]
+    assert asks(shares, Participant("p101"), 100, "192.0.2.8") == 0
 
 
 def test_a_facilitator_never_waits(shares: Shares) -> None:
@@ -134,3 +156,34 @@ def test_one_phone_leaves_places_for_the_nameless_proposals_of_others(shares: Sh
     clock.pass_by(60)
     assert proposes(shares, HOME)
     assert not proposes(shares, HOME)
+
+
+def leaves(shares: Shares, address: str = HOME) -> bool:
+    """Whether a concern from there is taken."""
+    try:
+        shares.require_concern(address)
+    except Rejected:
+        return False
+    return True
+
+
+def test_whoever_leaves_concerns_without_end_keeps_nobody_elses_out(shares: Shares, clock: Clock) -> None:
+    addresses = [f"192.0.2.{number}" for number in range(20)]
+    for _ in range(600):
+        clock.pass_by(1)
+        for address in addresses:
+            leaves(shares, address)
+    assert not leaves(shares, addresses[0])
+    assert [leaves(shares, "192.0.2.200") for _ in range(2)] == [True, True]
+
+
+def test_one_address_cannot_fill_the_box_within_a_workshop(shares: Shares, clock: Clock) -> None:
+    taken = 0
+    for _ in range(2 * 60 * 60):
+        clock.pass_by(1)
+        taken += leaves(shares)
+    assert taken < MOST_KEPT * 0.6
+
+
+def test_a_hall_behind_one_address_leaves_its_concerns(shares: Shares) -> None:
+    assert all(leaves(shares) for _ in range(60))

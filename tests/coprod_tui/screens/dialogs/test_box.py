@@ -87,15 +87,40 @@ async def test_a_concern_for_the_room_is_shown_at_the_second_press_and_others_ne
 
 
 @pytest.mark.parametrize(("key", "coming"), [("c", True), ("h", False)])
-async def test_who_would_like_to_talk_is_answered(box_port: FakePort, key: str, *, coming: bool) -> None:
+async def test_who_would_like_to_talk_is_answered_at_the_second_press(
+    box_port: FakePort, key: str, *, coming: bool
+) -> None:
     async with running(box_port) as driver:
         await opened(driver)
         await driver.press(key)
+        assert f"{key} again" in driver.text()
+        assert box_port.asked_of_box == []
+        await driver.press("down", "up", key)
+        assert box_port.asked_of_box == []
+        await driver.press(key)
         assert box_port.asked_of_box == [AnswerTalk("talk-1", coming)]
         assert "By the window" not in driver.text()
-        await driver.press(key)
+        await driver.press("down", key)
         assert "That is a concern." in driver.text()
         assert len(box_port.asked_of_box) == 1
+
+
+@pytest.mark.parametrize("key", ["c", "h"])
+async def test_a_key_that_repeats_answers_one_person(port: FakePort, key: str) -> None:
+    port.fill_box(BoxRead((), tuple(TalkView(f"talk-{n}", "facilitator", f"Place {n}") for n in range(3))))
+    async with running(port) as driver:
+        await opened(driver)
+        await driver.press(*key * 9)
+        assert len(port.asked_of_box) == 1
+        assert "↑ ↓ choose whom you answer." in driver.text()
+        assert "Place 1" in driver.text()
+
+
+async def test_one_key_does_not_arm_another(box_port: FakePort) -> None:
+    async with running(box_port) as driver:
+        await opened(driver)
+        await driver.press("c", "h", "c")
+        assert box_port.asked_of_box == []
 
 
 async def test_it_is_answered_with_a_notice(box_port: FakePort) -> None:
