@@ -44,7 +44,8 @@ def adopting(context: ActionContext) -> Arming | None:
         return None
     whose = "words without a name" if row.label is None else row.label
     asks = f"Adopt {row.number}, {whose}, as an outcome on {phones(context.summary)}? “{row.text}”"
-    return Arming(asks, (row.id, row.text))
+    stays = " Its author keeps it to this room, so the report will not have it." if row.consent == "room" else ""
+    return Arming(f"{asks}{stays}", (row.id, row.text, row.consent))
 
 
 ACTIONS: Final = (

@@ -29,7 +29,6 @@ from server.domain.actors import actor_key
 from server.domain.commands import Command
 from server.domain.errors import Rejected
 from server.domain.events import Entry
-from server.domain.redaction import room_only
 from server.port import (
     CloseJoining,
     Exports,
@@ -42,7 +41,7 @@ from server.port import (
     Update,
 )
 from server.projections.contributions.sorting import ORDER_NAMES, Order
-from server.projections.counting import many
+from server.projections.kept_to_room import KeptToRoom, kept_to_room
 from server.projections.people.hands import HandRows, hand_rows
 from server.projections.status import StatusView
 
@@ -197,14 +196,13 @@ class PlainRoom:
     def _asks_what_becomes_of_words(self) -> bool:
         """Says once, before the room of an ended session closes, how words kept to it can be deleted."""
         state = self._replica.state
-        kept = sum(1 for _ in room_only(state))
-        if self._quitting or state.phase != "ended" or state.redacts_room_only or not kept:
+        kept = kept_to_room(state)
+        if self._quitting or state.phase != "ended" or state.redacts_room_only or not any(kept):
             return False
         self._quitting = True
-        stay = many(kept, "contribution stays in this room", "contributions stay in this room")
-        it = "it" if kept == 1 else "them"
+        it = "it" if sum(kept) == 1 else "them"
         self._say(
-            f'{stay}. "redact room-only" deletes {it} as the room closes; "{_QUIT}" again closes it and keeps {it}'
+            f'{kept.stay}. "redact room-only" deletes {it} as the room closes; "{_QUIT}" again closes it and keeps {it}'
         )
         return True
 
@@ -291,9 +289,9 @@ class PlainRoom:
         if self._replica.state.phase == "ended":
             self._closing = True
             state = self._replica.state
-            deleted = sum(1 for _ in room_only(state)) if state.redacts_room_only else 0
+            deleted = kept_to_room(state) if state.redacts_room_only else KeptToRoom()
             await self._rooms.close(self._port)
-            told = f"{listings.deleted_words(deleted)}. " if deleted else ""
+            told = f"{listings.deleted_words(deleted.words, sum(deleted))}. " if any(deleted) else ""
             self._say(f"The room is closed. {told}Take the record away with: coprod export {self._port.session}")
         else:
             self._say(self._way_back())

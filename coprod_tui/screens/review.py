@@ -31,6 +31,7 @@ from server.port import ExportLine, Exports, ListExports
 from server.projections.contributions.index import ContributionRow
 from server.projections.counting import many
 from server.projections.dashboard import DashboardView
+from server.projections.kept_to_room import kept_to_room
 from server.projections.record import TenureRecord, record
 from server.projections.summary import SummaryView
 from server.sentences import counted
@@ -94,7 +95,7 @@ class ReviewScreen(SessionScreen):
             start_worker(self, "exports", self._list_exports)  # what people said may no longer leave the room
             self._said.read_again()
             told = record(state)
-            self.query_one("#counts", Static).update(_counts(view.summary, told.kept_to_room))
+            self.query_one("#counts", Static).update(_counts(view.summary, kept_to_room(state).words))
             self.query_one("#held Static", Static).update(_who_held_what(told.tenures, _BESIDE))
 
     def watch_doing(self) -> None:
@@ -171,7 +172,7 @@ class ReviewScreen(SessionScreen):
             where.update(Content("\n").join([written, *map(_not_to_leave, self._outdated)]))
 
 
-def _counts(summary: SummaryView, kept_to_room: int) -> Content:
+def _counts(summary: SummaryView, kept: str) -> Content:
     time = duration(summary.opened_at, summary.ended_at) if summary.opened_at and summary.ended_at else "not begun"
     unheard = summary.contributions - summary.heard
     told = [
@@ -181,8 +182,8 @@ def _counts(summary: SummaryView, kept_to_room: int) -> Content:
         f"{many(summary.contributions, 'contribution')}, {summary.heard} heard"
         + (f", {unheard} not yet" if unheard else ""),
     ]
-    if kept_to_room:
-        told.append(f"{kept_to_room} kept to the room, which x leaves out")
+    if kept:
+        told.append(f"{kept} kept to the room, which x leaves out")
     heard = f" {counted('closing.heard', summary.here)}" if summary.all_heard else ""
     heading = Content.styled(f"The session has ended. Thank you for holding it.{heard}", "bold $accent")
     return Content("\n").join([heading, Content(_GAP.join(told))])

@@ -454,7 +454,7 @@ interface RoomTurn {
   number: number;
   text: string;
   parked?: Parked | null; // how it is or was parked
-  words?: { text: string; label?: string }[]; // the first contributions that led to it and that everybody may read
+  words?: { text: string; label?: string; room_only?: boolean }[]; // the first contributions that led to it and that everybody may read
   themes?: string[]; // the names of the themes that led to it
   all_taken_back?: boolean; // contributions led to it, and all were taken back
 }

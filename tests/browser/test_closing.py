@@ -28,6 +28,8 @@ def test_a_host_closes_the_round_and_each_says_a_line_and_how_it_was(
     mark(ama, "That Mum can sleep", "Received")
     hoped = facilitator.contribution("That Mum can sleep").id
     facilitator.does(c.AdoptOutcome(hoped))
+    press(ama, "In our notes · change")
+    press(ama, "In this room only")
     (outcome,) = facilitator.sees(lambda board: board.state.direction.outcomes != ()).state.direction.outcomes
     facilitator.does(c.SayWhatCame(outcome.id, "A night visit from May"))
     press(bo, "Question")
@@ -39,11 +41,12 @@ def test_a_host_closes_the_round_and_each_says_a_line_and_how_it_was(
     shows(ama, LINE)
     hopes = ama.get_by_role("heading", name="What we hoped for, and what came").locator("..")
     expect(hopes.get_by_text("That Mum can sleep", exact=True)).to_be_visible()
-    expect(hopes.get_by_text("Your words", exact=True)).to_be_visible()
+    expect(hopes.get_by_text("Your words · in this room only", exact=True)).to_be_visible()
     expect(hopes.get_by_text("What came of it: A night visit from May")).to_be_visible()
     expect(bo.get_by_text("What came of it: A night visit from May")).to_be_visible()
     hopes = bo.get_by_role("heading", name="What we hoped for, and what came").locator("..")
     expect(hopes.get_by_text("That Mum can sleep", exact=True)).to_be_visible()
+    expect(hopes.get_by_text("Ama · in this room only", exact=True)).to_be_visible()
     expect(hopes.get_by_text("Time to think", exact=True)).to_be_visible()
     expect(hopes.get_by_text("Your words", exact=True)).to_have_count(1)
     tap(ama, "I could say what I needed to", "Fully")

@@ -7,7 +7,7 @@ from coprod_tui.plain.parsing.choices import listed
 from server.domain import events as e
 from server.domain.direction_records import Outcome
 from server.domain.state import State
-from server.projections.direction.outcomes import outcomes_view
+from server.projections.direction.outcomes import OutcomeRow, outcomes_view
 
 
 def outcome_fact(state: State, event: e.OutcomeEvent) -> str:
@@ -15,18 +15,30 @@ def outcome_fact(state: State, event: e.OutcomeEvent) -> str:
     match event:
         case e.OutcomeAdopted(outcome=outcome, number=number):
             known = next((row for row in outcomes_view(state).rows if row.id == outcome), None)
-            return f"Outcome {number} is adopted" + ("" if known is None else f": {wording.one_line(known.text)}")
+            told = "" if known is None else f": {wording.one_line(known.text)}{_stays(known)}"
+            return f"Outcome {number} is adopted{told}"
         case e.OutcomeDropped(number=number):
             return f"Outcome {number} was let go"
         case e.WhatCameSaid(outcome=outcome, text=text):
             which = _which(state.direction.outcome(outcome))
-            return f"What came of {which}: {wording.one_line(text)}" if text else f"Nobody says what came of {which}"
+            known = next((row for row in outcomes_view(state).rows if row.id == outcome), None)
+            stays = "" if known is None else _stays(known)
+            return (
+                f"What came of {which}: {wording.one_line(text)}{stays}"
+                if text
+                else f"Nobody says what came of {which}"
+            )
         case e.OutcomesServed(target=target, outcomes=outcomes):
             name = _serving(state, target)
             numbers = sorted(known.number for known in state.direction.outcomes if known.id in outcomes)
             return f"{name} serves {_listed(numbers)}"
         case _:
             assert_never(event)
+
+
+def _stays(row: OutcomeRow) -> str:
+    """A hint where neither the words nor what came of them leave the room."""
+    return " (stays in this room: the report will not have it)" if row.room_only else ""
 
 
 def _serving(state: State, target: str) -> str:

@@ -21,9 +21,8 @@ from coprod_tui.plain.facts.themes import theme_fact
 from coprod_tui.plain.facts.turns import turn_fact
 from coprod_tui.plain.facts.weaving import answer_fact, proposal_fact
 from server.domain import events as e
-from server.domain.redaction import room_only
 from server.domain.state import State
-from server.projections.counting import many
+from server.projections.kept_to_room import kept_to_room
 
 
 def facts(state: State, entry: e.Entry) -> Iterator[str]:
@@ -140,15 +139,15 @@ def _fact(state: State, event: e.Event, together: list[e.Event]) -> str | None:
 
 def _ended(state: State) -> str:
     """That the session has ended, and what can become of words kept to the room."""
-    kept = sum(1 for _ in room_only(state))
-    if not kept:
+    kept = kept_to_room(state)
+    if not any(kept):
         return "The session has ended"
-    stay = many(kept, "contribution stays in this room", "contributions stay in this room")
-    return f'The session has ended. {stay}; "redact room-only" deletes {"it" if kept == 1 else "these"} from its file'
+    it = "it" if sum(kept) == 1 else "these"
+    return f'The session has ended. {kept.stay}; "redact room-only" deletes {it} from its file'
 
 
 def _redaction(state: State) -> str:
-    kept = sum(1 for _ in room_only(state))
-    words = many(kept, "contribution that stays in this room", "contributions that stay in this room")
-    keeps = "undo keeps it" if kept == 1 else "undo keeps them"
-    return f"As the room closes, {words} will be deleted from the session's file; {keeps}"
+    kept = kept_to_room(state)
+    stay = "that stays" if sum(kept) == 1 else "that stay"
+    keeps = "undo keeps it" if sum(kept) == 1 else "undo keeps them"
+    return f"As the room closes, {kept.words} {stay} in this room will be deleted from the session's file; {keeps}"

@@ -260,7 +260,8 @@ def felt_line(people: int) -> str:
 def link_line(link: Link, session: str, deleted: int) -> str:
     """The line for a link that is lost, is back, or ended because the room was closed, which deleted so much."""
     if link.closed:
-        kept = f"{deleted_words(deleted)}; all else is kept" if deleted else "everything that was said is kept"
+        words = deleted_words(many(deleted, "contribution"), deleted)
+        kept = f"{words}; all else is kept" if deleted else "everything that was said is kept"
         return f"The room was closed; {kept}. {way_back(session)}"
     if link.up:
         return "The link to the session is back"
@@ -272,10 +273,9 @@ def way_back(session: str) -> str:
     return f"Open it again with: coprod open {session}"
 
 
-def deleted_words(deleted: int) -> str:
-    """ "8 contributions that stayed in this room are deleted"."""
-    words = many(deleted, "contribution that stayed in this room is", "contributions that stayed in this room are")
-    return f"{words} deleted"
+def deleted_words(words: str, count: int) -> str:
+    """ "8 contributions that stayed in this room are deleted", given "8 contributions" and how many words that is."""
+    return f"{words} that stayed in this room {'is' if count == 1 else 'are'} deleted"
 
 
 def status_lines(before: StatusView, after: StatusView) -> Iterator[str]:

@@ -17,6 +17,7 @@ from coprod_tui.display import line
 from coprod_tui.screens.dialogs.dialog import Dialog
 from coprod_tui.widgets.choices import Choices
 from server.projections.counting import many
+from server.projections.kept_to_room import KeptToRoom
 
 _ANSWERING: Final = "People may be answering the two questions of the close just now."
 
@@ -100,36 +101,35 @@ def quit_room() -> ChoiceDialog:
     )
 
 
-def close_room(phones: int, kept: int, *, chosen: bool = False) -> ChoiceDialog:
-    """Asks what happens to the room of an ended session: to its phones, and to so many words kept to the room.
+def close_room(phones: int, kept: KeptToRoom, *, chosen: bool = False) -> ChoiceDialog:
+    """Asks what happens to the room of an ended session: to its phones, and to these words kept to the room.
 
     Where it was `chosen` to delete these, that comes first.
     """
     leave = Choice("leave", "Leave the room open", "Phones notice nothing; coprod brings you back to it.")
     lost = "Phones lose the room. " if phones else ""
-    if not kept:
+    if not any(kept):
         ways = (leave, Choice("close", "Close it", f"{lost}Everything that was said is kept."))
         return ChoiceDialog(_connected(phones), _ANSWERING, ways)
-    stay = many(kept, "contribution stays in this room", "contributions stay in this room")
-    them = "it" if kept == 1 else "them"
+    them = "it" if sum(kept) == 1 else "them"
     ways = (
         Choice("close", f"Close it, and keep {them}", f"{lost}Whoever opens this session's file can read {them}."),
         Choice("redact", f"Close it, and delete {them}", f"{lost}The words are gone for good; all others stay."),
     )
     return ChoiceDialog(
         _connected(phones) if phones else "Close the room?",
-        f"{_ANSWERING} {stay}." if phones else f"{stay}: no export has {them}, the session's file has.",
+        f"{_ANSWERING} {kept.stay}." if phones else f"{kept.stay}: no export has {them}, the session's file has.",
         ((leave,) if phones else ()) + (ways[::-1] if chosen else ways),
     )
 
 
-def delete_words(kept: int) -> ChoiceDialog:
-    """Asks once more before so many words kept to the room are deleted."""
-    words = many(kept, "contribution")
-    them, stay = ("it", "stays") if kept == 1 else ("them", "stay")
+def delete_words(kept: KeptToRoom) -> ChoiceDialog:
+    """Asks once more before these words kept to the room are deleted."""
+    words = kept.words
+    them = "it" if sum(kept) == 1 else "them"
     return ChoiceDialog(
         f"Delete {words} for good?",
-        f"{words} {stay} in this room. Once deleted, nobody can bring {them} back.",
+        f"{kept.stay}. Once deleted, nobody can bring {them} back.",
         (
             Choice("stay", f"Do not delete {them}", "The room stays open for now."),
             Choice("delete", f"Delete {words}, and close the room", "All other words stay."),

@@ -1,6 +1,7 @@
 """What forms share: labelled fields, and a note that says why something is refused."""
 
 from collections.abc import Awaitable, Callable
+from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -8,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from coprod_tui.actions.arming import Arming
 from coprod_tui.display import line
@@ -63,6 +64,15 @@ class Keeping(Generic[Written]):
                 self._form.dismiss(written)
         else:
             self._arm(arming)
+
+    async def enter_in_line(self) -> None:
+        """Goes on to the next line, so that nothing is typed on behind what is written; the last line is kept."""
+        lines = [*self._form.query(Input)]
+        following = next((after for at, after in pairwise(lines) if at.has_focus), None)
+        if following is None:
+            await self.enter()
+        else:
+            following.focus()
 
     def disarm(self) -> bool:
         """Disarms the form; whether it was armed."""

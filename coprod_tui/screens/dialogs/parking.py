@@ -22,7 +22,7 @@ from coprod_tui.screens.dialogs.form import Keeping, field, never
 from coprod_tui.widgets.inputs import SafeInput
 from server.domain.text import NOTICE_CHARACTERS
 
-_KEYS: Final = "Enter keeps it · Tab next line · Esc goes back"
+_KEYS: Final = "Enter next, keeps it at the last · Tab next line · Esc back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class ParkingDialog(Dialog[ParkingWords | None]):
 
     @on(Input.Submitted)
     async def _submitted(self) -> None:
-        await self._keeping.enter()
+        await self._keeping.enter_in_line()
 
     @on(Input.Changed)
     def _changed(self) -> None:

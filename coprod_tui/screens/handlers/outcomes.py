@@ -40,7 +40,7 @@ class OutcomeHandlers:
             return
         form = LineForm(
             heading=f"What came of outcome {row.number}?",
-            sentence=f"“{line(row.text)}” Every phone shows what you write, and the report tells it.",
+            sentence=f"“{line(row.text)}” {_where_told(row)}",
             enter="keeps it",
             most=REMARK_CHARACTERS,
             value=row.came_of,
@@ -115,6 +115,15 @@ class ServingHandlers:
         if picked is not None:
             chosen = tuple(row.id for row in view.rows if (row.id in served) != (row.id == picked))
             await self.session.port.submit(ServeOutcomes(id_, chosen))
+
+
+def _where_told(row: OutcomeRow) -> str:
+    """What came of words may tell the words, so it goes where they go."""
+    if not row.stands:
+        return "Its words cannot be read, so neither a phone nor the report shows what you write."
+    if row.room_only:
+        return "Its author keeps it to this room, so what you write stays too: phones show it, the report does not."
+    return "Every phone shows what you write, and the report tells it."
 
 
 def _pick(row: OutcomeRow, note: str) -> PickerItem:

@@ -33,8 +33,8 @@ from coprod_tui.screens.navigator import Navigator
 from coprod_tui.themes import theme_of
 from coprod_tui.widgets.messages import show_message
 from server.domain.commands import ChangeTitle, EndSession, RedactRoomOnly, Redo, Undo
-from server.domain.redaction import room_only
 from server.domain.text import TITLE_CHARACTERS
+from server.projections.kept_to_room import KeptToRoom, kept_to_room
 from server.projections.questions.rounds import newest_repeated_question
 
 
@@ -178,22 +178,22 @@ class SessionHandlers:
         Asks if phones are connected, and whether to delete words kept to the room, if there are any.
         """
         replica = self.session.replica
-        connected, kept = len(replica.presence.connected), sum(1 for _ in room_only(replica.state))
-        if replica.closed or not (connected or kept):
+        connected, kept = len(replica.presence.connected), kept_to_room(replica.state)
+        if replica.closed or not (connected or any(kept)):
             return True
         way = await self.screen.app.push_screen_wait(
             close_room(connected, kept, chosen=replica.state.redacts_room_only)
         )
         if way == "redact" and not await self._deletes():
             return None
-        if way in ("close", "redact") and kept:
+        if way in ("close", "redact") and any(kept):
             await self.session.port.submit(RedactRoomOnly(way == "redact"))
         return None if way is None else way != "leave"
 
     async def _deletes(self) -> bool:
         """Whether to delete words kept to the room; asked anew where their number changes meanwhile."""
-        asked, chosen = 0, True
-        while chosen and asked != (kept := sum(1 for _ in room_only(self.session.replica.state))):
+        asked, chosen = KeptToRoom(), True
+        while chosen and asked != (kept := kept_to_room(self.session.replica.state)):
             asked = kept
             chosen = await self.screen.app.push_screen_wait(delete_words(kept)) == "delete"
         return chosen

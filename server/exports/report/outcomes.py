@@ -7,7 +7,7 @@ from server.exports.markdown import inline
 from server.projections.direction.outcomes import OutcomeRecord
 from server.projections.record import Record
 
-_STAYS: Final = "One whose author took it back, or keeps it to the room."
+_STAYS: Final = "An outcome in words that stay in the room, or that were taken back."
 _NOT_SAID: Final = "It was not said what came of it."
 
 

@@ -24,6 +24,8 @@ class TurnWords(msgspec.Struct, frozen=True, omit_defaults=True):
     text: str
     #: The speaker's label; None for words without a name.
     label: Text | None = None
+    #: Whether its author keeps it to this room.
+    room_only: bool = False
 
 
 class RoomTurn(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -225,4 +227,5 @@ def _read_by_all(state: State, turn: Turn) -> Iterator[Contribution]:
 
 
 def _words(state: State, known: Contribution) -> TurnWords:
-    return TurnWords(known.text, None if known.person is None else state.label(known.person))
+    label = None if known.person is None else state.label(known.person)
+    return TurnWords(known.text, label, known.consent == "room")

@@ -29,17 +29,23 @@ export function hopesView(phone) {
     "section",
     { key: "hopes" },
     h("h2", texts.closing.hopes),
-    hopes.map(({ id, text, label, contribution = null, came_of: came }) =>
+    hopes.map(({ id, text, label, contribution = null, room_only: roomOnly = false, came_of: came }) =>
       h(
         "div.card",
         { key: id },
         h("p.words", text),
-        contribution === null ? null : h("p.mark", own.includes(contribution) ? texts.closing.yours : label || texts.nameless),
+        contribution === null ? null : whose(own.includes(contribution) ? texts.closing.yours : label || texts.nameless, roomOnly),
         h("p.became", came ? filled(texts.closing.came, { came }) : texts.closing.open),
       ),
     ),
-    alone.map(({ place, text }) => h("div.card", { key: place }, h("p.words", text), h("p.mark", texts.closing.yours))),
+    alone.map(({ place, text, consent }) => h("div.card", { key: place }, h("p.words", text), whose(texts.closing.yours, consent === "room"))),
   );
+}
+
+// This page is the one that people copy from.
+/** @type {(who: string, isRoomOnly: boolean) => VNode} */
+function whose(who, isRoomOnly) {
+  return h("p.mark", [who, ...(isRoomOnly ? [texts.seen.room] : [])].join(" · "));
 }
 
 // Said only where it is true.

@@ -14,7 +14,7 @@ import { bar } from "./strips.js";
 export function heldUpStrip(phone) {
   const { held_up: said } = phone.room;
   if (said === null || phone.ui.view === "room" || isClosed(phone)) return null;
-  return bar("heldup", { text: filled(texts.heldUp, { words: said.text }) }, texts.show, () => goToView(phone, "room"));
+  return bar("heldup", { text: filled(said.room_only ? texts.heldUpRoom : texts.heldUp, { words: said.text }) }, texts.show, () => goToView(phone, "room"));
 }
 
 /** @type {(phone: GuestPhone) => Content} */

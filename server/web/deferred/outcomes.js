@@ -24,12 +24,14 @@ export function outcomesView(phone) {
 
 // Adopts words that everybody may read; it is asked about with the words as they are.
 /** @type {(phone: JoinedPhone, said: RoomContribution, question: SaidList["question"]) => Content} */
-export function adoptButton(phone, { id: contribution, text }, { to_all: toAll }) {
+export function adoptButton(phone, { id: contribution, text, room_only: roomOnly }, { to_all: toAll }) {
   if (!mayKeep(phone) || !toAll || phone.room.outcomes.some((one) => one.contribution === contribution)) return null;
   if (isPending(phone, { type: "adopt_outcome", contribution })) return h("p.hint", { key: "adopting" }, texts.onItsWay);
   /** @type {(seen: RoomSeen) => void} */
   const adopt = (seen) => submit(phone, { type: "adopt_outcome", contribution, seen });
-  const asked = { kind: /** @type {const} */ ("adopt_outcome"), key: `adopt-${contribution}`, words: () => text, name: texts.worth.adopt };
+  /** @type {keyof Texts["sure"]} */
+  const kind = roomOnly ? "adopt_outcome_room" : "adopt_outcome";
+  const asked = { kind, key: `adopt-${contribution}`, words: () => text, name: texts.worth.adopt };
   return row(roomButton(phone, { ...asked, answers: [[texts.yes, adopt]], props: { about: brief(text), class: "link" } }));
 }
 

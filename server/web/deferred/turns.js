@@ -17,7 +17,10 @@ function turnCard({ id, text, parked, words = [], themes = [], all_taken_back: i
     h("p.words", text),
     parked && !parked.over ? h("p.hint", unknown(parked)) : null,
     themes.map((name) => h("p.hint", { key: `theme ${name}` }, filled(texts.turns.theme, { theme: name }))),
-    words.map(({ label, text: said }, at) => h("p.hint", { key: `words ${at}` }, filled(texts.turns.words, { who: label || texts.nameless, words: said }))),
+    words.map(({ label, text: said, room_only: roomOnly }, at) => {
+      const who = [label || texts.nameless, ...(roomOnly ? [texts.seen.room] : [])].join(" · ");
+      return h("p.hint", { key: `words ${at}` }, filled(texts.turns.words, { who, words: said }));
+    }),
     isAlone ? h("p.hint", { key: "alone" }, texts.turns.alone) : null,
   );
 }

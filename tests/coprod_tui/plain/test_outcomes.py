@@ -39,8 +39,9 @@ async def test_themes_say_what_they_serve_and_the_end_says_what_came_of_each(
     for name, text in (("Ama", "nobody is rushed"), ("Bo", "we know what is next")):
         await people.say(name, text, consent="room")
     await script.heard("Contribution 2, Bo: we know what is next (in this room only)")
-    for number in (1, 2):
-        await script.type(f"adopt outcome {number}")
+    stays = " (stays in this room: the report will not have it)"
+    for number, text in ((1, "nobody is rushed"), (2, "we know what is next")):
+        assert await script.type(f"adopt outcome {number}") == [f"Outcome {number} is adopted: {text}{stays}"]
         await script.type(f"theme {number}: Theme {number}")
     assert await script.type("serve theme Theme 1: 2, 1") == ["Theme 1 serves outcomes 1 and 2"]
     assert await script.type("serve theme Theme 1: 2") == ["Theme 1 serves outcome 2"]
@@ -50,7 +51,7 @@ async def test_themes_say_what_they_serve_and_the_end_says_what_came_of_each(
     assert await script.type("serve theme Theme 2: 1") == ["Theme 2 serves outcome 1"]
     assert await script.type("serve theme Theme 2: none") == ["Theme 2 serves no outcome yet"]
     assert await script.type("came of 2: The rota: it is on the wall") == [
-        "What came of outcome 2: The rota: it is on the wall"
+        f"What came of outcome 2: The rota: it is on the wall{stays}"
     ]
     assert await script.type("outcomes") == [
         "Outcome 1, contribution 1, Ama: nobody is rushed (in this room only)",
@@ -62,7 +63,7 @@ async def test_themes_say_what_they_serve_and_the_end_says_what_came_of_each(
     assert await script.type("undo") == ["Nobody says what came of outcome 2"]
     assert await script.type("drop outcome 2") == ["Theme 1 serves no outcome yet", "Outcome 2 was let go"]
     await script.end()
-    assert await script.type("came of 1: Calls are longer.") == ["What came of outcome 1: Calls are longer."]
+    assert await script.type("came of 1: Calls are longer.") == [f"What came of outcome 1: Calls are longer.{stays}"]
 
 
 async def test_a_turn_serves_them_too(script: Script, people: People, three: dict[str, SessionPort]) -> None:

@@ -96,7 +96,7 @@ async def test_a_turn_that_another_facilitator_puts_otherwise_is_not_set_unread(
 @SIZED
 async def test_a_turn_is_parked_changed_and_taken_up_again_in_one_form(size: tuple[int, int]) -> None:
     async with running(directed_room(), size=size) as driver:
-        await driver.press("3", "down", "P", "enter")
+        await driver.press("3", "down", "P", "enter", "enter", "enter")
         assert "Please" in flat(driver), "nothing says what is not known yet"
         await driver.press(*"Whether they may")
         await driver.press("tab")
@@ -127,9 +127,16 @@ async def test_what_every_phone_shows_is_changed_only_by_a_second_enter() -> Non
         await driver.press("P")
         await driver.press(*"Who pays")
         await driver.press("enter")
+        assert "Show this under the turn on" not in flat(driver), "Enter asked before the last line"
+        await driver.press(*"The council")
+        await driver.press("enter")
+        await driver.press(*"in June")
+        await driver.press("enter")
         assert "Show this under the turn on" in flat(driver)
         await driver.press("enter")
-        assert driver.session.state.direction.turns[0].is_parked
+        parked = driver.session.state.direction.turns[0].parked
+        assert parked is not None
+        assert (parked.why, parked.helps, parked.look_again) == ("Who pays", "The council", "in June")
 
 
 async def test_a_turn_is_taken_away_and_brought_back() -> None:

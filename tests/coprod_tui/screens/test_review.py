@@ -26,8 +26,8 @@ async def test_what_came_together_is_counted(ended: FakePort, size: tuple[int, i
         text = " ".join(driver.text().split())
         for words in (
             "The session has ended. Thank you for holding it.",
-            "38 min · 9 people · 2 questions · 11 contributions, 2 heard, 9 not yet · 1 kept to the room",
-            "kept to the room, which x leaves out",
+            "38 min · 9 people · 2 questions · 11 contributions, 2 heard, 9 not yet · 1 contribution",
+            "1 contribution kept to the room, which x leaves out",
             "x writes the record of the whole session into a folder.",
         ):
             assert words in text
@@ -228,19 +228,21 @@ async def test_a_room_in_which_phones_are_is_left_open_unless_its_closing_is_cho
 @pytest.mark.parametrize("phones", [True, False])
 async def test_the_close_offers_to_delete_words_kept_to_the_room(ended: FakePort, key: str, *, phones: bool) -> None:
     ended.inside.does(c.Undo())
-    ended.inside.say("p2", "Neither may leave.", consent="room", key="a" * 32)
+    ended.inside.does(c.RevealQuestion(ended.inside.state.asked[-1]))
+    said = (ended.inside.say("p2", "Neither may leave.", consent="room", key="a" * 32), ended.inside.say("p1", "Rest"))
+    ended.inside.phone("p2", c.ProposeTogether(said, "Both for her", consent="room"))
     ended.inside.does(c.EndSession())
     ended.present(away=[] if phones else [*ended.inside.state.people])
     async with running(ended) as driver:
         await driver.press(key)
         text = " ".join(driver.text().replace("│", " ").split())
-        assert "2 contributions stay in this room" in text
+        assert "2 contributions and 1 reason stay in this room" in text
         assert "Close it, and delete them" in text
         await driver.press("escape")
         assert isinstance(driver.app.screen, ReviewScreen)
         assert ended.commands == []
         await driver.press(key, *["down"] * (2 if phones else 1), "enter")
-        assert "Delete 2 contributions for good?" in driver.text()
+        assert "Delete 2 contributions and 1 reason for good?" in driver.text()
         assert ended.commands == []
         await driver.press("down", "enter")
         assert ended.commands == [c.RedactRoomOnly()]

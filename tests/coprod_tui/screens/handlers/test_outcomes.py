@@ -59,6 +59,26 @@ async def test_what_is_in_hand_is_adopted_after_a_second_press(port: FakePort) -
         assert outcomes(driver) == []
 
 
+async def test_words_kept_to_the_room_are_said_not_to_reach_the_report(port: FakePort) -> None:
+    port.inside.does(c.AskQuestion(WORTH_IT, "at_once", kind="outcomes"))
+    port.inside.say(min(port.inside.state.people), "nobody is rushed", consent="room")
+    async with running(port) as driver:
+        await driver.press("home", "number_sign")
+        assert "so the report will not have it." in " ".join(driver.text().split())
+        await driver.press("number_sign", "ampersand", "enter")
+        assert "phones show it, the report does not." in " ".join(driver.text().replace("│", " ").split())
+
+
+async def test_what_came_of_words_that_nobody_reads_is_shown_to_nobody(port: FakePort) -> None:
+    adopted(port, "nobody is rushed")
+    (outcome,) = port.inside.state.direction.outcomes
+    assert outcome.contribution is not None
+    port.inside.phone(min(port.inside.state.people), c.TakeBackContribution(outcome.contribution))
+    async with running(port) as driver:
+        await driver.press("ampersand", "enter")
+        assert "Its words cannot be read" in driver.text()
+
+
 @SIZED
 async def test_they_are_pinned_where_there_is_room_beside_the_words(port: FakePort, size: tuple[int, int]) -> None:
     async with running(port, size=size) as driver:

@@ -85,5 +85,5 @@ def test_what_its_author_took_back_or_keeps_is_told_without_a_word_of_it() -> No
     text = told(session)
     assert "CANARY" not in text
     assert "Ama" not in str(rows(session)[1:])
-    assert text.count("One whose author took it back, or keeps it to the room.") == 4
+    assert text.count("An outcome in words that stay in the room, or that were taken back.") == 4
     assert text.count("Its words are not in this report.") == 2

@@ -48,6 +48,8 @@ def test_what_led_to_it_is_read_as_it_may_be_read_now(room: Session) -> None:
     room.does(c.SetTurn(turn(room)))
     room.does(c.HoldBack((said(room, 2),), "reasons.hurts"))
     assert room_turns(room.state)[0].words == (TurnWords("The same carer.", "Ama"),)
+    room.phone("p1", c.ChangeConsent(said(room, 1), "room"))
+    assert room_turns(room.state)[0].words == (TurnWords("The same carer.", "Ama", room_only=True),)
     room.phone("p1", c.TakeBackContribution(said(room, 1)))
     assert (room_turns(room.state)[0].words, room_turns(room.state)[0].all_taken_back) == ((), False)
     room.phone("p2", c.TakeBackContribution(said(room, 2), "0" * 32))
