@@ -43,10 +43,10 @@ def _changed(direction: Direction, event: e.TurnEvent, at: datetime) -> Directio
             assert_never(event)
 
 
-def opposite(event: e.TurnEvent) -> e.TurnEvent:
+def opposite(event: e.TurnAct) -> e.TurnEvent:
     """The event that undoes a change of the turns."""
     match event:
-        case e.TurnMade(turn=turn) | e.TurnPutBack(turn=turn):
+        case e.TurnMade(turn=turn):
             return e.TurnTakenAway(turn)
         case e.TurnTakenAway(turn=turn):
             return e.TurnPutBack(turn)
@@ -56,8 +56,6 @@ def opposite(event: e.TurnEvent) -> e.TurnEvent:
             return e.TurnThemesChanged(turn, earlier, themes)
         case e.TurnSet(turn=turn):
             return e.TurnUnset(turn)
-        case e.TurnUnset(turn=turn):
-            return e.TurnSet(turn)
         case e.TurnParked(turn=turn, parked=parked, before=unparked):
             return e.TurnParked(turn, unparked, parked)
         case _:

@@ -384,8 +384,8 @@ def test_words_that_may_be_quoted_say_so(session: Session) -> None:
 def test_concerns_stand_in_the_order_of_their_words_and_begin_no_formula() -> None:
     left = [Concern("2", "room", "=Later"), Concern("1", "facilitators", "Zoo"), Concern("3", "facilitators", "Cold")]
     assert concerns_csv(left).decode("utf-8-sig").splitlines() == [
-        "to,text",
-        "facilitators,Cold",
-        "facilitators,Zoo",
-        "room,'=Later",
+        '"to","text"',
+        '"facilitators","Cold"',
+        '"facilitators","Zoo"',
+        '"room","\'=Later"',
     ]
