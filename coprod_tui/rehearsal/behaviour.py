@@ -8,9 +8,10 @@ from collections.abc import Callable
 from random import Random
 from typing import Final
 
-from coprod_tui.rehearsal import person_intents
+from coprod_tui.rehearsal import intents, person_intents, words_said
 from coprod_tui.rehearsal.character import Character
 from coprod_tui.rehearsal.pending_request import PendingRequest
+from coprod_tui.rehearsal.phone_keys import PhoneKeys
 from coprod_tui.rehearsal.phone_view import PhoneView
 from coprod_tui.rehearsal.role_tools import HearWords, PutIn
 from coprod_tui.rehearsal.schedule import NEVER, Answer, SpeakingSchedule
@@ -37,10 +38,10 @@ FEELS: Final = 0.75
 SAYS_DONE: Final = 0.5
 _THREE: Final = 3
 #: What the server is asked first.
-_FIRST_QUESTION: Final[dict[type[person_intents.Asking], Request]] = {
-    person_intents.PassOnRole: ListPeople(),
+_FIRST_QUESTION: Final[dict[type[intents.Asking], Request]] = {
+    intents.PassOnRole: ListPeople(),
     PutIn: ListPeople(),
-    person_intents.ReadThree: OfferWords(),
+    intents.ReadThree: OfferWords(),
     HearWords: ListUnheard(),
 }
 
@@ -63,12 +64,11 @@ class Behaviour:
         self._rng = rng
         self._new_secret = new_secret
         self._schedule = schedule
-        self._asking: person_intents.Asking | None = None
+        self._asking: intents.Asking | None = None
         self._overheard = 0
         self._told_before = 0
         self._asked: frozenset[str] = frozenset()
-        self._own: frozenset[str] = frozenset()
-        self._joined: frozenset[str] = frozenset()
+        self._keys = PhoneKeys()
         self._held_back: frozenset[str] = frozenset()
         self._quiet_from = NEVER
         self._introduces = rng.random() < INTRODUCES
@@ -125,14 +125,14 @@ class Behaviour:
                 return None
             case Answer(question=question):
                 return self._answer(question, sent)
-            case person_intents.AnswerOther():
+            case intents.AnswerOther():
                 text = self._next_overheard()
-                return self._submit(person_intents.answer_to_other(self._rng, intent, text, self._new_secret))
-            case person_intents.Confirm(words=words, text=text):
+                return self._submit(words_said.answer_to_other(self._rng, intent, text, self._new_secret))
+            case intents.Confirm(words=words, text=text):
                 return self._submit(c.ConfirmWords(words), text)
             case RaiseHand() | LowerHand() | GiveWord() | LeaveConcern() as request:
                 return self._ask(request)
-            case person_intents.PassOnRole() | PutIn() | person_intents.ReadThree() | HearWords() as asking:
+            case intents.PassOnRole() | PutIn() | intents.ReadThree() | HearWords() as asking:
                 self._asking = asking
                 return self._ask(_FIRST_QUESTION[type(asking)])
             case command:
@@ -143,10 +143,10 @@ class Behaviour:
         """What they asked the server for, now that it has answered; None if it leads to nothing else."""
         asking, self._asking = self._asking, None
         match asking, response:
-            case person_intents.PassOnRole() | PutIn(), People(people=people):
+            case intents.PassOnRole() | PutIn(), People(people=people):
                 return self._request_with(asking, [person.id for person in people])
-            case person_intents.ReadThree(), WordsOffered(contributions=contributions):
-                others = tuple(known for known in contributions if known not in self._own)
+            case intents.ReadThree(), WordsOffered(contributions=contributions):
+                others = tuple(known for known in contributions if known not in self._keys.words)
                 return self._ask(ReadWords(others[:_THREE])) if others else None
             case HearWords(), WordsRead(placed=(first, *_)):
                 return self._submit(c.MarkHeard((first.said.id,)))
@@ -164,13 +164,10 @@ class Behaviour:
 
     def granted(self, command: c.Command | None, made: str | None) -> None:
         """Takes in that a command succeeded, and notes that they stopped writing or are done with the question."""
+        self._keys = self._keys.after(command, made)
         match command:
             case c.AskQuestion() if made is not None:
                 self._asked |= {made}
-            case c.Contribute(key=str()) | c.Build(key=str()) | c.Challenge(key=str()) if made is not None:
-                self._own |= {made}
-            case c.SayMeToo(contribution=contribution):
-                self._joined |= {contribution}
             case c.HoldBack(contributions=contributions):
                 self._held_back |= {*contributions}
             case c.Restore(contributions=contributions):
@@ -184,28 +181,27 @@ class Behaviour:
         if self._schedule.done_with(command.question) and self._rng.random() < SAYS_DONE:
             self.notes.append(f.Done(command.question, on=True))
 
-    def context(self, sent: int, now: float) -> person_intents.IntentContext:
+    def context(self, sent: int, now: float) -> intents.IntentContext:
         """What their next intent depends on besides the view; `sent` is how many answers they sent."""
-        return person_intents.IntentContext(
+        return intents.IntentContext(
             finished=sent == self._character.answers,
             quiet=now >= self._quiet_from,
             asked=self._asked,
-            own=self._own,
-            joined=self._joined,
+            keys=self._keys,
             held_back=self._held_back,
             introduces=self._introduces,
             scheduled=self._schedule is not None,
             response_due=None if self._schedule is None else self._schedule.response_due(now),
         )
 
-    def _request_with(self, looking: person_intents.NeedsPerson, people: list[str]) -> PendingRequest | None:
+    def _request_with(self, looking: intents.NeedsPerson, people: list[str]) -> PendingRequest | None:
         """What they needed the list of people for, with somebody from it."""
         own = self.view.mine.person if self.view.mine is not None else None
         others = [person for person in people if person != own]
         if not others:
             return None
         heard = self._next_overheard() if isinstance(looking, PutIn) else ""
-        return self._submit(person_intents.command_with(self._rng, looking, self._rng.choice(others), heard))
+        return self._submit(words_said.command_with(self._rng, looking, self._rng.choice(others), heard))
 
     def _next_overheard(self) -> str:
         """Words that they give as no answer of their own: for somebody else, or on what somebody said."""
@@ -214,11 +210,11 @@ class Behaviour:
 
     def _says_how_it_was(self) -> PendingRequest:
         self._feels = False
-        return self._submit(person_intents.felt(self._rng, self._new_secret))
+        return self._submit(words_said.felt(self._rng, self._new_secret))
 
     def _answer(self, question: str, sent: int) -> PendingRequest:
         text = self._character.sentence(self._told_before + sent)
-        return self._submit(person_intents.contribution(self._rng, question, text, self.view, self._new_secret), text)
+        return self._submit(words_said.contribution(self._rng, question, text, self.view, self._new_secret), text)
 
     def _ask(self, request: Request) -> PendingRequest:
         return PendingRequest(f.Ask(self._new_secret(), request))

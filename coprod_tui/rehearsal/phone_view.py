@@ -24,6 +24,7 @@ from server.projections.room import (
     RoomChange,
     RoomContribution,
 )
+from server.projections.say_back import RoomSentence
 from server.protocol.frames import ViewPush
 
 _T = TypeVar("_T")
@@ -54,6 +55,10 @@ class PhoneView:
     reasons: tuple[str, ...] = ()
     #: The id of the contribution that is held up; None if there is none.
     held_up: str | None = None
+    #: The sentences with which themes are said back.
+    said_back: tuple[RoomSentence, ...] = ()
+    #: The ids of the proposals without a name that were taken or left.
+    settled: frozenset[str] = frozenset()
     #: The outcomes.
     outcomes: tuple[RoomOutcome, ...] = ()
     #: The person's own view, None before the first push of it.
@@ -207,6 +212,10 @@ class PhoneView:
             perspectives=_newer(room.perspectives, self.perspectives),
             agreements=_newer(room.agreements, self.agreements),
             outcomes=_newer(room.outcomes, self.outcomes),
+            said_back=_newer(room.said_back, self.said_back),
+            settled=self.settled
+            if isinstance(room.settled, UnsetType)
+            else frozenset(proposal.id for proposal in room.settled),
             reasons=self.reasons
             if isinstance(room.reasons, UnsetType)
             else tuple(reason.id for reason in room.reasons),

@@ -61,7 +61,7 @@ class Proposal(msgspec.Struct, frozen=True):
     theme: str | None = None
     #: Whether it was left.
     left: bool = False
-    #: What may be done with the reason and the name.
+    #: What may be done with the reason. The name is the theme's once a theme is made under it.
     consent: Consent = "notes"
     #: Whether whoever proposes it took it back.
     taken_back: bool = False

@@ -208,7 +208,7 @@ def affects_room_view(state: State, event: e.Event) -> bool:
             return state.questions[state.contributions[contribution].question].read_by_others
         case _ if isinstance(event, e.HoldEvent):
             known = state.contributions[event.contribution]
-            return known.person is None or state.questions[known.question].read_by_others
+            return known.person is None or state.questions[known.question].read_by_others or is_closing(state)
         case e.ContributionHeard(contribution=contribution) | e.ContributionUnheard(contribution=contribution):
             return state.contributions[contribution].person is None or is_closing(state)
         case _:

@@ -138,7 +138,8 @@ def _nameless_subject(state: State, entry: ExportedEntry) -> _Subject | None:
         match event:
             case _ if isinstance(event, e.WordsEvent):
                 known = state.contributions[event.contribution]
-                return _Subject(known.id, _known(known.to, known.question)) if known.person is None else None
+                behind = (*_known(known.to, known.question), *_answered_in(entry))
+                return _Subject(known.id, behind) if known.person is None else None
             case e.MeTooSaid(contribution=contribution, key_hash=number):
                 question = state.contributions[contribution].question
                 return _Subject(f"{contribution} {number:>9}", (contribution, question))
@@ -151,6 +152,11 @@ def _nameless_subject(state: State, entry: ExportedEntry) -> _Subject | None:
             case _:
                 pass
     return None
+
+
+def _answered_in(entry: ExportedEntry) -> Iterator[str]:
+    """The sentences whose answers an entry changes: lines go with the words that are taken back."""
+    return (event.sentence for event in entry.events if isinstance(event, e.SayBackAnswered))
 
 
 def _behind(state: State, contributions: tuple[str, ...]) -> tuple[str, ...]:

@@ -104,6 +104,20 @@ def test_while_the_room_cannot_be_reached_it_stays_and_is_in_the_box_once(
     assert len(set(sizes)) == 1
 
 
+def test_it_is_said_before_it_is_sent_that_nobody_is_in_the_design_group(
+    phones: Phones, facilitator: Facilitator
+) -> None:
+    nobody = "Nobody is in the design group just now. If nobody is by the close, the facilitators get this."
+    page, bo = phones.joined("Ama"), phones.joined("Bo")
+    write(page, WORDS)
+    expect(page.get_by_text(nobody)).to_have_count(0)
+    page.get_by_label("The design group").check()
+    told(page, nobody)
+    facilitator.does(c.OfferRole("design-group-member", facilitator.person("Bo")))
+    answer(bo, "Yes")
+    expect(page.get_by_text(nobody)).to_have_count(0)
+
+
 def test_what_is_too_long_is_said_before_it_is_sent(phones: Phones, room: ServerProcess) -> None:
     page = phones.joined("Ama")
     write(page, "x" * 1005)

@@ -32,22 +32,30 @@ class Findings:
 
 
 def check(acknowledged: Iterable[Acknowledged], entries: list[e.Entry]) -> tuple[Findings, ...]:
-    """What differs, place by place. Everything that was sent has to have been acknowledged by now."""
+    """What differs, place by place. Everything that was sent has to have been acknowledged by now.
+
+    The exports are to hold what may leave the room, and nothing of what its speaker keeps here.
+    """
     told = Counter((answer.id, answer.text) for answer in acknowledged)
+    kept_here = {known.id for known in fold(entries).contributions.values() if known.consent == "room"}
+    leaves = Counter({answer: times for answer, times in told.items() if answer[0] not in kept_here})
     places: Mapping[str, Callable[[list[e.Entry]], Counter[tuple[str, str]]]] = {
         "acknowledged": lambda _: told,
         "journal": _in_journal,
         "state": _in_state,
         "dashboard": _on_dashboard,
-        "contributions.csv": _in_table,
-        "journal.jsonl": _in_exported_journal,
     }
-    found = [_compare(where, told, place(entries)) for where, place in places.items()]
+    exports = {"contributions.csv": _in_table, "journal.jsonl": _in_exported_journal}
+    found = [
+        *(_compare(where, told, place(entries)) for where, place in places.items()),
+        *(_compare(where, leaves, place(entries)) for where, place in exports.items()),
+    ]
     report = _file(entries, "report.md")
-    texts, read = {quoted(text) for _, text in told}, Counter(report.split("\n"))
+    texts, read = {quoted(text) for _, text in leaves}, Counter(report.split("\n"))
     missing = sum(not read[text] for text in texts)
+    untold = sum(read[quoted(text)] for _, text in told - leaves)
     doubled = sum(read[text] > 1 for text in texts)
-    return (*found, Findings("report.md", missing, 0, doubled))
+    return (*found, Findings("report.md", missing, untold, doubled))
 
 
 def _compare(where: str, told: Counter[tuple[str, str]], kept: Counter[tuple[str, str]]) -> Findings:
@@ -78,9 +86,10 @@ def _in_table(entries: list[e.Entry]) -> Counter[tuple[str, str]]:
 
 
 def _in_exported_journal(entries: list[e.Entry]) -> Counter[tuple[str, str]]:
+    """What is said there; words kept to the room stand there as empty."""
     lines = (json.loads(line) for line in _file(entries, "journal.jsonl").split("\n") if line)
     events = (event for line in lines for event in line["events"] if event["type"] == "contribution_made")
-    return Counter((event["contribution"], event["text"]) for event in events)
+    return Counter((event["contribution"], event["text"]) for event in events if event["text"])
 
 
 def _file(entries: list[e.Entry], name: str) -> str:

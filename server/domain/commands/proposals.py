@@ -12,7 +12,7 @@ class ProposeTogether(BaseCommand, frozen=True, tag="propose_together"):
     name: str = ""
     #: 32 hexadecimal digits made by the phone, for a proposal without a name; None for one under one's name.
     key: str | None = None
-    #: What may be done with the reason and the name.
+    #: What may be done with the reason. A name under which a theme is made of it is the theme's, and leaves with that.
     consent: Consent = "notes"
 
 

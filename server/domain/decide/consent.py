@@ -28,7 +28,7 @@ def change(state: State, command: c.ChangeConsent, actor: Actor) -> tuple[e.Even
 
 
 def _change_proposed(state: State, command: c.ChangeConsent, actor: Actor) -> tuple[e.Event, ...]:
-    """The reason and the name of a proposal have a consent of their own."""
+    """The reason of a proposal has a consent of its own."""
     if not isinstance(actor, Participant):
         raise Rejected("words_not_from_here", field="contribution")
     own = own_proposal(state, command.contribution, actor.person, command.key)

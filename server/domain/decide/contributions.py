@@ -4,16 +4,18 @@ Words without a name are recorded with the hash of a key that only the phone has
 whose they are. With the key they can be changed and taken back, and a repeat is recognized.
 """
 
+from collections.abc import Iterator
+
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Actor, Facilitator, Participant
 from server.domain.decide import questions
 from server.domain.decide.context import Context
-from server.domain.decide.keys import hash_of
+from server.domain.decide.keys import answer_hash, hash_of
 from server.domain.decide.people import is_simulated, perspectives
 from server.domain.decide.session import require_running
 from server.domain.errors import Rejected
-from server.domain.state import Contribution, Question, State
+from server.domain.state import Contribution, Question, SentenceAnswers, State
 from server.domain.text import CONTRIBUTION_CHARACTERS, CONTRIBUTION_LINES, required
 
 
@@ -63,9 +65,33 @@ def change(state: State, command: c.ChangeContribution, actor: Actor) -> tuple[e
 
 
 def take_back(state: State, command: c.TakeBackContribution, actor: Actor) -> tuple[e.Event, ...]:
-    """Takes back one's own words."""
+    """Takes back one's own words, with the lines that one said about sentences of themes for these words alone."""
     own = own_words(state, command.contribution, actor, command.key)
-    return () if own.taken_back else (e.ContributionTakenBack(own.id, nameless=own.person is None),)
+    if own.taken_back:
+        return ()
+    return (e.ContributionTakenBack(own.id, nameless=own.person is None), *_lines_taken_back(state, own, command.key))
+
+
+def _lines_taken_back(state: State, own: Contribution, key: str | None) -> Iterator[e.SayBackAnswered]:
+    """The answers without their lines of whoever has no other words in the themes of words that they take back."""
+    themes = (theme for theme in state.themes if own.id in theme.contributions)
+    for theme, sentence in ((known, sentence) for known in themes for sentence in known.sentences):
+        if own.person is not None and theme.speakers.get(own.person, 0) <= 1:
+            yield from _named_lines_taken_back(state, sentence.id, own.person)
+        if own.person is None and key is not None:
+            key_hash = answer_hash(key, sentence.id)
+            given = state.say_back.get(sentence.id, SentenceAnswers()).nameless.get(key_hash)
+            if given is not None and given.line:
+                yield e.SayBackAnswered(sentence.id, given.answer, key_hash=key_hash)
+
+
+def _named_lines_taken_back(state: State, sentence: str, person: str) -> Iterator[e.SayBackAnswered]:
+    """The answers of a person without their lines, under each id that answered."""
+    named = state.as_recorded.say_back.get(sentence, SentenceAnswers()).named
+    for id_ in state.ids_of(person):
+        given = named.get(id_)
+        if given is not None and given.line:
+            yield e.SayBackAnswered(sentence, given.answer, person=id_)
 
 
 def mark_heard(state: State, command: c.MarkHeard) -> tuple[e.Event, ...]:

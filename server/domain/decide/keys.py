@@ -17,6 +17,11 @@ def hash_of(key: str) -> str:
     return secret_hash(key)
 
 
+def answer_hash(key: str, sentence: str) -> str:
+    """The hash of the key of words without a name and a sentence together, under which the record has the answer."""
+    return secret_hash(f"{key} {sentence}")
+
+
 def id_of(prefix: str, key: str) -> str:
     """The id of what is left under a phone's key: random, and the same for a repeat.
 

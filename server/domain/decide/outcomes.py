@@ -82,9 +82,9 @@ def fits(state: State, event: e.OutcomeEvent) -> bool:
             serving = (*state.direction.serves.values(), *(turn.outcomes for turn in turns))
             served = any(outcome in one for one in serving)
             return Outcome(outcome, number, contribution, text) in known and not served
-        case e.WhatCameSaid(outcome=outcome, before=before):
+        case e.WhatCameSaid(outcome=outcome, text=text, before=before):
             own = state.direction.outcome(outcome)
-            return own is not None and own.came_of == before
+            return own is not None and own.came_of == before != text  # the same where a redaction emptied both
         case e.OutcomesServed(target=target, outcomes=outcomes, before=before):
             there = all(state.direction.outcome(outcome) is not None for outcome in outcomes)
             return there and _serves(state, target) and state.direction.served_by(target) == before

@@ -7,9 +7,8 @@ to another sentence.
 
 from server.domain import commands as c
 from server.domain import events as e
-from server.domain.actors import secret_hash
 from server.domain.decide.context import Context
-from server.domain.decide.keys import hash_of
+from server.domain.decide.keys import answer_hash, hash_of
 from server.domain.decide.themes import known_theme
 from server.domain.errors import Rejected
 from server.domain.state import GivenAnswer, SentenceAnswers, State, Theme
@@ -28,16 +27,18 @@ def say(state: State, command: c.SayBack, context: Context) -> tuple[e.Event, ..
 def answer(state: State, command: c.AnswerSayBack, person: str) -> tuple[e.Event, ...]:
     """Answers the sentence of a theme that one's words are in. A further answer takes the place of the one before.
 
-    It may also be changed after the session has ended: what is exported follows it.
+    It may also be changed after the session has ended: what is exported follows it. Whoever answered may take what
+    they said is not quite so away again, also where their words have left the theme.
     """
     words_hash = None if command.key is None else hash_of(command.key)
     theme = _said_back(state, command.sentence)
-    if not _has_words_in(state, theme, person, words_hash):
-        raise Rejected("say_back_of_others", {"theme": theme.name}, "sentence")
-    key_hash = None if words_hash is None else secret_hash(f"{command.key} {command.sentence}")
+    key_hash = None if command.key is None else answer_hash(command.key, command.sentence)
     answers = state.say_back.get(command.sentence, SentenceAnswers())
     before = answers.named.get(person) if key_hash is None else answers.nameless.get(key_hash)
     line = clean(command.line, most=REMARK_CHARACTERS, field="line") if command.answer == "nearly" else ""
+    withdraws = before is not None and not line
+    if not withdraws and not _has_words_in(state, theme, person, words_hash):
+        raise Rejected("say_back_of_others", {"theme": theme.name}, "sentence")
     if before == GivenAnswer(command.answer, line):
         return ()
     return (e.SayBackAnswered(command.sentence, command.answer, line, None if key_hash else person, key_hash),)

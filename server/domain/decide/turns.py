@@ -38,7 +38,7 @@ def make(state: State, command: c.MakeTurn, context: Context) -> tuple[e.Event, 
         raise Rejected("too_many_led", {"most": MOST_LED}, "contributions")
     if len(state.direction.turns) >= MOST_TURNS:
         raise Rejected("too_many_turns", {"most": MOST_TURNS})
-    _require_new(state, text)
+    _require_new(state, text, context.actor)
     number = len(state.direction.turns) + len(state.direction.taken_away) + 1
     return (e.TurnMade(context.new_id("v"), number, text, person, contributions, themes),)
 
@@ -48,7 +48,7 @@ def change(state: State, command: c.ChangeTurn, actor: Actor) -> tuple[e.Event, 
     known, text = _own(state, command.turn, actor), _cleaned(command.text)
     if known.text == text:
         return ()
-    _require_new(state, text)
+    _require_new(state, text, actor)
     return (e.TurnChanged(known.id, text, known.text),)
 
 
@@ -90,15 +90,18 @@ def unpark(state: State, command: c.UnparkTurn) -> tuple[e.Event, ...]:
 
 
 def fits(state: State, event: e.TurnEvent) -> bool:
-    """Whether an undo or a redo that is this event fits the state: nobody has changed since what it takes back."""
+    """Whether an undo or a redo that is this event fits the state: nobody has changed since what it takes back, and
+    the words that it brings back were not deleted.
+    """
     turn = state.direction.turn(event.turn)
     match event:
         case e.TurnMade() | e.TurnPutBack():
-            return turn is None and len(state.direction.turns) < MOST_TURNS
+            there = state.direction.known_turn(event.turn).text != ""
+            return turn is None and there and len(state.direction.turns) < MOST_TURNS
         case e.TurnTakenAway():
             return turn is not None
-        case e.TurnChanged(before=before):
-            return turn is not None and turn.text == before
+        case e.TurnChanged(text=text, before=before):
+            return turn is not None and turn.text == before and text != ""
         case e.TurnThemesChanged(turn=turn_id, before=themes):
             named = (*(theme.id for theme in state.themes), *state.direction.gone_themes)
             return state.direction.known_turn(turn_id).themes == themes and {*event.themes} <= {*named}
@@ -107,7 +110,7 @@ def fits(state: State, event: e.TurnEvent) -> bool:
         case e.TurnUnset():
             return turn is not None and turn.set_at is not None
         case e.TurnParked(before=parked):
-            return turn is not None and turn.parked == parked
+            return turn is not None and turn.parked == parked and (event.parked is None or event.parked.why != "")
         case _:
             assert_never(event)
 
@@ -121,13 +124,18 @@ def known_turn(state: State, turn: str) -> Turn:
 
 
 def _own(state: State, turn: str, actor: Actor) -> Turn:
-    """A turn that the actor may change. Whoever proposed one may until it is set."""
+    """A turn that the actor may change. Whoever proposed one may until it is set, as long as the session runs.
+
+    What others propose is not there for whoever does not lead, before it is set.
+    """
     known = known_turn(state, turn)
     if _leads(state, actor):
         return known
-    own = isinstance(actor, Participant) and known.person == actor.person
-    if not own or known.set_at is not None:
+    require_running(state)
+    if known.set_at is not None:
         raise Rejected("turn_of_others", {"number": known.number}, "turn")
+    if not (isinstance(actor, Participant) and known.person == actor.person):
+        raise Rejected("no_such_turn", field="turn")
     return known
 
 
@@ -150,9 +158,13 @@ def _require_proposable(state: State, person: str, contributions: tuple[str, ...
         raise Rejected("words_gone", field="contributions")
 
 
-def _require_new(state: State, text: str) -> None:
-    """Raises Rejected if a turn has these words already."""
-    same = next((known for known in state.direction.turns if known.text == text), None)
+def _require_new(state: State, text: str, actor: Actor) -> None:
+    """Raises Rejected if a turn that the actor sees has these words already.
+
+    Whoever does not lead sees those that are set: numbers tell how many others were proposed.
+    """
+    seen = (known for known in state.direction.turns if known.set_at is not None or _leads(state, actor))
+    same = next((known for known in seen if known.text == text), None)
     if same is not None:
         raise Rejected("turn_there", {"number": same.number}, "text")
 

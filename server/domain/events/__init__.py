@@ -43,7 +43,7 @@ from server.domain.events.contributions import (
     WordsDropped,
     WordsEvent,
 )
-from server.domain.events.event import IdentityText, Mark, WordsText
+from server.domain.events.event import EarlierText, IdentityText, Mark, WordsText
 from server.domain.events.holding import ContributionHeldBack, ContributionRestored, HoldEvent, ModerationSet
 from server.domain.events.leaders import LeadersAnswered, LeadersAsked, LeadersUnasked
 from server.domain.events.links import (
@@ -206,6 +206,7 @@ __all__ = [
     "ContributionUnheard",
     "ContributionsThemed",
     "ContributionsUnthemed",
+    "EarlierText",
     "Entry",
     "Event",
     "FeltSaid",

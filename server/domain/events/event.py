@@ -4,10 +4,13 @@ from typing import Annotated, Literal
 
 import msgspec
 
-Mark = Literal["words", "identity"]
-"""The content of a marked field: words that somebody wrote or said, or something that tells who somebody is."""
+Mark = Literal["words", "earlier", "identity"]
+"""The content of a marked field: words that somebody wrote or said, words that the event replaced, or something that
+tells who somebody is.
+"""
 
 WordsText = Annotated[str, "words"]
+EarlierText = Annotated[str, "earlier"]
 IdentityText = Annotated[str, "identity"]
 
 

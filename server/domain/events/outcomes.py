@@ -1,6 +1,6 @@
 """Events of outcomes."""
 
-from server.domain.events.event import BaseEvent, WordsText
+from server.domain.events.event import BaseEvent, EarlierText, WordsText
 
 
 class OutcomeAdopted(BaseEvent, frozen=True, tag="outcome_adopted"):
@@ -35,7 +35,7 @@ class WhatCameSaid(BaseEvent, frozen=True, tag="what_came_said"):
     #: Empty where that was taken back.
     text: WordsText
     #: What was said before; empty for nothing.
-    before: WordsText = ""
+    before: EarlierText = ""
     #: The contribution whose words the outcome has; None for one of the plan.
     contribution: str | None = None
 

@@ -20,12 +20,12 @@ class ProposalMade(BaseEvent, frozen=True, tag="proposal_made"):
     key_hash: str | None = None
     #: Whether a simulated person proposed it.
     simulated: bool = False
-    #: What may be done with the reason and the name.
+    #: What may be done with the reason.
     consent: Consent = "notes"
 
 
 class ProposalConsentChanged(BaseEvent, frozen=True, tag="proposal_consent_changed"):
-    """Whoever proposed something says anew what may be done with the reason and the name."""
+    """Whoever proposed something says anew what may be done with the reason."""
 
     proposal: str
     consent: Consent

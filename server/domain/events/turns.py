@@ -1,16 +1,18 @@
 """Events of turns, and how a turn is parked."""
 
+from typing import Annotated
+
 import msgspec
 
-from server.domain.events.event import BaseEvent, WordsText
+from server.domain.events.event import BaseEvent, EarlierText, WordsText
 from server.domain.person_ids import PersonId
 
 
 class Parked(msgspec.Struct, frozen=True, omit_defaults=True):
     """How a turn is or was set down as not known yet."""
 
-    #: What is not known yet.
-    why: WordsText
+    #: What is not known yet; empty only where it was deleted.
+    why: WordsText = ""
     #: Who would help; empty if nobody said.
     helps: WordsText = ""
     #: When to look again; empty if nobody said.
@@ -39,7 +41,7 @@ class TurnChanged(BaseEvent, frozen=True, tag="turn_changed"):
 
     turn: str
     text: WordsText
-    before: WordsText
+    before: EarlierText
 
 
 class TurnThemesChanged(BaseEvent, frozen=True, tag="turn_themes_changed"):
@@ -80,7 +82,7 @@ class TurnParked(BaseEvent, frozen=True, tag="turn_parked"):
     turn: str
     #: None for a turn that was never parked, where parking it was undone.
     parked: Parked | None
-    before: Parked | None
+    before: Annotated[Parked | None, "earlier"]
 
 
 TurnAct = TurnMade | TurnChanged | TurnThemesChanged | TurnTakenAway | TurnSet | TurnParked

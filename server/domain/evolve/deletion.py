@@ -4,21 +4,36 @@ from msgspec.structs import replace
 from rpds import HashTrieMap
 
 from server.domain.evolve import listing
-from server.domain.redaction import room_only
-from server.domain.state import State
+from server.domain.redaction import line_to, room_only
+from server.domain.state import GivenAnswer, SentenceAnswers, State
 
 
 def without_room_only(state: State) -> State:
     """The session after a close that empties the words kept to the room."""
-    state = _without_lines(state)
-    for id_ in tuple(room_only(state)):
+    ids = frozenset(room_only(state))
+    state = _without_lines_to_sentences(state, ids)
+    for id_ in ids:
         said, waiting = state.contributions.get(id_), state.captured.get(id_)
         if said is not None:
             emptied = replace(said, text="", value="", speaking=(), perspectives=(), closed_because="")
             state = _without_what_came(listing.put(state, emptied), id_)
         if waiting is not None:
             state = replace(state, captured=state.captured.insert(id_, replace(waiting, text="")))
+    return _without_lines(state)
+
+
+def _without_lines_to_sentences(state: State, ids: frozenset[str]) -> State:
+    """The same for lines to sentences, which go with the words of those who said them."""
+    for sentence, known in state.say_back.items():
+        named = {who: _emptied(one, line_to(sentence, who) in ids) for who, one in known.named.items()}
+        nameless = {key: _emptied(one, line_to(sentence, key) in ids) for key, one in known.nameless.items()}
+        left = SentenceAnswers(HashTrieMap(named), HashTrieMap(nameless))
+        state = replace(state, say_back=state.say_back.insert(sentence, left))
     return state
+
+
+def _emptied(given: GivenAnswer, due: bool) -> GivenAnswer:
+    return replace(given, line="") if due else given
 
 
 def _without_lines(state: State) -> State:

@@ -64,7 +64,10 @@ def test_a_plan_is_rehearsed_told_in_sentences_reported_and_exported_as_practice
         exported = {(row["id"], row["text"]) for row in csv.DictReader(file)}
     told = {(one["id"], one["text"]) for one in [*came["crowd"]["acknowledged"], *came["put_in"]]}
     waited = {one["text"] for one in came["crowd"]["waiting"]}  # a challenge that arrived has an id of its own
-    assert told <= exported
+    said_here = fold(read_entries(Library(home).folder(session.id).journal)).contributions.values()
+    kept_here = {(words.id, words.text) for words in said_here if words.consent == "room"}
+    assert told - kept_here <= exported
+    assert exported.isdisjoint(kept_here)
     assert {text for _, text in exported - told} <= waited
     assert "**Practice.**" in (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
 

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from coprod_tui.rehearsal import person_intents
 from coprod_tui.rehearsal.behaviour import Behaviour
 from coprod_tui.rehearsal.character import Character
-from coprod_tui.rehearsal.person_intents import Intent, ReadThree
+from coprod_tui.rehearsal.intents import Intent, ReadThree
+from coprod_tui.rehearsal.phone_keys import PhoneKeys
 from coprod_tui.rehearsal.role_tools import HearWords
 from coprod_tui.rehearsal.schedule import NEVER
 from server.domain import commands as c
@@ -134,11 +135,8 @@ def test_how_it_was_is_said_in_the_closing_round_and_then_not_again_at_the_end()
     assert 10 <= felt < 20
 
 
-def test_their_own_words_without_a_name_and_what_they_joined_are_kept_on_their_phone_alone() -> None:
+def test_what_they_did_without_a_name_is_kept_on_their_phone_alone() -> None:
     of = behaviour(1)
     of.granted(c.Contribute("q-1", "Words", key="a" * 32), "c-1")
-    of.granted(c.Build("c-9", "Words", key="b" * 32), "c-2")
-    of.granted(c.Build("c-9", "Words"), "c-3")
     of.granted(c.SayMeToo("c-4", "c" * 32), None)
-    context = of.context(0, 0.0)
-    assert (context.own, context.joined) == (frozenset({"c-1", "c-2"}), frozenset({"c-4"}))
+    assert of.context(0, 0.0).keys == PhoneKeys({"c-1": "a" * 32}, {"c-4": "c" * 32})

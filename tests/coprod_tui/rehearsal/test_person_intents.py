@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from random import Random
 from typing import get_args
 
@@ -5,14 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from coprod_tui.rehearsal.character import QUIET_PAUSES
-from coprod_tui.rehearsal.person_intents import (
-    AnswerOther,
-    Intent,
-    IntentContext,
-    ReadThree,
-    answer_to_other,
-    next_intent,
-)
+from coprod_tui.rehearsal.intents import AnswerOther, Intent, IntentContext, ReadThree
+from coprod_tui.rehearsal.person_intents import next_intent
+from coprod_tui.rehearsal.phone_keys import PhoneKeys
 from coprod_tui.rehearsal.phone_view import PhoneView
 from coprod_tui.rehearsal.phrases import AGREEMENTS
 from coprod_tui.rehearsal.role_tools import HearWords, use_tool
@@ -27,15 +23,17 @@ from server.projections.mine import MineView, mine_view
 from server.projections.own_challenges import BesideChallenge, OwnChallenge
 from server.projections.people.hands import OwnHand, WaitingHands
 from server.projections.people.list import PersonView
+from server.projections.proposals import OwnProposal, SettledProposal
 from server.projections.roles.own import AskedView, AskView, BesideView
 from server.projections.room import HoldersView, HolderView, ReasonView, RoomChange, RoomContribution
-from server.projections.say_back import OwnSentence
+from server.projections.say_back import OwnSentence, RoomSentence
 from server.protocol import frames as f
 from tests.coprod_tui.rehearsal.phones import (
     ANSWERS,
     ASKED_AT,
     BO,
     CLOSED,
+    KEY,
     NOTHING,
     OPEN,
     PACE,
@@ -233,22 +231,24 @@ ENCOURAGED = RoomChange(
 )
 
 
-def on_others(
-    room: RoomChange, *, own: frozenset[str] = frozenset(), joined: frozenset[str] = frozenset()
-) -> set[Intent]:
+def on_others(room: RoomChange, *, own: Collection[str] = (), joined: Collection[str] = ()) -> set[Intent]:
     """What somebody who answers by a schedule may want to do about what others said."""
     view = PhoneView().after(shows(NOTHING, room))
-    context = IntentContext(scheduled=True, own=own, joined=joined)
+    keys = PhoneKeys(dict.fromkeys(own, KEY), dict.fromkeys(joined, KEY))
+    context = IntentContext(scheduled=True, keys=keys)
     wanted = (next_intent(Random(seed), view, context, lambda: "k" * 32) for seed in range(4000))  # noqa: S311 - behaviour
-    return {one for one in wanted if isinstance(one, AnswerOther | c.SayMeToo)}
+    return {one for one in wanted if isinstance(one, AnswerOther | c.SayMeToo | c.TakeBackMeToo)}
 
 
 def scheduled(
-    mine: MineView, room: RoomChange | None = None, held_back: frozenset[str] = frozenset()
+    mine: MineView,
+    room: RoomChange | None = None,
+    held_back: frozenset[str] = frozenset(),
+    keys: PhoneKeys | None = None,
 ) -> set[Intent | None]:
     """All that somebody who answers by a schedule may want to do."""
     view = PhoneView().after(shows(mine, room))
-    context = IntentContext(scheduled=True, held_back=held_back)
+    context = IntentContext(scheduled=True, held_back=held_back, keys=keys or PhoneKeys())
     return {next_intent(Random(seed), view, context, lambda: "k" * 32) for seed in range(4000)}  # noqa: S311 - behaviour
 
 
@@ -258,8 +258,8 @@ def test_three_are_read_where_something_can_be_read() -> None:
 
 
 def test_what_others_said_is_built_on_challenged_at_each_moment_and_joined() -> None:
-    own, joined = frozenset({"c-4"}), frozenset({"c-2"})
-    expected: set[Intent] = {c.SayMeToo("c-1", "k" * 32)}
+    own, joined = {"c-4"}, {"c-2"}
+    expected: set[Intent] = {c.SayMeToo("c-1", "k" * 32), c.TakeBackMeToo("c-2", KEY)}
     for words in ("c-1", "c-2"):
         expected |= {AnswerOther(words), AnswerOther(words, "now"), AnswerOther(words, "after_break")}
     expected.add(AnswerOther("c-2", "beside", "p-2"))  # who said the other one
@@ -267,24 +267,25 @@ def test_what_others_said_is_built_on_challenged_at_each_moment_and_joined() -> 
 
 
 def test_where_nobody_can_stand_beside_or_nothing_can_be_read_they_do_without() -> None:
-    alone = on_others(replace(ENCOURAGED, holders=()), own=frozenset({"c-2", "c-4"}))
+    alone = on_others(replace(ENCOURAGED, holders=()), own={"c-2", "c-4"})
     assert {one.arrives for one in alone if isinstance(one, AnswerOther)} == {None, "now", "after_break"}
     assert on_others(RoomChange()) == set()
-    all_joined = on_others(ENCOURAGED, joined=frozenset({"c-1", "c-2", "c-4"}))
+    all_joined = on_others(ENCOURAGED, joined={"c-1", "c-2", "c-4"})
     assert not [one for one in all_joined if isinstance(one, c.SayMeToo)]
 
 
-def test_they_now_and_then_allow_more_or_less_with_words_of_their_own_and_keep_none_to_the_room() -> None:
+def test_they_now_and_then_allow_more_or_less_with_words_of_their_own() -> None:
     session = Session()
     ama = session.join("Ama")
     session.ask()
     noted, quoted = session.say(ama, "one"), session.say(ama, "two", consent="quoted")
-    view = PhoneView().after(shows(mine_view(session.state, ama)))
-    context = IntentContext(scheduled=True)
-    wanted = {next_intent(Random(seed), view, context, lambda: "k" * 32) for seed in range(2000)}  # noqa: S311 - behaviour
-    assert {one for one in wanted if isinstance(one, c.ChangeConsent)} == {
-        c.ChangeConsent(noted, "quoted"),
-        c.ChangeConsent(quoted, "notes"),
+    kept = session.say(ama, "three", consent="room")
+    done = scheduled(mine_view(session.state, ama), keys=PhoneKeys({"c-9": KEY}))
+    assert {one for one in done if isinstance(one, c.ChangeConsent)} == {
+        *(c.ChangeConsent(noted, consent) for consent in ("quoted", "room")),
+        *(c.ChangeConsent(quoted, consent) for consent in ("notes", "room")),
+        *(c.ChangeConsent(kept, consent) for consent in ("notes", "quoted")),
+        *(c.ChangeConsent("c-9", consent, KEY) for consent in get_args(c.Consent)),
     }
 
 
@@ -299,20 +300,6 @@ def test_now_and_then_they_leave_a_concern_for_any_of_three_and_some_would_like_
     assert all(one.text for one in left)
 
 
-def test_builds_and_challenges_hold_words_that_nobody_else_says() -> None:
-    moments: tuple[tuple[c.Arrival | None, str | None], ...] = ((None, None), ("now", None), ("beside", "p-2"))
-    made = [
-        answer_to_other(Random(seed), AnswerOther("c-1", arrives, beside), "Words", lambda: "k" * 32)  # noqa: S311 - behaviour
-        for seed in range(60)
-        for arrives, beside in moments
-    ]
-    builds = {one for one in made if isinstance(one, c.Build)}
-    assert builds == {c.Build("c-1", "Words"), c.Build("c-1", "Words", key="k" * 32)}
-    challenges = [one for one in made if isinstance(one, c.Challenge)]
-    assert all(one.text.endswith("? Words") and one.value for one in challenges)
-    assert {(one.arrives, one.key is None) for one in challenges} == {("now", True), ("now", False), ("beside", True)}
-
-
 def test_now_and_then_they_say_what_belongs_together_and_answer_a_theme_that_is_said_back() -> None:
     view = PhoneView().after(shows(NOTHING, ENCOURAGED))
     context = IntentContext(scheduled=True)
@@ -320,6 +307,7 @@ def test_now_and_then_they_say_what_belongs_together_and_answer_a_theme_that_is_
     proposed = [one for one in wanted if isinstance(one, c.ProposeTogether)]
     assert {len({*one.contributions}) for one in proposed} == {2}
     assert {one.key for one in proposed} == {None, "k" * 32}
+    assert {one.consent for one in proposed} == {*get_args(c.Consent)}
     mine = replace(
         NOTHING, said_back=(OwnSentence("z-1", "Time", "Time is short."), OwnSentence("z-2", "A", "B", "yes"))
     )
@@ -328,6 +316,32 @@ def test_now_and_then_they_say_what_belongs_together_and_answer_a_theme_that_is_
         ("z-1", answer) for answer in get_args(c.SayBackAnswer)
     }
     assert all(bool(one.line) == (one.answer == "nearly") for one in answered if isinstance(one, c.AnswerSayBack))
+
+
+def test_the_words_of_a_phone_without_a_name_answer_a_theme_by_their_key_and_once() -> None:
+    room = RoomChange(said_back=(RoomSentence("z-1", "Time", "Time is short.", ("c-8", "c-9")),))
+    own = PhoneKeys({"c-9": KEY, "c-7": "a" * 32})
+    answered = [one for one in scheduled(NOTHING, room, keys=own) if isinstance(one, c.AnswerSayBack)]
+    assert {(one.sentence, one.key) for one in answered} == {("z-1", KEY)}
+    assert {one.answer for one in answered} == {*get_args(c.SayBackAnswer)}
+    once = own.after(answered[0], None)
+    assert not [one for one in scheduled(NOTHING, room, keys=once) if isinstance(one, c.AnswerSayBack)]
+    assert not [one for one in scheduled(NOTHING, room) if isinstance(one, c.AnswerSayBack)]
+
+
+def test_a_proposal_that_waits_is_at_times_taken_back_and_one_that_is_settled_never() -> None:
+    mine = replace(
+        NOTHING,
+        proposals=(
+            OwnProposal("b-1", "Both need time", 2),
+            OwnProposal("b-2", "Both need time", 2, taken="Time"),
+            OwnProposal("b-3", "Both need time", 2, left=True),
+        ),
+    )
+    keys = PhoneKeys(proposed={"b-8": KEY, "b-9": KEY})
+    done = scheduled(mine, RoomChange(settled=(SettledProposal("b-9"),)), keys=keys)
+    taken_back = {one for one in done if isinstance(one, c.TakeBackProposal)}
+    assert taken_back == {c.TakeBackProposal("b-1"), c.TakeBackProposal("b-8", KEY)}
 
 
 def test_whoever_is_asked_to_stand_beside_somebody_says_yes_or_not_now() -> None:

@@ -5,9 +5,15 @@ import pytest
 from server.codec import encode
 from server.domain import commands as c
 from server.domain import events as e
+from server.domain.actors import Participant
 from server.domain.evolve import fold
+from server.domain.evolve.deletion import without_room_only
 from server.domain.messages import Message
 from server.domain.redaction import Emptied, Redaction, due_at_close, redact, redacted, room_only
+from server.exports.bundle import files
+from server.projections.exported_journal import exported_entries
+from server.projections.exported_session import exported_session
+from server.projections.say_back import say_back_view
 from tests.session import FACILITATOR, Session
 
 KEY = "0123456789abcdef" * 2
@@ -215,3 +221,169 @@ def test_what_counts_is_what_its_speaker_allows_at_the_close(session: Session, a
     session.phone(ama, c.ChangeConsent(narrowed, "room"))
     session.phone(ama, c.ChangeConsent(widened, "quoted"))
     assert [*room_only(session.state)] == [narrowed]
+
+
+def after_the_close(session: Session) -> str:
+    """The record after the close, with what was kept to the room gone where that was chosen, and what is exported."""
+    chosen = frozenset(room_only(session.state) if session.state.redacts_room_only else ())
+    kept = [*redact(session.entries, due_at_close(session.entries, chosen))]
+    again = due_at_close(kept, chosen)
+    assert again == {}
+    exported = b"".join(content for _, content in files(exported_session(session.state, session.entries)))
+    return b"".join(map(encode, kept)).decode() + exported.decode()
+
+
+def reopened(session: Session) -> None:
+    """Goes on from the record as it stands after the close."""
+    session.entries = [*redact(session.entries, due_at_close(session.entries))]
+    session.state = fold(session.entries)
+
+
+def turn_of(session: Session) -> str:
+    return session.state.direction.turns[0].id
+
+
+def test_of_a_turn_only_its_last_wording_stays(session: Session, ama: str) -> None:
+    session.does(c.MakeTurn("ONE wording"))
+    session.does(c.ChangeTurn(turn_of(session), "TWO wording"))
+    session.does(c.SetTurn(turn_of(session)))
+    session.does(c.ChangeTurn(turn_of(session), "THREE wording"))
+    session.does(c.Undo())
+    told = after_the_close(session)
+    assert [text in told for text in ("ONE", "TWO wording", "THREE")] == [False, True, False]
+    reopened(session)
+    assert session.refused(FACILITATOR, c.Redo()).code == "nothing_to_redo"
+    session.does(c.Undo())
+    assert [turn.set_at for turn in session.state.direction.turns] == [None]
+    for _ in range(len(session.state.undo)):
+        session.does(c.Undo())
+    assert {turn.text for turn in session.state.direction.turns} <= {"TWO wording"}
+
+
+def test_of_how_a_turn_is_parked_only_the_last_stays(session: Session, ama: str) -> None:
+    session.does(c.MakeTurn("Mornings first"))
+    session.does(c.ParkTurn(turn_of(session), "ONE why", "ONE help", "ONE spring"))
+    session.does(c.ParkTurn(turn_of(session), "TWO why"))
+    session.does(c.UnparkTurn(turn_of(session), "it is known"))
+    session.does(c.ParkTurn(turn_of(session), "THREE why"))
+    told = after_the_close(session)
+    assert [text in told for text in ("ONE", "TWO", "it is known", "THREE why")] == [False, False, False, True]
+    parked = session.state.direction.turns[0].parked
+    reopened(session)
+    assert session.state.direction.turns[0].parked == parked
+    session.does(c.Undo())
+    assert [turn.text for turn in session.state.direction.turns] == [], "making it is what can still be undone"
+
+
+def test_a_turn_that_was_deleted_is_not_put_back(session: Session, ama: str) -> None:
+    session.does(c.MakeTurn("gone"))
+    session.does(c.TakeAwayTurn(turn_of(session)))
+    reopened(session)
+    session.does(c.Undo())
+    assert session.state.direction.turns == ()
+
+
+def outcome_of(session: Session, ama: str) -> str:
+    said = session.say(ama, "Nobody is rushed")
+    session.does(c.RevealQuestion(session.state.asked[-1]))
+    session.does(c.AdoptOutcome(said))
+    return session.state.direction.outcomes[0].id
+
+
+def test_of_what_came_of_an_outcome_only_the_last_stays(session: Session, ama: str) -> None:
+    outcome = outcome_of(session, ama)
+    session.does(c.SayWhatCame(outcome, "ONE report"))
+    session.does(c.SayWhatCame(outcome, "TWO report"))
+    session.does(c.SayWhatCame(outcome, "THREE report"))
+    session.does(c.Undo())
+    told = after_the_close(session)
+    assert [text in told for text in ("ONE", "TWO report", "THREE")] == [False, True, False]
+    reopened(session)
+    assert session.refused(FACILITATOR, c.Redo()).code == "nothing_to_redo"
+    session.does(c.Undo())
+    assert session.state.direction.outcomes[0].came_of == "TWO report", "what it replaced cannot come back"
+
+
+def test_with_an_outcome_that_was_let_go_goes_what_came_of_it(session: Session, ama: str) -> None:
+    outcome = outcome_of(session, ama)
+    session.does(c.SayWhatCame(outcome, "a report"))
+    session.does(c.DropOutcome(outcome))
+    assert "a report" not in after_the_close(session)
+    reopened(session)
+    session.does(c.Undo())
+    assert session.state.direction.outcomes == (), "letting it go is undone no more"
+
+
+def said_back(session: Session, *words: str) -> str:
+    """The id of the sentence with which a theme of these words was just said back."""
+    session.does(c.AddTheme("Time", words))
+    session.does(c.SayBack(session.state.themes[0].id, "It takes time"))
+    return session.state.themes[0].sentences[-1].id
+
+
+@pytest.mark.parametrize("key", [None, KEY])
+def test_what_one_said_about_a_sentence_goes_with_ones_words(session: Session, ama: str, key: str | None) -> None:
+    bo = session.join("Bo")
+    words, other = session.say(ama, "slowly", key=key), session.say(bo, "stays", key=key and "b" * 32)
+    sentence = said_back(session, words, other)
+    session.phone(ama, c.AnswerSayBack(sentence, "nearly", "ama's line", key))
+    session.phone(bo, c.AnswerSayBack(sentence, "nearly", "bo's line", key and "b" * 32))
+    session.phone(ama, c.TakeBackContribution(words, key))
+    assert [row.line for row in say_back_view(session.state, session.state.themes[0].sentences[0]).lines] == [
+        "bo's line"
+    ]
+    told = after_the_close(session)
+    assert [text in told for text in ("ama's line", "bo's line")] == [False, True]
+    assert fold(exported_entries(session.state, session.entries)).say_back.keys() == session.state.say_back.keys()
+
+
+def test_it_stays_as_long_as_one_has_other_words_there(session: Session, ama: str) -> None:
+    first, second = session.say(ama, "slowly"), session.say(ama, "and well")
+    sentence = said_back(session, first, second)
+    session.phone(ama, c.AnswerSayBack(sentence, "nearly", "ama's line"))
+    session.phone(ama, c.TakeBackContribution(first))
+    assert "ama's line" in after_the_close(session)
+    session.phone(ama, c.TakeBackContribution(second))
+    assert "ama's line" not in after_the_close(session)
+
+
+def test_it_goes_under_both_ids_of_one_person(session: Session, ama: str) -> None:
+    phone = session.join("Ama's other phone")
+    words = session.say(phone, "slowly")
+    sentence = said_back(session, words)
+    session.phone(phone, c.AnswerSayBack(sentence, "nearly", "ama's line"))
+    session.does(c.AskIfSame(phone, ama))
+    session.phone(phone, c.ConfirmSame(ama))
+    session.phone(ama, c.TakeBackContribution(words))
+    assert "ama's line" not in after_the_close(session)
+
+
+@pytest.mark.parametrize("key", [None, KEY])
+def test_it_can_be_withdrawn_where_ones_words_left_the_theme(session: Session, ama: str, key: str | None) -> None:
+    words = session.say(ama, "slowly", key=key)
+    sentence = said_back(session, words)
+    session.phone(ama, c.AnswerSayBack(sentence, "nearly", "ama's line", key))
+    session.does(c.TakeOutOfTheme(session.state.themes[0].id, (words,)))
+    more = c.AnswerSayBack(sentence, "nearly", "more", key)
+    assert session.refused(Participant(ama), more).code == "say_back_of_others"
+    session.phone(ama, c.AnswerSayBack(sentence, "yes", key=key))
+    assert "ama's line" not in after_the_close(session)
+
+
+@pytest.mark.parametrize("key", [None, KEY])
+def test_it_goes_with_ones_words_where_what_is_kept_to_the_room_goes(
+    session: Session, ama: str, key: str | None
+) -> None:
+    bo = session.join("Bo")
+    words = [session.say(ama, text, consent="room", key=key and f"{place:032x}") for place, text in enumerate("ab")]
+    sentence = said_back(session, *words, session.say(bo, "leaves"))
+    session.phone(ama, c.AnswerSayBack(sentence, "nearly", "ama's line", key and f"{0:032x}"))
+    session.phone(bo, c.AnswerSayBack(sentence, "nearly", "bo's line"))
+    session.does(c.EndSession())
+    session.does(c.RedactRoomOnly())
+    told = after_the_close(session)
+    assert [text in told for text in ("ama's line", "bo's line")] == [False, True]
+    after = without_room_only(session.state)
+    assert not any(room_only(after))
+    lines = say_back_view(after, after.themes[0].sentences[0]).lines
+    assert [row.line for row in lines] == ["bo's line"]

@@ -168,3 +168,19 @@ async def test_nothing_of_a_request_is_kept_or_told_to_anybody(room: Room) -> No
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0):
                 await follower.wait()
+
+
+async def test_a_concern_draws_on_the_share_of_commands_once_and_its_repeat_does_not(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ama, drawn = await room.participant("Ama", AMA), list[Actor]()
+
+    def reserve(_: Shares, __: object, actor: Actor, ___: str) -> float:
+        drawn.append(actor)
+        return 0.0
+
+    monkeypatch.setattr(Shares, "reserve", reserve)
+    concern = LeaveConcern("0" * 32, "facilitators", "I worry.")
+    await ama.ask(concern)
+    await ama.ask(concern)
+    assert drawn == [ama.actor]

@@ -11,10 +11,19 @@ from msgspec.structs import replace
 
 from server.domain import commands as c
 from server.domain.catalogue import ROLES
+from server.domain.concerns import Concern
 from server.domain.events import PlannedQuestion
 from server.domain.plan import SessionPlan
 from server.domain.slips import new_slips
-from server.exports.tables import contributions_csv, escape_formula, people_csv, questions_csv, roles_csv, themes_csv
+from server.exports.tables import (
+    concerns_csv,
+    contributions_csv,
+    escape_formula,
+    people_csv,
+    questions_csv,
+    roles_csv,
+    themes_csv,
+)
 from server.projections.exportable import ExportableWords
 from server.projections.questions.rewordings import reworded_at
 from server.projections.record import ContributionRecord, Record, record
@@ -370,3 +379,13 @@ def test_words_that_may_be_quoted_say_so(session: Session) -> None:
     session.say(ama, "to be quoted", consent="quoted")
     told = {row["text"]: row["may_be_quoted"] for row in read(contributions_csv(record(session.state)))}
     assert told == {"for the notes": "no", "to be quoted": "yes"}
+
+
+def test_concerns_stand_in_the_order_of_their_words_and_begin_no_formula() -> None:
+    left = [Concern("2", "room", "=Later"), Concern("1", "facilitators", "Zoo"), Concern("3", "facilitators", "Cold")]
+    assert concerns_csv(left).decode("utf-8-sig").splitlines() == [
+        "to,text",
+        "facilitators,Cold",
+        "facilitators,Zoo",
+        "room,'=Later",
+    ]

@@ -55,3 +55,16 @@ def test_a_person_keeps_their_code_when_another_phone_becomes_theirs(session: Se
     session.does(c.AskIfSame(guest, again))
     session.phone(again, c.ConfirmSame(guest))
     assert mine_view(session.state, again).code == code
+
+
+def test_the_code_that_a_phone_showed_before_stands_in_the_report_after_two_phones_became_one(session: Session) -> None:
+    session.ask()
+    ama, phone = session.join("Ama"), session.join("Ama")
+    shown = [mine_view(session.state, one).code for one in (ama, phone)]
+    said = [session.say(one, "Mornings") for one in (ama, phone)]
+    session.does(c.AskIfSame(phone, ama))
+    session.phone(phone, c.ConfirmSame(ama))
+    codes = codes_of_words(session.state)
+    assert [codes[words].split() for words in said] == [shown, shown]
+    session.does(c.Undo())
+    assert [codes_of_words(session.state)[words] for words in said] == shown

@@ -5,6 +5,7 @@ import pytest
 from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant
+from server.domain.decide import holding
 from server.domain.messages import Message
 from server.domain.plan import SessionPlan, plain_plan
 from server.domain.state import HeldBack
@@ -205,3 +206,8 @@ def test_words_that_are_held_back_are_not_held_up(session: Session) -> None:
     hold(session)
     refused = session.refused(FACILITATOR, c.HoldUp(said))
     assert (refused.code, refused.arguments) == ("held_back_already", {"number": 1})
+
+
+def test_who_reads_first_is_not_turned_back_for_a_question_that_is_not_there_any_more(session: Session) -> None:
+    undone = e.ModerationSet("q-gone", "open", "look")
+    assert not holding.fits(session.state, undone)

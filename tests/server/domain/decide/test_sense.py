@@ -6,6 +6,7 @@ from server.domain import commands as c
 from server.domain import events as e
 from server.domain.actors import Participant
 from server.domain.catalogue import PERSPECTIVES, ROLES
+from server.domain.decide import sense
 from server.domain.events import PlannedQuestion
 from server.domain.plan import SessionPlan
 from server.domain.sense_records import SenseCheck
@@ -204,3 +205,11 @@ def test_two_who_become_one_have_one_answer_and_one_seat(session: Session) -> No
     assert dict(session.state.direction.seats.items()) == {"p1": (second,)}
     session.does(c.Undo())
     assert set(said(session, asked)) == {"p1", "p2"}
+
+
+def test_to_close_a_check_that_is_closed_or_not_there_fits_nothing(session: Session) -> None:
+    id_ = run_past(session)
+    assert sense.fits(session.state, e.CheckClosed(id_))
+    session.does(c.CloseCheck(id_))
+    assert not sense.fits(session.state, e.CheckClosed(id_))
+    assert not sense.fits(session.state, e.CheckClosed("x-gone"))

@@ -112,8 +112,9 @@ def test_a_member_of_the_design_group_proposes_and_keeps_hold_of_it_until_it_is_
     turn = make(room, c.MakeTurn("Mornings first.", (said(room, 2),)), "p1")
     assert turns(room)[0].person == "p1"
     room.phone("p1", c.ChangeTurn(turn, "Mornings, first."))
-    assert room.refused(Participant("p2"), c.ChangeTurn(turn, "Mine.")).code == "turn_of_others"
-    room.phone("p1", c.StepBack("design-group-member"))
+    room.hold("design-group-member", "p2")
+    assert room.refused(Participant("p2"), c.ChangeTurn(turn, "Mine.")).code == "no_such_turn"
+    assert room.refused(Participant("p2"), c.TakeAwayTurn(turn)).code == "no_such_turn"
     room.phone("p1", c.TakeAwayTurn(turn))
     assert turns(room) == ()
     room.does(c.Undo())
@@ -246,3 +247,24 @@ def test_whoever_proposed_a_turn_stays_on_the_list(room: Session) -> None:
     room.hold("host", cy)
     make(room, c.MakeTurn("One."), cy)
     assert room.does(c.RemovePeople((cy, dee))) == (e.PeopleRemoved((dee,)),)
+
+
+def test_nobody_learns_what_others_propose(room: Session) -> None:
+    room.hold("design-group-member", "p2")
+    make(room, c.MakeTurn("Mornings first."), "p1")
+    own = make(room, c.MakeTurn("Mornings first."), "p2")
+    room.phone("p2", c.ChangeTurn(own, "Evenings first."))
+    make(room, c.MakeTurn("Evenings first."), "p2")
+    assert room.refused(FACILITATOR, c.MakeTurn("Evenings first.")).code == "turn_there"
+    room.does(c.SetTurn(own))
+    assert room.refused(Participant("p2"), c.MakeTurn("Evenings first.")).code == "turn_there", "everybody sees it"
+
+
+def test_who_stepped_back_and_whoever_comes_after_the_end_changes_no_turn(room: Session) -> None:
+    turn = make(room, c.MakeTurn("Mornings first."), "p1")
+    changes = (c.ChangeTurn(turn, "Mornings."), c.TakeAwayTurn(turn))
+    room.does(c.EndSession())
+    assert {room.refused(Participant("p1"), change).code for change in changes} == {"session_over"}
+    room.does(c.Undo())
+    room.phone("p1", c.StepBack("design-group-member"))
+    assert {room.refused(Participant("p1"), change).code for change in changes} == {"not_holding_any"}

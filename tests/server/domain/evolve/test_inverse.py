@@ -58,6 +58,7 @@ INVERSES: dict[UndoableEvent, e.Event] = {
     e.TurnChanged("v1", "Other", "One"): e.TurnChanged("v1", "One", "Other"),
     e.TurnThemesChanged("v1", ("h2",), ("h1",)): e.TurnThemesChanged("v1", ("h1",), ("h2",)),
     e.TurnSet("v1"): e.TurnUnset("v1"),
+    e.TurnUnset("v1"): e.TurnSet("v1"),
     e.TurnParked("v1", e.Parked("Who pays."), None): e.TurnParked("v1", None, e.Parked("Who pays.")),
     e.OutcomeAdopted("o1", 2, 0, "c1"): e.OutcomeDropped("o1", 2, 0, "c1"),
     e.OutcomeDropped("o1", 2, 0, None, "Calm."): e.OutcomeAdopted("o1", 2, 0, None, "Calm."),

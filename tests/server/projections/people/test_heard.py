@@ -72,3 +72,17 @@ def test_two_who_are_one_were_heard_where_either_was(session: Session) -> None:
 def test_a_room_without_people_has_no_voices(session: Session) -> None:
     session.does(c.EndSession())
     assert not everybody_heard(session.state)
+
+
+def test_words_that_are_held_back_make_nobody_heard(session: Session) -> None:
+    session.does(c.OpenSession())
+    session.ask()
+    ama, bo = session.join("Ama"), session.join("Bo")
+    words = session.say(ama, "Mornings")
+    session.does(c.MarkHeard((words, session.say(bo, "Evenings"))))
+    session.does(c.EndSession())
+    held = session.does(c.HoldBack((words,), "reasons.private"))
+    assert not told(session)
+    restored = session.does(c.Restore((words,)))
+    assert told(session)
+    assert all(affects_room_view(session.state, event) for event in (*held, *restored))
