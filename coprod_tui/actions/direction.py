@@ -18,6 +18,7 @@ ACTIONS: Final = (
         "a whole, stands with it as what led to it.",
         places("live", "review", "themes", "direction"),
         plain="turn: TEXT · turn N [N…]: TEXT · turn theme NAME: TEXT",
+        spare=True,
         reason=not_linked,
         label=turn_label,
         about="row",

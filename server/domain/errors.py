@@ -45,7 +45,6 @@ Code = Literal[
     "too_many_perspectives",
     "felt_out_of_range",
     "felt_by_all",
-    "felt_already",
     "nobody_silent",
     "no_such_hand",
     # Questions and the plan

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from typing import Final, assert_never
 
 from server.domain.actors import Actor, Facilitator, Participant, Visitor, secret_hash
-from server.domain.commands import Command, ProposeTogether, SayFelt
+from server.domain.commands import Command, ProposeTogether
 from server.domain.decide.keys import hash_of
 from server.domain.errors import Rejected
 from server.engine.authenticator import Authenticator
@@ -154,26 +154,13 @@ class LocalPort:
         proposes = self._proposes_namelessly(command)
         if proposes:
             self._controls.shares.require_proposal(self._address)
-        feeling = self._says_anew_what_they_felt(command)
-        if feeling is not None:
-            self._controls.shares.require_felt(feeling)
         receipt = await self._session.writer.submit(self._actor, command, command_id or secrets.token_hex(16))
         await self._replica.reached(receipt)
         if proposes:
             self._controls.shares.proposed(self._address)
-        if feeling is not None:
-            self._controls.shares.felt(feeling)
         if isinstance(self._actor, Visitor) and receipt.made is not None:
             self._controls.arrivals.joined(receipt.made, self._address)
         return receipt
-
-    def _says_anew_what_they_felt(self, command: Command) -> str | None:
-        """Who says how the session was with a key that has not said it yet; None for any other command."""
-        match self._actor, command:
-            case Participant(person=person), SayFelt(key=key) if secret_hash(key) not in self._replica.state.felt:
-                return self._replica.state.person_id(person)
-            case _:
-                return None
 
     def _proposes_namelessly(self, command: Command) -> bool:
         """Whether a phone proposes something without a name, and not for the second time."""

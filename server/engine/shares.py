@@ -18,7 +18,6 @@ FROM_A_PERSON: Final = Rate(10, 1)
 FROM_AN_ADDRESS: Final = Rate(600, 20)
 BESIDE_THE_ADDRESS: Final = Rate(2, 1 / 5)
 PROPOSALS_FROM_AN_ADDRESS: Final = Rate(10, 1 / 60)
-FELT_FROM_A_PERSON: Final = Rate(1, 1 / 3600)
 ASKED_BY_A_PERSON: Final = Rate(120, 20)
 ASKED_FROM_AN_ADDRESS: Final = Rate(8000, 400)
 JOINS_FROM_AN_ADDRESS: Final = Rate(120, 8)
@@ -45,7 +44,6 @@ class Shares:
         self._joins = TokenBuckets(JOINS_FROM_AN_ADDRESS, monotonic)
         self._all_joins = TokenBuckets(JOINS_IN_ALL, monotonic)
         self._proposing = TokenBuckets(PROPOSALS_FROM_AN_ADDRESS, monotonic)
-        self._feeling = TokenBuckets(FELT_FROM_A_PERSON, monotonic)
         self._all_concerns = TokenBuckets(CONCERNS_IN_ALL, monotonic)
         self._concerns = TokenBuckets(CONCERNS_FROM_AN_ADDRESS, monotonic)
         self._concerns_beside = TokenBuckets(CONCERNS_BESIDE, monotonic)
@@ -87,18 +85,6 @@ class Shares:
         """Counts a proposal without a name that was granted."""
         self._proposing.take(address)
 
-    def require_felt(self, person: str) -> None:
-        """Raises Rejected felt_already if a person has said how the session was with another key.
-
-        That they said it is remembered, and forgotten after an hour, but not what: nothing here is written anywhere.
-        """
-        if self._feeling.left(person) < 1:
-            raise Rejected("felt_already")
-
-    def felt(self, person: str) -> None:
-        """Counts an answer how the session was that was granted."""
-        self._feeling.take(person)
-
     def require_concern(self, address: str) -> None:
         """Raises Rejected too_quick if more concerns are left than come from an address, or from a room.
 
@@ -127,7 +113,6 @@ class Shares:
             self._joins,
             self._all_joins,
             self._proposing,
-            self._feeling,
             self._all_concerns,
             self._concerns,
             self._concerns_beside,

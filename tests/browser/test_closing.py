@@ -28,8 +28,10 @@ def test_a_host_closes_the_round_and_each_says_a_line_and_how_it_was(
     mark(ama, "That Mum can sleep", "Received")
     hoped = facilitator.contribution("That Mum can sleep").id
     facilitator.does(c.AdoptOutcome(hoped))
+    press(ama, "My words")
     press(ama, "In our notes · change")
     press(ama, "In this room only")
+    press(ama, "Question")
     (outcome,) = facilitator.sees(lambda board: board.state.direction.outcomes != ()).state.direction.outcomes
     facilitator.does(c.SayWhatCame(outcome.id, "A night visit from May"))
     press(bo, "Question")

@@ -21,6 +21,7 @@ async def leave(people: People, to: Addressee, text: str, talk: Companion | None
 async def test_it_opens_after_a_yes_and_shows_what_was_released(script: Script, people: People) -> None:
     script.start()
     await people.arrive("Ama")
+    await script.heard("Arrived: Ama")
     await leave(people, "facilitators", "Only this")
     await script.room.box.turn()
     assert await script.type("box") == [

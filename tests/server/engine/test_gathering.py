@@ -210,14 +210,3 @@ async def test_a_proposal_without_a_name_takes_a_place_once_and_one_with_a_name_
     assert refused.value.code == "nameless_share_used"
     await ama.submit(c.ProposeTogether((two, three), "Alike"))
     assert len(taken) == 1
-
-
-async def test_one_phone_does_not_say_for_everybody_how_the_session_was(room: Room) -> None:
-    ama, bo = await room.participant("Ama", AMA), await room.participant("Bo", MEI)
-    await ask(room)
-    await ama.submit(c.SayFelt(3, 3, KEY))
-    await ama.submit(c.SayFelt(2, 3, KEY))
-    with pytest.raises(Rejected) as refused:
-        await ama.submit(c.SayFelt(0, 0, "f" * 32))
-    assert refused.value.code == "felt_already"
-    await bo.submit(c.SayFelt(0, 0, "e" * 32))

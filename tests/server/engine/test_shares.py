@@ -158,19 +158,6 @@ def test_one_phone_leaves_places_for_the_nameless_proposals_of_others(shares: Sh
     assert not proposes(shares, HOME)
 
 
-def test_one_person_says_once_an_hour_how_the_session_was(shares: Shares, clock: Clock) -> None:
-    shares.require_felt("p1")
-    shares.felt("p1")
-    with pytest.raises(Rejected) as refused:
-        shares.require_felt("p1")
-    assert refused.value.code == "felt_already"
-    shares.require_felt("p2")
-    clock.pass_by(3600)
-    shares.require_felt("p1")
-    shares.forget_full()
-    assert not any(map(len, shares.buckets))
-
-
 def leaves(shares: Shares, address: str = HOME) -> bool:
     """Whether a concern from there is taken."""
     try:
