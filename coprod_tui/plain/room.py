@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from coprod_tui.actions import action
+from coprod_tui.model.kept_to_room import KeptToRoom, kept_to_room
 from coprod_tui.model.session_replica import SessionReplica
 from coprod_tui.model.sessions import Unavailable, reason
 from coprod_tui.plain import wording
@@ -41,7 +42,6 @@ from server.port import (
     Update,
 )
 from server.projections.contributions.sorting import ORDER_NAMES, Order
-from server.projections.kept_to_room import KeptToRoom, kept_to_room
 from server.projections.people.hands import HandRows, hand_rows
 from server.projections.status import StatusView
 

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from coprod_tui.display import cell_width, fit, line
 from coprod_tui.model.action_context import ActionContext, ScreenName
+from coprod_tui.model.kept_to_room import kept_to_room
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.screens.dispatch import bindings, copy
 from coprod_tui.screens.handlers.turns import TurnMaking
@@ -31,7 +32,6 @@ from server.port import ExportLine, Exports, ListExports
 from server.projections.contributions.index import ContributionRow
 from server.projections.counting import many
 from server.projections.dashboard import DashboardView
-from server.projections.kept_to_room import kept_to_room
 from server.projections.record import TenureRecord, record
 from server.projections.summary import SummaryView
 from server.sentences import counted

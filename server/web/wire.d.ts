@@ -460,7 +460,7 @@ interface RoomTurn {
 }
 
 interface Parked {
-  why: string;
+  why?: string; // empty once it was deleted
   helps?: string;
   look_again?: string;
   over?: string; // why it was taken up again

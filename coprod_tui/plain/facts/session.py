@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import assert_never
 
+from coprod_tui.model.kept_to_room import kept_to_room
 from coprod_tui.plain import wording
 from coprod_tui.plain.facts.breaks import break_fact
 from coprod_tui.plain.facts.calls import call_fact, signal_fact
@@ -22,7 +23,6 @@ from coprod_tui.plain.facts.turns import turn_fact
 from coprod_tui.plain.facts.weaving import answer_fact, proposal_fact
 from server.domain import events as e
 from server.domain.state import State
-from server.projections.kept_to_room import kept_to_room
 
 
 def facts(state: State, entry: e.Entry) -> Iterator[str]:

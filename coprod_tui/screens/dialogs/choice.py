@@ -14,10 +14,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coprod_tui.display import line
+from coprod_tui.model.kept_to_room import KeptToRoom
 from coprod_tui.screens.dialogs.dialog import Dialog
 from coprod_tui.widgets.choices import Choices
 from server.projections.counting import many
-from server.projections.kept_to_room import KeptToRoom
 
 _ANSWERING: Final = "People may be answering the two questions of the close just now."
 

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from coprod_tui.actions import arming
 from coprod_tui.actions.arming import Arming
 from coprod_tui.model.action_context import ScreenName
+from coprod_tui.model.kept_to_room import KeptToRoom, kept_to_room
 from coprod_tui.model.session_model import SessionModel
 from coprod_tui.model.settings import COLOURS
 from coprod_tui.model.tabs import TABS, neighbour, tab_of
@@ -34,7 +35,6 @@ from coprod_tui.themes import theme_of
 from coprod_tui.widgets.messages import show_message
 from server.domain.commands import ChangeTitle, EndSession, RedactRoomOnly, Redo, Undo
 from server.domain.text import TITLE_CHARACTERS
-from server.projections.kept_to_room import KeptToRoom, kept_to_room
 from server.projections.questions.rounds import newest_repeated_question
 
 

@@ -26,7 +26,7 @@ function turnCard({ id, text, parked, words = [], themes = [], all_taken_back: i
 }
 
 /** @type {(parked: Parked) => string} */
-function unknown({ why, helps, look_again: again }) {
+function unknown({ why = "", helps, look_again: again }) {
   const { parked, helps: would, again: look } = texts.turns;
   return [filled(parked, { why }), helps ? filled(would, { who: helps }) : "", again ? filled(look, { when: again }) : ""].filter(Boolean).join(" ");
 }

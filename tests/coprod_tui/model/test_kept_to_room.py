@@ -1,7 +1,7 @@
 """What is kept to the room is counted as what it is."""
 
+from coprod_tui.model.kept_to_room import KeptToRoom, kept_to_room
 from server.domain import commands as c
-from server.projections.kept_to_room import KeptToRoom, kept_to_room
 from tests.session import Session
 
 
