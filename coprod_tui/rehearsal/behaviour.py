@@ -8,14 +8,21 @@ from collections.abc import Callable
 from random import Random
 from typing import Final
 
-from coprod_tui.rehearsal import intents, person_intents, theme_intents, words_said
+from coprod_tui.rehearsal import intents, person_intents, words_said
 from coprod_tui.rehearsal.character import Character
 from coprod_tui.rehearsal.pending_request import PendingRequest
 from coprod_tui.rehearsal.phone_keys import PhoneKeys
 from coprod_tui.rehearsal.phone_view import PhoneView
 from coprod_tui.rehearsal.role_tools import HearWords, PutIn
 from coprod_tui.rehearsal.schedule import NEVER, Answer, SpeakingSchedule
-from coprod_tui.rehearsal.theme_intents import Considering, ConsiderProposal, ConsiderTheme, GatherThemes
+from coprod_tui.rehearsal.theme_intents import (
+    Considering,
+    ConsiderProposal,
+    ConsiderTheme,
+    GatherThemes,
+    after_list,
+    after_reading,
+)
 from server.domain import commands as c
 from server.port import (
     GiveWord,
@@ -155,9 +162,9 @@ class Behaviour:
             case HearWords(), WordsRead(placed=(first, *_)):
                 return self._submit(c.MarkHeard((first.said.id,)))
             case GatherThemes(), ThemesListed():
-                return self._gathers(theme_intents.after_list(self._rng, self.view, response))
+                return self._gathers(after_list(self._rng, self.view, response))
             case ConsiderProposal() | ConsiderTheme(), WordsRead():
-                return self._gathers(theme_intents.after_reading(self._rng, self.view, asking, response))
+                return self._gathers(after_reading(self._rng, self.view, asking, response))
             case _:
                 return None
 
