@@ -15,11 +15,20 @@ from coprod_tui.rehearsal.phone_keys import PhoneKeys
 from coprod_tui.rehearsal.phone_view import PhoneView
 from coprod_tui.rehearsal.role_tools import HearWords, PutIn
 from coprod_tui.rehearsal.schedule import NEVER, Answer, SpeakingSchedule
+from coprod_tui.rehearsal.theme_intents import (
+    Considering,
+    ConsiderProposal,
+    ConsiderTheme,
+    GatherThemes,
+    after_list,
+    after_reading,
+)
 from server.domain import commands as c
 from server.port import (
     GiveWord,
     LeaveConcern,
     ListPeople,
+    ListThemes,
     ListUnheard,
     LowerHand,
     OfferWords,
@@ -28,6 +37,7 @@ from server.port import (
     ReadWords,
     Request,
     Response,
+    ThemesListed,
     WordsOffered,
     WordsRead,
 )
@@ -43,6 +53,7 @@ _FIRST_QUESTION: Final[dict[type[intents.Asking], Request]] = {
     PutIn: ListPeople(),
     intents.ReadThree: OfferWords(),
     HearWords: ListUnheard(),
+    GatherThemes: ListThemes(),
 }
 
 
@@ -64,7 +75,7 @@ class Behaviour:
         self._rng = rng
         self._new_secret = new_secret
         self._schedule = schedule
-        self._asking: intents.Asking | None = None
+        self._asking: intents.Asking | Considering | None = None
         self._overheard = 0
         self._told_before = 0
         self._asked: frozenset[str] = frozenset()
@@ -132,7 +143,7 @@ class Behaviour:
                 return self._submit(c.ConfirmWords(words), text)
             case RaiseHand() | LowerHand() | GiveWord() | LeaveConcern() as request:
                 return self._ask(request)
-            case intents.PassOnRole() | PutIn() | intents.ReadThree() | HearWords() as asking:
+            case intents.PassOnRole() | PutIn() | intents.ReadThree() | HearWords() | GatherThemes() as asking:
                 self._asking = asking
                 return self._ask(_FIRST_QUESTION[type(asking)])
             case command:
@@ -150,6 +161,10 @@ class Behaviour:
                 return self._ask(ReadWords(others[:_THREE])) if others else None
             case HearWords(), WordsRead(placed=(first, *_)):
                 return self._submit(c.MarkHeard((first.said.id,)))
+            case GatherThemes(), ThemesListed():
+                return self._gathers(after_list(self._rng, self.view, response))
+            case ConsiderProposal() | ConsiderTheme(), WordsRead():
+                return self._gathers(after_reading(self._rng, self.view, asking, response))
             case _:
                 return None
 
@@ -202,6 +217,16 @@ class Behaviour:
             return None
         heard = self._next_overheard() if isinstance(looking, PutIn) else ""
         return self._submit(words_said.command_with(self._rng, looking, self._rng.choice(others), heard))
+
+    def _gathers(self, wanted: Considering | c.Command | None) -> PendingRequest | None:
+        match wanted:
+            case None:
+                return None
+            case ConsiderProposal() | ConsiderTheme():
+                self._asking = wanted
+                return self._ask(wanted.request)
+            case command:
+                return self._submit(command)
 
     def _next_overheard(self) -> str:
         """Words that they give as no answer of their own: for somebody else, or on what somebody said."""

@@ -6,6 +6,7 @@ from coprod_tui.rehearsal.hand_intents import HandRequest
 from coprod_tui.rehearsal.phone_keys import PhoneKeys
 from coprod_tui.rehearsal.role_tools import HearWords, PutIn
 from coprod_tui.rehearsal.schedule import Answer, Response
+from coprod_tui.rehearsal.theme_intents import GatherThemes
 from server.domain import commands as c
 from server.port import GiveWord, LeaveConcern
 
@@ -46,7 +47,7 @@ class ReadThree:
 
 NeedsPerson = PassOnRole | PutIn
 #: What begins with a question to the server.
-Asking = NeedsPerson | ReadThree | HearWords
+Asking = NeedsPerson | ReadThree | HearWords | GatherThemes
 Intent = Answer | AnswerOther | Confirm | Asking | HandRequest | GiveWord | LeaveConcern | c.Command
 
 

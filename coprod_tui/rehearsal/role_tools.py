@@ -10,6 +10,7 @@ from typing import Final
 
 from coprod_tui.rehearsal.phone_view import PhoneView
 from coprod_tui.rehearsal.phrases import AGREEMENTS, CAME_OF, QUESTIONS, THEMES
+from coprod_tui.rehearsal.theme_intents import GatherThemes, gathers
 from server.domain import commands as c
 from server.domain.decide.holding import HOLDING_TOOLS
 from server.domain.decide.outcomes import MOST_ADOPTED
@@ -47,9 +48,9 @@ def restore(rng: Random, view: PhoneView, held_back: frozenset[str]) -> c.Restor
 
 def use_tool(
     rng: Random, view: PhoneView, asked: frozenset[str], *, leads: bool = False
-) -> PutIn | HearWords | GiveWord | c.Command | None:
+) -> PutIn | HearWords | GatherThemes | GiveWord | c.Command | None:
     """Something that one of their roles lets them do now; `asked` has the ids of the questions that they asked. With
-    `leads` they also hold words up or back, add agreements, and give the word.
+    `leads` they also hold words up or back, add agreements, give the word, and gather themes.
     """
     tool = rng.choice(view.tools) if view.tools else None
     question = view.open_question
@@ -70,6 +71,8 @@ def use_tool(
             return _hear(view)
         case "outcomes":
             return _keep_outcomes(rng, view) if leads else None
+        case "theme" if leads and (gathering := gathers(rng, view)) is not None:
+            return gathering
         case "more_time" if question is None:
             return None
         case _ if view.waits(tool):

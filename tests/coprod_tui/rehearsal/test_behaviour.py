@@ -11,11 +11,25 @@ from coprod_tui.rehearsal.intents import Intent, ReadThree
 from coprod_tui.rehearsal.phone_keys import PhoneKeys
 from coprod_tui.rehearsal.role_tools import HearWords
 from coprod_tui.rehearsal.schedule import NEVER
+from coprod_tui.rehearsal.theme_intents import GatherThemes
 from server.domain import commands as c
-from server.port import ListUnheard, OfferWords, People, ReadWords, WordsOffered, WordsRead
+from server.port import (
+    ListThemes,
+    ListUnheard,
+    OfferWords,
+    People,
+    ReadProposal,
+    ReadTheme,
+    ReadWords,
+    ThemesListed,
+    WordsOffered,
+    WordsRead,
+)
+from server.projections.changes import RowsChange
+from server.projections.gathering import GatheredTheme, WaitingProposal
 from server.projections.people.list import PersonView
 from server.projections.reading import PlacedWords
-from server.projections.room import QuestionView, RoomContribution
+from server.projections.room import QuestionView, RoomChange, RoomContribution
 from server.protocol import frames as f
 from tests.coprod_tui.rehearsal.phones import CLOSED, NOTHING, OPEN, shows
 
@@ -101,6 +115,39 @@ def test_the_first_of_what_nobody_acknowledged_is_marked_as_heard(monkeypatch: p
     assert then.command == c.MarkHeard(("c-1",))
     of, _ = wants(HearWords(), monkeypatch)
     assert of.request_after(WordsRead(())) is None
+
+
+def test_a_proposal_is_read_and_then_taken_or_left_and_a_theme_is_read_and_then_said_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = WordsRead((placed("c-1"), placed("c-2"), placed("c-3")))
+    waiting = WaitingProposal("b-1", 1, "Both need time", "Mornings", "Bo", 3, room_only=False)
+    theme = GatheredTheme("h-1", "Time", 3, None)
+    for listed, request, kinds in (
+        (ThemesListed((), (waiting,)), ReadProposal("b-1"), (c.TakeProposal, c.LeaveProposal)),
+        (ThemesListed((theme,), ()), ReadTheme("h-1"), (c.SayBack,)),
+    ):
+        of, first = wants(GatherThemes(), monkeypatch)
+        assert first == ListThemes()
+        looks = of.request_after(listed)
+        assert looks is not None
+        assert isinstance(looks.frame, f.Ask)
+        assert looks.frame.request == request
+        then = of.request_after(read)
+        assert then is not None
+        assert isinstance(then.command, kinds)
+        assert of.request_after(read) is None
+
+
+def test_words_that_can_be_read_go_into_another_theme_where_none_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    of, _ = wants(GatherThemes(), monkeypatch)
+    assert of.request_after(ThemesListed((), ())) is None
+    of, _ = wants(GatherThemes(), monkeypatch)
+    of.view_changed(f.ViewPush(room=RoomChange(said=RowsChange((placed("c-1").said,), ()))), 0.0)
+    then = of.request_after(ThemesListed((), ()))
+    assert then is not None
+    assert isinstance(then.command, c.AddTheme)
+    assert then.command.contributions == ("c-1",)
 
 
 def test_only_a_closed_question_makes_them_want_something_by_themselves() -> None:
