@@ -73,6 +73,7 @@ async def test_a_wish_to_talk_is_told_at_once_and_handed_on(script: Script, peop
     assert mine is not None
     await script.room.facilitator().submit(c.OfferRole("encourager", mine.person))
     await people.ports["Bo"].submit(c.AcceptOffer("encourager"))
+    await script.heard("Role: Bo holds Encourager")
     assert await script.type("hand on 1") == ["That is handed on to whoever holds Encourager"]
     mine = people.ports["Bo"].mine()
     assert mine is not None

@@ -73,5 +73,6 @@ async def test_a_turn_serves_them_too(script: Script, people: People, three: dic
     await script.type("adopt outcome 1")
     assert await script.type("serve turn 1: 1") == ['There is no turn 1; "turns" lists them with their numbers.']
     await script.room.facilitator().submit(c.MakeTurn("One calm hour a day"))
+    await script.heard("Turn 1: One calm hour a day")
     assert await script.type("serve turn 1: 1") == ["Turn 1 serves outcome 1"]
     assert (await script.type("outcomes"))[1] == "  served by: turn 1"

@@ -122,6 +122,7 @@ async def test_leaders_are_asked_for_a_turn_and_their_answers_are_listed(
     await script.heard("Role: Ama holds Way-opener")
     turn = (await room.facilitator().submit(c.MakeTurn("A second carer."))).made
     assert turn is not None
+    await script.heard("Turn 1: A second carer.")
     assert await script.type("ask leaders 1: Is there money: this year?") == [
         "Asked of leaders for turn 1: Is there money: this year?"
     ]
