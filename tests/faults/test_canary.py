@@ -1,10 +1,6 @@
 """Words kept to the room, and words without a name, are looked for in everything that a session leaves anywhere."""
 
-import asyncio
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,12 +10,11 @@ from server.codec import encode
 from server.domain import commands as c
 from server.projections.wall import wall_view
 from server.store.folder import SessionFolder
-from tests.faults.line import Line, facilitating, new_secret, phone
+from tests.faults.canary import coprod, crash, read_up_to, where
+from tests.faults.line import facilitating, new_secret, phone
 from tests.faults.process import ServerProcess
 
 ROOM, NAMELESS, AUTHOR = "CANARY-room-51", "CANARY-nobody-52", "Canary Bo"
-LIMIT = 60.0
-COPROD = (sys.executable, "-P", "-m", "coprod_tui")
 # The server, whose close fails with a message that holds every word of the session.
 CRASHES_AT_THE_CLOSE = """
 import sys
@@ -41,30 +36,6 @@ def server(tmp_path: Path) -> Iterator[ServerProcess]:
     process.start()
     yield process
     process.close()
-
-
-def coprod(server: ServerProcess, *arguments: str) -> str:
-    """What the program says to a command."""
-    home = server.folder.path.parent.parent
-    (home.parent / "temporary").mkdir(exist_ok=True)
-    environment = {**os.environ, "COPROD_HOME": str(home), "TMPDIR": str(home.parent / "temporary")}
-    command = [*COPROD, *arguments]
-    ran = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT, check=True, env=environment)
-    return ran.stdout + ran.stderr
-
-
-def where(words: str, under: Path) -> set[str]:
-    """The names of the files that hold these words, with their folder."""
-    holding = (path for path in under.rglob("*") if path.is_file() and words.encode() in path.read_bytes())
-    return {f"{path.parent.name}/{path.name}" for path in holding}
-
-
-async def read_up_to(line: Line, words: str) -> str:
-    """Every frame until one has these words."""
-    read = ""
-    while words not in read:
-        read += encode(await line.next()).decode() + "\n"
-    return read
 
 
 async def everybody_speaks(server: ServerProcess) -> dict[str, str]:
@@ -203,10 +174,7 @@ async def test_a_server_that_crashes_repeats_no_words(server: ServerProcess) -> 
     async with facilitating(server) as facilitator:
         await facilitator.granted(c.EndSession())
     server.kill()
-    crashing = [sys.executable, "-c", CRASHES_AT_THE_CLOSE, str(server.folder.path), "--host=127.0.0.1", "--port=0"]
-    crashed = await asyncio.to_thread(
-        subprocess.run, crashing, capture_output=True, text=True, timeout=LIMIT, check=False
-    )
+    crashed = await crash(server, CRASHES_AT_THE_CLOSE)
     assert crashed.returncode == 1
     assert "the server stopped because of a fault in it: RuntimeError in <string>:7" in crashed.stderr
     assert "CANARY" not in crashed.stderr + crashed.stdout

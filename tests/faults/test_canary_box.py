@@ -1,8 +1,5 @@
 """A concern is looked for in everything that a session leaves anywhere: it is in the box's file, and nowhere else."""
 
-import asyncio
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,9 +13,9 @@ from server.projections.wall import wall_view
 from server.protocol.frames import Ask, Refused
 from server.store.box_file import STEP, read_box
 from server.store.folder import SessionFolder
+from tests.faults.canary import coprod, crash, read_up_to, where
 from tests.faults.line import Line, facilitating, new_secret, phone
 from tests.faults.process import ServerProcess
-from tests.faults.test_canary import LIMIT, coprod, where
 
 CONCERN, ALONE, FOUND = "CANARY-concern-61", "CANARY-alone-62", "CANARY-by-the-door-63"
 BOX = {"s-test/box"}
@@ -52,7 +49,6 @@ async def leave(line: Line, to: Addressee, text: str, *, even_alone: bool = Fals
 
 async def concerns_are_left(server: ServerProcess) -> str:
     """Concerns for all three; what others were sent meanwhile, and what a wall would show."""
-    read = []
     async with (
         phone(server, name="Ama") as ama,
         phone(server, name="Bo") as bo,
@@ -67,12 +63,8 @@ async def concerns_are_left(server: ServerProcess) -> str:
         await ama.send(Ask("too-long", LeaveConcern(new_secret(), "room", CONCERN * 100)))
         assert (await ama.until(Refused)).code == "too_long"
         await facilitator.granted(c.SendNotice("the last one"))
-        for line in (ama, bo, watching):
-            text = ""
-            while "the last one" not in text:
-                text = encode(await line.next()).decode()
-                read.append(text)
-    return "\n".join(read) + encode(wall_view(server.state())).decode()
+        read = [await read_up_to(line, "the last one") for line in (ama, bo, watching)]
+    return "".join(read) + encode(wall_view(server.state())).decode()
 
 
 async def test_it_is_in_the_file_of_the_box_alone(server: ServerProcess, tmp_path: Path) -> None:
@@ -132,10 +124,7 @@ async def test_a_server_that_crashes_repeats_none(server: ServerProcess) -> None
     async with facilitating(server) as facilitator:
         await facilitator.granted(c.EndSession())
     server.kill()
-    crashing = [sys.executable, "-c", CRASHES_AT_THE_CLOSE, str(server.folder.path), "--host=127.0.0.1", "--port=0"]
-    crashed = await asyncio.to_thread(
-        subprocess.run, crashing, capture_output=True, text=True, timeout=LIMIT, check=False
-    )
+    crashed = await crash(server, CRASHES_AT_THE_CLOSE)
     assert crashed.returncode == 1
     assert "the server stopped because of a fault in it: RuntimeError in <string>:6" in crashed.stderr
     assert "CANARY" not in crashed.stderr + crashed.stdout
