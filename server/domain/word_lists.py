@@ -41,7 +41,7 @@ class WordLists(msgspec.Struct, frozen=True):
     def after(self, before: Contribution | None, words: Contribution) -> WordLists:
         """The lists once a contribution is as it is in `words`; `before` is as it was, None for a new one."""
         belongs = _belongs(words)
-        if before is not None and _belongs(before) == belongs:
+        if belongs == (_Belongs() if before is None else _belongs(before)):
             return self
         place = (words.number, words.id)
         listed = belongs._asdict()

@@ -165,10 +165,11 @@ class Replica:
     def mine(self, person: str) -> MineView:
         """The own view of the person with this id in the record, who has joined."""
         ids, queue = self.ids_of(person), self.hands.queue
-        waiting = waiting_hands(self.state, queue) if self.may_give_word(person) else None
-        unheard = self._count_unheard(person) if self.may_mark_heard(person) else None
+        tools = self._tools(person)
+        waiting = None if GIVING_TOOLS.isdisjoint(tools) else waiting_hands(self.state, queue)
+        unheard = None if HEARING_TOOLS.isdisjoint(tools) else self._count_unheard(person)
         box = own_box(self.state, person, self._box)
-        gathering = to_gather(self.state, self.themes.count) if self.may_gather(person) else None
+        gathering = None if THEME_TOOLS.isdisjoint(tools) else to_gather(self.state, self.themes.count)
         return mine_view(
             self.state, person, own_hand(queue, ids), waiting, unheard=unheard, gathering=gathering, box=box
         )
@@ -180,15 +181,15 @@ class Replica:
 
     def may_give_word(self, person: str) -> bool:
         """Whether the person with this id in the record holds a role with which they may give somebody the word."""
-        return not GIVING_TOOLS.isdisjoint(self.state.tools(self.state.person_id(person)))
+        return not GIVING_TOOLS.isdisjoint(self._tools(person))
 
     def may_mark_heard(self, person: str) -> bool:
         """Whether the person with this id in the record holds a role with which they may mark words as heard."""
-        return not HEARING_TOOLS.isdisjoint(self.state.tools(self.state.person_id(person)))
+        return not HEARING_TOOLS.isdisjoint(self._tools(person))
 
     def may_gather(self, person: str) -> bool:
         """Whether the person with this id in the record holds a role with which they may gather themes."""
-        return not THEME_TOOLS.isdisjoint(self.state.tools(self.state.person_id(person)))
+        return not THEME_TOOLS.isdisjoint(self._tools(person))
 
     def left_at(self, person: str) -> datetime | None:
         """When the last device left of the person with this id in the record; None while one is connected."""
@@ -244,6 +245,9 @@ class Replica:
             self._subscriptions.tell_facilitators("presence")
         if unheard:
             self._tell_own(people_with(self.state, HEARING_TOOLS))
+
+    def _tools(self, person: str) -> frozenset[Tool]:
+        return self.state.tools(self.state.person_id(person))
 
     def _count_unheard(self, person: str) -> int:
         """How many contributions of others that a person may read nobody has marked as heard."""

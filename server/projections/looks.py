@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from server.domain.commands import ContributionKind
+from server.domain.commands import ContributionKind, Tool
 from server.domain.decide.holding import HOLDING_TOOLS
 from server.domain.decide.rights import people_with
 from server.domain.messages import Text
@@ -37,14 +37,14 @@ class WordsToLookAt(msgspec.Struct, frozen=True, omit_defaults=True):
     room_only: bool = False
 
 
-def words_to_look_at(state: State, person: str) -> tuple[WordsToLookAt, ...]:
-    """What this person may let others read; nothing for whoever holds no role with that tool.
+def words_to_look_at(state: State, tools: frozenset[Tool]) -> tuple[WordsToLookAt, ...]:
+    """What somebody with these tools may let others read; nothing for whoever holds no role with the one for it.
 
     What stands under a question that is closed to others, or waits since it was, is not listed. What waits the
     longest comes before what was held back last, LOOKS_SHOWN at most. Each of the two stands in an order that does
     not tell when it was said.
     """
-    if HOLDING_TOOLS.isdisjoint(state.tools(person)):
+    if HOLDING_TOOLS.isdisjoint(tools):
         return ()
     waiting = [*islice(_listed(state, state.lists.waiting), LOOKS_SHOWN)]
     held = [*islice(_listed(state, reversed(state.lists.held)), LOOKS_SHOWN - len(waiting))]

@@ -171,7 +171,7 @@ def mine_view(
     gather, where this person may; `box` is how much there is in the drop-in box that this person may read.
     """
     own, person = person, state.person_id(person)
-    known, question = state.people[person], state.question
+    known, question, tools = state.people[person], state.question, state.tools(person)
     earlier = state.same_asked.get(person)
     wording = state.wording_of(person)
     return MineView(
@@ -198,13 +198,13 @@ def mine_view(
         newer=tuple(SameView(later, state.as_recorded.label(later)) for later in newer_ids(state, own)),
         hand=hand,
         waiting_hands=waiting_hands,
-        to_look_at=words_to_look_at(state, person),
+        to_look_at=words_to_look_at(state, tools),
         proposals=own_proposals(state, person),
         said_back=own_sentences(state, person),
         seats=state.direction.seats.get(person, ()),
-        checks=own_checks(state, person),
-        asked_leaders=own_asked(state, person),
-        table=table_for(state, person),
+        checks=own_checks(state, person, tools),
+        asked_leaders=own_asked(state, person, tools),
+        table=table_for(state, tools),
         unheard=unheard,
         box=box,
         gathering=gathering,

@@ -6,7 +6,7 @@ from typing import Final, get_args
 
 import msgspec
 
-from server.domain.commands import LeaderAnswer
+from server.domain.commands import LeaderAnswer, Tool
 from server.domain.decide.leaders import WAY_TOOLS
 from server.domain.direction_records import Turn
 from server.domain.leader_records import AskedOfLeaders
@@ -95,9 +95,9 @@ def leader_rows(state: State, asked: AskedOfLeaders, held: Mapping[str, list[Ten
     )
 
 
-def own_asked(state: State, person: str) -> tuple[OwnAsked, ...]:
-    """What somebody is asked as a Way-opener, and what they answered, in the order of the turns."""
-    opens = not WAY_TOOLS.isdisjoint(state.tools(person))
+def own_asked(state: State, person: str, tools: frozenset[Tool]) -> tuple[OwnAsked, ...]:
+    """What somebody with these tools is asked as a Way-opener, and what they answered, in the order of the turns."""
+    opens = not WAY_TOOLS.isdisjoint(tools)
     known = ((turn, one) for turn in state.direction.turns for one in state.direction.asked_for(turn.id))
     return tuple(
         OwnAsked(

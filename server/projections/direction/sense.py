@@ -14,7 +14,7 @@ import msgspec
 
 from server.domain.commands import CheckKind, Consent, SenseAnswer, Tool
 from server.domain.sense_records import GivenSense, SenseCheck
-from server.domain.sensing import asked_check, is_asked, is_member, members, reached_room, text_now
+from server.domain.sensing import STEERING_TOOLS, asked_check, is_asked, is_member, members, reached_room, text_now
 from server.domain.state import State, Tenure
 from server.projections.people.labels import label_words
 from server.sentences import counted, sentence, words
@@ -153,14 +153,16 @@ def sense_view(state: State) -> SenseView:
     )
 
 
-def table_for(state: State, person: str) -> SenseView | None:
+def table_for(state: State, tools: frozenset[Tool]) -> SenseView | None:
     """The table for somebody with a phone; None unless they lead the room."""
-    return None if TABLE_TOOLS.isdisjoint(state.tools(person)) else sense_view(state)
+    return None if TABLE_TOOLS.isdisjoint(tools) else sense_view(state)
 
 
-def own_checks(state: State, person: str) -> tuple[OwnCheck, ...]:
-    """What somebody is asked about as a member of the design group, and what they answered, oldest first."""
-    sits = is_member(state, person)
+def own_checks(state: State, person: str, tools: frozenset[Tool]) -> tuple[OwnCheck, ...]:
+    """What somebody with these tools is asked about as a member of the design group, and what they answered, oldest
+    first.
+    """
+    sits = not STEERING_TOOLS.isdisjoint(tools)
     newest = islice(reversed(state.direction.checks), CHECKS_SHOWN)
     own = [check for check in newest if person in check.answers or (sits and is_asked(state, check))]
     return tuple(_own(state, check, person, sits=sits) for check in reversed(own))
